@@ -1,0 +1,1 @@
+"""What the operator decides: TOML files and the only code that reads them or the environment."""

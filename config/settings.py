@@ -1,0 +1,127 @@
+"""The instance's settings: settings.toml, then the operator's file, then the environment."""
+
+import os
+import secrets
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from config.toml import convert, read_toml
+from records import ConfigError
+
+DEFAULTS = Path(__file__).with_name("settings.toml")
+
+
+@dataclass(frozen=True)
+class Settings:
+    """See settings.toml for what each means and why it has its default."""
+
+    home: str
+    towns: str
+    database_url: str
+    search_url: str
+    mail_url: str
+    mail_from: str
+    base_url: str
+    secret_key: str
+    user_agent: str
+    contact: str
+    allow_private_addresses: bool
+    fetch_timeout: float
+    fetch_max_bytes: int
+    item_max_bytes: int
+    parse_timeout: float
+    host_gap: float
+    publish_at: float
+    review_at: float
+    digest_hour: int
+    unconfirmed_days: int
+    web_workers: int
+
+
+def load_settings(environ: Mapping[str, str] = os.environ) -> Settings:
+    """Return the settings in force.
+
+    Raises ConfigError that names the file or variable, and the key, if one is unknown or unfit.
+    """
+    values = read_toml(DEFAULTS)
+    own = environ.get("ILOT_SETTINGS")
+    if own:
+        _overlay(values, read_toml(Path(own)), own)
+    for key in values:
+        text = environ.get(f"ILOT_{key.upper()}")
+        if text is not None:
+            values[key] = _typed(key, text, values[key])
+    settings = convert(_filled(values), Settings, own or DEFAULTS)
+    _check(settings)
+    return settings
+
+
+def _overlay(values: dict[str, Any], own: dict[str, Any], path: str) -> None:
+    for key, value in own.items():
+        if key not in values:
+            raise ConfigError(path, key, f"unknown setting; allowed: {', '.join(values)}")
+        values[key] = value
+
+
+def _typed(key: str, text: str, default: object) -> object:
+    """Read a variable's text as the type that the default has."""
+    if isinstance(default, str):
+        return text
+    try:
+        value = tomllib.loads(f"x = {text}")["x"]
+    except tomllib.TOMLDecodeError:
+        value = text
+    if isinstance(default, float) and type(value) is int:
+        return float(value)
+    if type(value) is not type(default):
+        kind = type(default).__name__
+        raise ConfigError("environment", f"ILOT_{key.upper()}", f"{text!r} is not a {kind}")
+    return value
+
+
+def _filled(values: dict[str, Any]) -> dict[str, Any]:
+    home = str(values["home"])
+    return {k: v.replace("{home}", home) if isinstance(v, str) else v for k, v in values.items()}
+
+
+def _check(settings: Settings) -> None:
+    """Refuse values that are of the right type and still can't be meant."""
+    rules = {
+        "publish_at": 0 <= settings.review_at <= settings.publish_at <= 1,
+        "digest_hour": 0 <= settings.digest_hour <= 23,
+        "base_url": settings.base_url.startswith(("http://", "https://")),
+        "mail_url": settings.mail_url.startswith(("smtp://", "smtps://", "folder:")),
+        "search_url": settings.search_url == "embedded",
+    }
+    allowed = {
+        "publish_at": "0 <= review_at <= publish_at <= 1",
+        "digest_hour": "0 to 23",
+        "base_url": "http://… or https://…",
+        "mail_url": "smtp://…, smtps://… or folder:PATH",
+        "search_url": "embedded",
+    }
+    for key, fits in rules.items():
+        if not fits:
+            value = getattr(settings, key)
+            raise ConfigError("settings", key, f"{value!r} can't be; allowed: {allowed[key]}")
+
+
+SETTING_NAMES = tuple(field.name for field in fields(Settings))
+
+
+def secret_key(settings: Settings) -> str:
+    """Return the key that signs links: the setting, else one made once and kept in `home`."""
+    if settings.secret_key:
+        return settings.secret_key
+    path = Path(settings.home) / "secret_key"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return path.read_text(encoding="ascii")
+    with os.fdopen(handle, "w", encoding="ascii") as file:
+        file.write(key := secrets.token_urlsafe(32))
+    return key

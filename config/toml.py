@@ -1,0 +1,83 @@
+"""Read a TOML file into a dataclass; what is wrong names the file and the key."""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import is_dataclass
+from pathlib import Path
+from typing import Any, TypeVar, cast, get_args, get_type_hints
+
+import msgspec
+
+from records import ConfigError
+
+T = TypeVar("T")
+_VARIABLE = re.compile(r"\$\{(\w+)\}")
+_AT = re.compile(r" - at `\$\.?(.*)`$")
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """Return a TOML file's content. Raises ConfigError if it is missing or malformed."""
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise ConfigError(path, "", "no such file") from None
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ConfigError(path, "", str(error)) from None
+
+
+def convert(values: Mapping[str, Any], kind: type[T], path: Path | str) -> T:
+    """Turn a table into a dataclass, strictly. Raises ConfigError for unknown or unfit keys."""
+    _refuse_unknown(values, kind, path, "")
+    try:
+        return msgspec.convert(values, kind, strict=True)
+    except msgspec.ValidationError as error:
+        text = str(error)
+        at = _AT.search(text)
+        raise ConfigError(path, at[1] if at else "", _AT.sub("", text)) from None
+
+
+def expand(values: dict[str, Any], path: Path, environ: Mapping[str, str]) -> dict[str, Any]:
+    """Return a table with ${NAME} in its strings replaced from the environment, at any depth.
+
+    Raises ConfigError with the key if a variable is not set.
+    """
+
+    def one(value: object, key: str) -> object:
+        if isinstance(value, str):
+            return _VARIABLE.sub(lambda match: look_up(match[1], key), value)
+        if isinstance(value, dict):
+            return {k: one(v, f"{key}.{k}" if key else k) for k, v in value.items()}
+        if isinstance(value, list):
+            return [one(v, f"{key}[{i}]") for i, v in enumerate(value)]
+        return value
+
+    def look_up(name: str, key: str) -> str:
+        if name not in environ:
+            raise ConfigError(path, key, f"needs the environment variable {name}, which is not set")
+        return environ[name]
+
+    return cast(dict[str, Any], one(values, ""))
+
+
+def _refuse_unknown(value: object, kind: Any, path: Path | str, at: str) -> None:
+    """Walk table and type side by side: msgspec lets unknown keys of dataclasses pass."""
+    for key, inner, inner_kind in _inner(value, kind, path, at):
+        _refuse_unknown(inner, inner_kind, path, key)
+
+
+def _inner(
+    value: object, kind: Any, path: Path | str, at: str
+) -> Iterator[tuple[str, object, Any]]:
+    """Yield (key, value, type) of what a table or array holds."""
+    arguments = [a for a in get_args(kind) if a not in (type(None), ...)]
+    if isinstance(value, list) and arguments:
+        yield from ((f"{at}[{i}]", inner, arguments[0]) for i, inner in enumerate(value))
+    elif isinstance(value, Mapping):
+        dataclass_kind = next((k for k in (kind, *arguments) if is_dataclass(k)), None)
+        hints = get_type_hints(dataclass_kind) if dataclass_kind else {}
+        for key, inner in value.items():
+            where = f"{at}.{key}" if at else key
+            if dataclass_kind and key not in hints:
+                raise ConfigError(path, where, f"unknown key; allowed: {', '.join(hints)}")
+            yield where, inner, hints.get(key, arguments[-1] if arguments else None)

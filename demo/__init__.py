@@ -1,0 +1,1 @@
+"""A small invented town with its web sites, to try everything offline."""

@@ -1,0 +1,114 @@
+"""The nouns of the system and the vocabulary that stages share. Standard library only, no I/O."""
+
+from records.area import Area, AreaKind, Landmark, Polygon, Town
+from records.block import Block, Crossing, Line, NumberRange, Parity, Street
+from records.change import Change, Consumer
+from records.correction import Correction, CorrectionKind
+from records.delivery import Delivery, DeliveryState, Email, Hit, Letter
+from records.errors import (
+    BadRequest,
+    ConfigError,
+    Failure,
+    IlotError,
+    ImportRefused,
+    IndexDown,
+    ItemError,
+    MailDown,
+    MailRefused,
+    SourceError,
+    StoreDown,
+)
+from records.item import Item, Status
+from records.mention import Mention, MentionKind
+from records.name import Name, NameKind
+from records.place import Place, Precision
+from records.placement import Placement, Refusal, Role, Score
+from records.query import Facets, Hits, Query
+from records.raw_item import RawItem, RawPlace
+from records.reach import Filing, Plan, Reach, ReachKind, Spot
+from records.run import Outcome, Run, SourceState, Validators
+from records.source import Expectation, Poll, Privacy, Publisher, Selectors, Source
+from records.story import Story
+from records.subscription import Frequency, Standing, Subscription
+from records.theme import Theme, ThemeDefinition, ThemeOrigin
+from records.town_config import AreaFile, PlaceFile, StreetFile, TownConfig
+from records.town_data import ImportReport, TownData
+
+__all__ = [
+    "Area",
+    "AreaFile",
+    "AreaKind",
+    "BadRequest",
+    "Block",
+    "Change",
+    "ConfigError",
+    "Consumer",
+    "Correction",
+    "CorrectionKind",
+    "Crossing",
+    "Delivery",
+    "DeliveryState",
+    "Email",
+    "Expectation",
+    "Facets",
+    "Failure",
+    "Filing",
+    "Frequency",
+    "Hit",
+    "Hits",
+    "IlotError",
+    "ImportRefused",
+    "ImportReport",
+    "IndexDown",
+    "Item",
+    "ItemError",
+    "Landmark",
+    "Letter",
+    "Line",
+    "MailDown",
+    "MailRefused",
+    "Mention",
+    "MentionKind",
+    "Name",
+    "NameKind",
+    "NumberRange",
+    "Outcome",
+    "Parity",
+    "Place",
+    "PlaceFile",
+    "Placement",
+    "Plan",
+    "Poll",
+    "Polygon",
+    "Precision",
+    "Privacy",
+    "Publisher",
+    "Query",
+    "RawItem",
+    "RawPlace",
+    "Reach",
+    "ReachKind",
+    "Refusal",
+    "Role",
+    "Run",
+    "Score",
+    "Selectors",
+    "Source",
+    "SourceError",
+    "SourceState",
+    "Spot",
+    "Standing",
+    "Status",
+    "StoreDown",
+    "Story",
+    "Street",
+    "StreetFile",
+    "Subscription",
+    "Theme",
+    "ThemeDefinition",
+    "ThemeOrigin",
+    "Town",
+    "TownConfig",
+    "TownData",
+    "Validators",
+]

@@ -1,0 +1,71 @@
+"""A piece of local news, cleaned and placed."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from records.placement import Placement, Refusal, Role
+from records.theme import Theme
+
+
+class Status(StrEnum):
+    """Whether an item still stands."""
+
+    ACTIVE = "active"
+    CANCELLED = "cancelled"
+    WITHDRAWN = "withdrawn"
+    SUPERSEDED = "superseded"
+    HIDDEN = "hidden"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A piece of local news.
+
+    `id` is stable: same source and identity, same id. `type` is a key of config/types.toml.
+    `published_at` falls back to when it was fetched, with the warning no_date; aware, UTC.
+    `themes` has the main one first, 1 to 3. `placements` are best first; `refusals` say what was
+    named and not placed, and why. `signature` is equal for items with the same words.
+    `excerpt` is how many characters of the text may be shown (0 = all).
+    `feed_key`, `revision` and `story_id` are the record's: 0, 0 and "" until it is saved; see
+    docs/architecture.md.
+    """
+
+    id: str
+    source_id: str
+    town_id: str
+    type: str
+    title: str
+    text: str
+    lang: str
+    url: str
+    published_at: datetime
+    starts_at: datetime | None = None
+    ends_at: datetime | None = None
+    all_day: bool = False
+    expires_at: datetime | None = None
+    status: Status = Status.ACTIVE
+    themes: tuple[Theme, ...] = ()
+    placements: tuple[Placement, ...] = ()
+    refusals: tuple[Refusal, ...] = ()
+    signature: str = ""
+    excerpt: int = 0
+    warnings: tuple[str, ...] = ()
+    feed_key: int = 0
+    revision: int = 0
+    story_id: str = ""
+
+    @property
+    def words(self) -> str:
+        """Title, a line feed, text: what mentions' offsets point into."""
+        return f"{self.title}\n{self.text}"
+
+    @property
+    def about(self) -> tuple[Placement, ...]:
+        """The placements that the item is about, best first."""
+        return tuple(p for p in self.placements if p.role is Role.ABOUT)
+
+    @property
+    def is_listed(self) -> bool:
+        """True if feeds, search and alerts may show it (a cancelled item is still news)."""
+        return self.status in (Status.ACTIVE, Status.CANCELLED)

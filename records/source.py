@@ -1,0 +1,113 @@
+"""A publisher's feed, page or data set that is read on a schedule."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Publisher(StrEnum):
+    """Who speaks."""
+
+    GOVERNMENT = "government"
+    POLICE = "police"
+    LIBRARY = "library"
+    SCHOOL = "school"
+    ASSOCIATION = "association"
+    MEDIA = "media"
+    TRANSPORT = "transport"
+    UTILITY = "utility"
+    WEATHER = "weather"
+    OTHER = "other"
+
+
+class Privacy(StrEnum):
+    """What must not be published of a source's items."""
+
+    OPEN = "open"
+    BLOCK = "block"  # house numbers are rounded to the block, in the text too
+
+
+@dataclass(frozen=True, slots=True)
+class Poll:
+    """How often a source is read, in minutes; `silent_days` without an item raise an alarm."""
+
+    every: int = 60
+    silent_days: int = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Expectation:
+    """Bounds that a run must meet, or it is refused whole (SourceError).
+
+    `min_items`/`max_items`: entries in one answer. `min_complete`: share of entries with a title
+    and a link or id. `min_ratio`/`max_ratio`: entries against the median of the last good runs
+    (checked from the third good run on).
+    """
+
+    min_items: int = 0
+    max_items: int = 100_000
+    min_complete: float = 0.8
+    min_ratio: float = 0.3
+    max_ratio: float = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Selectors:
+    """CSS selectors of a list + detail site, with Scrapy's ::text and ::attr() endings.
+
+    `entry` is the repeated element of the list; `link` inside it leads to the detail page;
+    `next_page` to the list's next page ("" if there is none). The others are looked up on the
+    detail page, "" to leave out. `max_pages` bounds the whole crawl, list and detail pages.
+    """
+
+    entry: str
+    link: str = "a::attr(href)"
+    next_page: str = ""
+    title: str = "h1"
+    body: str = "article"
+    published: str = "time::attr(datetime)"
+    starts: str = ""
+    place: str = ""
+    max_pages: int = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A publisher's feed, page or data set.
+
+    `id` is "<town>/<slug>"; `reader` one of `crawlers.readers.READERS`; `address` an http(s) URL
+    or a file's path. `mapping` (csv, json_lines) gives for each RawItem field the column, a dotted
+    path, or a template with columns in braces ("{Street Number} {Street Name}").
+    `type` is the items' default type; `theme` their default theme, `theme_weight` how often that
+    is right (0..1). `home_area_id` is a prior, never a veto; `gated` False takes results outside
+    the town's boundary too. `tz` is for dates without a zone ("" = the town's).
+    `lang` is the declared language ("" = detect).
+    `excerpt` is the number of characters that may be shown (0 = all; press: a short extract).
+    `own_addresses` are the publisher's offices: mentioned, never what an item is about.
+    `local` is True where all its items concern the town as a whole if no finer place is found.
+    """
+
+    id: str
+    town_id: str
+    name: str
+    publisher: Publisher
+    reader: str
+    address: str
+    homepage: str = ""
+    contact: str = ""
+    type: str = "news"
+    theme: str = ""
+    theme_weight: float = 0.6
+    home_area_id: str = ""
+    gated: bool = True
+    lang: str = ""
+    tz: str = ""
+    licence: str = ""
+    excerpt: int = 0
+    privacy: Privacy = Privacy.OPEN
+    own_addresses: tuple[str, ...] = ()
+    local: bool = True
+    encoding: str = ""
+    mapping: dict[str, str] = field(default_factory=dict)
+    selectors: Selectors | None = None
+    poll: Poll = field(default_factory=Poll)
+    expect: Expectation = field(default_factory=Expectation)

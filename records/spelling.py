@@ -1,0 +1,80 @@
+"""How names are compared: the spelling that the finder and the gazetteer share.
+
+Words are folded (case, accents, ligatures, apostrophes) and each family of abbreviations is
+contracted to one short form, whatever it stands for: "street", "saint" and "st" are all "st", so
+no context is needed and norm(norm(word)) == norm(word). What reads alike is told apart later, by
+the gazetteer.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+WORD = re.compile(r"[^\W_]+")
+
+# short form: what people and registers write for it, folded
+_FAMILIES = {
+    "st": "street str saint sainte ste",
+    "av": "avenue ave aven",
+    "bd": "boulevard boul blvd bld bvd boulv",
+    "pl": "place plc",
+    "sq": "square",
+    "rd": "road",
+    "dr": "drive doctor docteur drs",
+    "ln": "lane",
+    "ct": "court crt",
+    "ter": "terrace terr",
+    "pkwy": "parkway pky pkway",
+    "hwy": "highway hgwy",
+    "cir": "circle",
+    "pk": "park parc",
+    "ctr": "center centre",
+    "imp": "impasse",
+    "all": "allee allees",
+    "ch": "chemin che chem",
+    "rte": "route",
+    "fbg": "faubourg fg faub",
+    "crs": "cours",
+    "pas": "passage psg pass",
+    "qu": "quai",
+    "mt": "mount mont",
+    "mgr": "monsignor monseigneur msgr",
+    "gal": "general gen gl",
+    "mal": "marechal mchal",
+    "cdt": "commandant",
+    "col": "colonel",
+    "cap": "capitaine captain capt",
+    "pdt": "president pres",
+    "pr": "professeur professor prof",
+    "jr": "junior",
+    "n": "north nord",
+    "s": "south sud",
+    "e": "east est",
+    "w": "west ouest",
+    "1er": "premier 1st first",
+}
+_SHORT = {form: short for short, forms in _FAMILIES.items() for form in forms.split()}
+_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "’": "'", "ʼ": "'", "‘": "'"})
+
+
+@lru_cache(maxsize=200_000)
+def norm(word: str) -> str:
+    """Return the form under which one word is compared."""
+    folded = fold(word)
+    return _SHORT.get(folded, folded)
+
+
+def fold(text: str) -> str:
+    """Return text in lower case without accents; length may change."""
+    spread = unicodedata.normalize("NFKD", text.casefold().translate(_LIGATURES))
+    return "".join(c for c in spread if not unicodedata.combining(c))
+
+
+def name_key(name: str) -> str:
+    """Return the key of a name: its words' norms with single spaces. Equal keys, equal names."""
+    return " ".join(norm(word) for word in WORD.findall(name))
+
+
+def slug(name: str) -> str:
+    """Return a name as it stands in ids and addresses: folded words joined by hyphens."""
+    return "-".join(WORD.findall(fold(name))) or "x"

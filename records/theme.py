@@ -1,0 +1,37 @@
+"""What an item is about, as one of a closed list of codes."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class ThemeOrigin(StrEnum):
+    """Who said that an item has a theme."""
+
+    SOURCE = "source"  # the source's default
+    LEXICON = "lexicon"
+    MODEL = "model"
+    EDITOR = "editor"
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A theme of an item: a code of config/themes.toml, its probability, who said so."""
+
+    code: str
+    p: float
+    by: ThemeOrigin
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeDefinition:
+    """A theme as config/themes.toml declares it.
+
+    `names` and `stems` are by language code. A stem is the beginning of a folded word (lower
+    case, no accents: "travau" for "travaux"); with a space, of consecutive words.
+    `iptc` are IPTC Media Topics codes.
+    """
+
+    code: str
+    names: dict[str, str]
+    stems: dict[str, tuple[str, ...]]
+    iptc: tuple[str, ...] = ()

@@ -1,0 +1,58 @@
+"""What the operator says of a town: which files, and which of their columns is what."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class StreetFile:
+    """Street centre lines with number ranges: a GeoJSON file and which property is what.
+
+    The keys of `columns`: name (needed), id, left_from, left_to, right_from, right_to, alias,
+    from_node, to_node, major (a value other than 0, "" or null).
+    """
+
+    path: str
+    columns: dict[str, str]
+
+
+@dataclass(frozen=True)
+class AreaFile:
+    """Polygons of one kind (see records.AreaKind). Property `name` ("" with `title`: one area)."""
+
+    path: str
+    kind: str
+    name: str = ""
+    title: str = ""
+    aliases: str = ""
+    prefix: str = ""
+
+
+@dataclass(frozen=True)
+class PlaceFile:
+    """Named points, GeoJSON (points; of polygons a point inside) or CSV (with `lon`, `lat`)."""
+
+    path: str
+    kind: str
+    name: str
+    address: str = ""
+    aliases: str = ""
+    lon: str = ""
+    lat: str = ""
+
+
+@dataclass(frozen=True)
+class TownConfig:
+    """A town as its town.toml says it; `town import` turns it into a gazetteer."""
+
+    id: str
+    name: str
+    country: str
+    tz: str
+    languages: tuple[str, ...]
+    streets: tuple[StreetFile, ...]
+    areas: tuple[AreaFile, ...] = ()
+    places: tuple[PlaceFile, ...] = ()
+    aliases: tuple[str, ...] = ()
+    neighbours: tuple[str, ...] = ()
+    attribution: str = ""
+    street_aliases: dict[str, tuple[str, ...]] = field(default_factory=dict)

@@ -1,0 +1,1 @@
+"""Pages, feeds and forms. Reads the store; writes only what visitors ask for."""
