@@ -18,7 +18,7 @@ from records.errors import (
     SourceError,
     StoreDown,
 )
-from records.item import Item, Status
+from records.item import Item, Status, item_id
 from records.mention import Mention, MentionKind
 from records.name import Name, NameKind
 from records.place import Place, Precision
@@ -111,4 +111,5 @@ __all__ = [
     "TownConfig",
     "TownData",
     "Validators",
+    "item_id",
 ]

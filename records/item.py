@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from hashlib import sha256
 
 from records.placement import Placement, Refusal, Role
 from records.theme import Theme
@@ -69,3 +70,8 @@ class Item:
     def is_listed(self) -> bool:
         """True if feeds, search and alerts may show it (a cancelled item is still news)."""
         return self.status in (Status.ACTIVE, Status.CANCELLED)
+
+
+def item_id(source_id: str, identity: str) -> str:
+    """Return the id of an entry's item: same source and identity, same id, run after run."""
+    return sha256(f"{source_id}\n{identity}".encode()).hexdigest()[:16]
