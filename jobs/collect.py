@@ -1,0 +1,119 @@
+"""Read sources that are due, one at a time, and note how each run went."""
+
+import logging
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from crawlers.visit import Visit, visit
+from jobs.instance import Instance
+from jobs.keep import Tally, keep_raws
+from records import Consumer, Outcome, Run, Source, SourceError, SourceState
+from store.runs import add_run
+from store.source_state import claim_due, claim_source, find_state, save_state
+from store.sources import find_source
+
+log = logging.getLogger(__name__)
+
+LEASE = timedelta(minutes=30)  # longer than any visit: after it, the reader is taken for dead
+BACK_OFF = timedelta(hours=24)  # a failing source is asked at least once a day
+KEPT_COUNTS = 20
+
+
+def collect_due(instance: Instance, now: datetime, town_id: str | None = None) -> tuple[Run, ...]:
+    """Read every source that is due, each claimed so that no other process reads it too."""
+    with instance.database.write() as db:
+        claimed = claim_due(db, now, now + LEASE, town_id, limit=100)
+    return tuple(_read_claimed(instance, source_id, now) for source_id in claimed)
+
+
+def collect_now(instance: Instance, source_id: str, now: datetime) -> Run | None:
+    """Read one source, due or not. None if another process is reading it at this moment."""
+    with instance.database.write() as db:
+        claimed = claim_source(db, source_id, now, now + LEASE)
+    return _read_claimed(instance, source_id, now) if claimed else None
+
+
+def _read_claimed(instance: Instance, source_id: str, now: datetime) -> Run:
+    with instance.database.read() as db:
+        source = find_source(db, source_id)
+        state = find_state(db, source_id)
+    if source is None:
+        raise LookupError(f"claimed a source that the record does not have: {source_id}")
+    try:
+        found = visit(source, state, instance.manners, now)
+    except SourceError as error:
+        run = Run(source_id, now, now, Outcome.FAILED, error.failure, error.reason)
+        _note(instance, run, _after_failure(source, state, run))
+        return run
+    # The first reading imports a publisher's past: nobody asked to be mailed about that.
+    consumers = tuple(Consumer) if state.last_ok_at else (Consumer.SEARCH,)
+    tally = keep_raws(instance, source, found.raws, now, consumers)
+    run = _good_run(source, found, tally, now)
+    _note(instance, run, _after_success(source, state, found, run))
+    return run
+
+
+def _good_run(source: Source, found: Visit, tally: Tally, now: datetime) -> Run:
+    return Run(
+        source_id=source.id,
+        started_at=now,
+        ended_at=now,
+        outcome=found.outcome,
+        read=len(found.raws),
+        new=tally.new,
+        changed=tally.changed,
+        problems=found.problems,
+    )
+
+
+def _after_success(source: Source, state: SourceState, found: Visit, run: Run) -> SourceState:
+    counts = state.good_counts
+    if found.outcome is Outcome.OK:
+        counts = (*counts, run.read)[-KEPT_COUNTS:]
+    return replace(
+        state,
+        validators=found.validators,
+        due_at=run.started_at + timedelta(minutes=source.poll.every),
+        leased_until=None,
+        last_run_at=run.started_at,
+        last_ok_at=run.started_at,
+        failing_since=None,
+        failures=0,
+        failure="",
+        reason="",
+        newest_item_at=run.started_at if run.new else state.newest_item_at,
+        good_counts=counts,
+    )
+
+
+def _after_failure(source: Source, state: SourceState, run: Run) -> SourceState:
+    """Ask again later and later: the source's own interval, doubled with each failure."""
+    wait = timedelta(minutes=source.poll.every) * 2 ** min(state.failures, 16)
+    return replace(
+        state,
+        due_at=run.started_at + min(wait, BACK_OFF),
+        leased_until=None,
+        last_run_at=run.started_at,
+        failing_since=state.failing_since or run.started_at,
+        failures=state.failures + 1,
+        failure=run.failure,
+        reason=run.reason,
+    )
+
+
+def _note(instance: Instance, run: Run, state: SourceState) -> None:
+    with instance.database.write() as db:
+        add_run(db, run)
+        save_state(db, state)
+    log.info(
+        "source_read",
+        extra={
+            "source": run.source_id,
+            "outcome": run.outcome,
+            "failure": run.failure,
+            "read": run.read,
+            "new": run.new,
+            "changed": run.changed,
+            "problems": len(run.problems),
+        },
+    )

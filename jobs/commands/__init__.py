@@ -1,0 +1,31 @@
+"""One file a command; a command is here because it stands in COMMANDS."""
+
+from jobs.commands import (
+    collect,
+    digest,
+    explain,
+    geocode,
+    locate,
+    reverse,
+    rewalk,
+    schedule,
+    serve,
+    sources,
+    town,
+    work,
+)
+
+COMMANDS = (
+    town,
+    sources,
+    collect,
+    work,
+    digest,
+    schedule,
+    serve,
+    rewalk,
+    explain,
+    locate,
+    geocode,
+    reverse,
+)

@@ -1,0 +1,68 @@
+"""`collect`: read sources now, or those that are due."""
+
+import argparse
+from collections.abc import Iterable
+from datetime import UTC, datetime
+
+from tqdm import tqdm
+
+from jobs.collect import collect_due, collect_now
+from jobs.commands.shape import Subparsers
+from jobs.instance import Instance
+from records import ConfigError, Outcome, Run
+from store.sources import sources_of
+
+SHOWN_PROBLEMS = 5
+
+
+def add_parser(subparsers: Subparsers) -> None:
+    """Declare `collect [TOWN] [--source ID] [--due]`."""
+    parser = subparsers.add_parser("collect", help="read sources and keep what is new")
+    parser.add_argument("town", nargs="?", help="one town; all if left out")
+    parser.add_argument("--source", help="one source only, e.g. cambridge-ma/council")
+    parser.add_argument("--due", action="store_true", help="only those whose time has come")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace, instance: Instance) -> int:
+    """Read and print one line a source; return 1 if one of them failed."""
+    now = datetime.now(UTC)
+    if args.due:
+        runs: Iterable[Run] = collect_due(instance, now, args.town)
+    else:
+        chosen = _choose(args, instance)
+        bar = tqdm(chosen, desc="sources", unit="source", leave=False, disable=None)
+        runs = (run for source_id in bar if (run := collect_now(instance, source_id, now)))
+    failed = 0
+    for one in runs:
+        failed += one.outcome is Outcome.FAILED
+        _print_run(one)
+    return 1 if failed else 0
+
+
+def _choose(args: argparse.Namespace, instance: Instance) -> list[str]:
+    """Return source ids. Raises ConfigError if what was named does not exist."""
+    if args.town:
+        instance.require_town(args.town)
+    towns = [args.town] if args.town else [town.id for town in instance.towns()]
+    with instance.database.read() as db:
+        known = [source.id for town_id in towns for source in sources_of(db, town_id)]
+    if args.source is None:
+        return known
+    if args.source not in known:
+        raise ConfigError("source", args.source, f"unknown; known: {', '.join(known) or 'none'}")
+    return [args.source]
+
+
+def _print_run(run: Run) -> None:
+    if run.outcome is Outcome.FAILED:
+        tqdm.write(f"{run.source_id}: FAILED {run.failure}: {run.reason}")
+        return
+    if run.outcome is Outcome.NOT_MODIFIED:
+        tqdm.write(f"{run.source_id}: not modified")
+        return
+    tqdm.write(f"{run.source_id}: {run.read} read, {run.new} new, {run.changed} changed")
+    for problem in run.problems[:SHOWN_PROBLEMS]:
+        tqdm.write(f"  left out: {problem}")
+    if len(run.problems) > SHOWN_PROBLEMS:
+        tqdm.write(f"  … and {len(run.problems) - SHOWN_PROBLEMS} more left out")

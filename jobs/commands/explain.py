@@ -1,0 +1,77 @@
+"""`explain`: why an item is where it is, step by step, walked again now."""
+
+import argparse
+import sys
+from collections.abc import Iterator
+
+from jobs.commands.shape import Subparsers
+from jobs.instance import Instance
+from jobs.pipeline import build_item
+from records import ConfigError, Item, Mention, Placement, RawItem, Source
+from store.corrections import corrections_of
+from store.items import find_item
+from store.raw_items import find_raw
+from store.sources import find_source
+
+
+def add_parser(subparsers: Subparsers) -> None:
+    """Declare `explain ITEM`."""
+    parser = subparsers.add_parser("explain", help="tell why an item is where it is")
+    parser.add_argument("item", help="an item's id, or the address of its page")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace, instance: Instance) -> int:
+    """Print the reasoning. Raises ConfigError if there is no such item."""
+    item_id = args.item.rstrip("/").rpartition("/")[2]
+    with instance.database.read() as db:
+        item, raw = find_item(db, item_id), find_raw(db, item_id)
+        source = find_source(db, item.source_id) if item else None
+        corrections = corrections_of(db, item_id)
+    if item is None or raw is None or source is None:
+        raise ConfigError("item", args.item, "no such item (ids stand in its page's address)")
+    again = build_item(source, raw, instance.workshop(item.town_id), corrections)
+    sys.stdout.writelines(f"{line}\n" for line in explain(item, raw, source, again))
+    return 0
+
+
+def explain(item: Item, raw: RawItem, source: Source, again: Item) -> Iterator[str]:
+    """Yield the lines: what came in, what was read out of it, what became of each mention."""
+    yield f"{item.id}  {item.title}"
+    yield f"  source      {source.id} ({source.publisher}, {source.reader}); guid {raw.identity}"
+    yield f"  published   {item.published_at.isoformat()}  revision {item.revision}, {item.status}"
+    yield f"  language    {again.lang}"
+    themes = ", ".join(f"{t.code} {t.p:.2f} by {t.by}" for t in again.themes)
+    yield f"  themes      {themes}"
+    if raw.places:
+        given = "; ".join(f"{p.text!r} lon {p.lon} lat {p.lat}" for p in raw.places)
+        yield f"  given       {given}"
+    for placement in again.placements:
+        yield from _placement(placement)
+    for refusal in again.refusals:
+        where = _quote(refusal.mention) if refusal.mention else "the publisher's own place"
+        yield f"  not used    {where}: {refusal.reason} {refusal.detail}".rstrip()
+    if not again.placements:
+        yield "  nowhere     no place is shown"
+    if again.warnings:
+        yield f"  warnings    {', '.join(again.warnings)}"
+    if again.placements != item.placements:
+        yield "  NOTE        the record holds other placements; `python -m jobs rewalk` renews them"
+
+
+def _placement(placement: Placement) -> Iterator[str]:
+    place = placement.place
+    sure = "approximate" if placement.approximate else "sure"
+    yield f"  placed      {place.name} [{place.precision}, {sure}, {placement.role}]"
+    if placement.mention:
+        yield f"    words     {_quote(placement.mention)}"
+    parts = ", ".join(f"{part.name} {part.value:.2f}" for part in placement.parts)
+    yield f"    score     {placement.score:.2f} by {placement.method}: {parts}"
+    yield f"    where     {place.lon:.6f} {place.lat:.6f} ± {place.accuracy_m:.0f} m"
+    blocks = ", ".join(place.block_ids[:4]) + (" …" if len(place.block_ids) > 4 else "")
+    yield f"    blocks    {len(place.block_ids)}: {blocks}" if blocks else "    blocks    none"
+    yield f"    areas     {', '.join(place.area_ids) or 'none'}"
+
+
+def _quote(mention: Mention) -> str:
+    return f"“{mention.text}” {mention.kind} {mention.start}-{mention.end} by {mention.found_by}"

@@ -1,0 +1,40 @@
+"""`reverse`: points to blocks and areas, JSON lines in and out."""
+
+import argparse
+from typing import Any
+
+from geo.reverse import reverse
+from jobs.commands.shape import Subparsers, answer_lines
+from jobs.instance import Instance
+
+
+def add_parser(subparsers: Subparsers) -> None:
+    """Declare `reverse --town TOWN`."""
+    parser = subparsers.add_parser(
+        "reverse",
+        help="turn one point a line into its block and areas (JSON lines)",
+        description='stdin: {"id", "lon", "lat"} a line, WGS 84 degrees; stdout: {"id", '
+        '"block_id" (null: none within 60 m), "distance_m", "area_ids"}',
+    )
+    parser.add_argument("--town", required=True)
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace, instance: Instance) -> int:
+    """Answer each line of stdin with one line, in order."""
+    gazetteer = instance.workshop(args.town).gazetteer
+
+    def answer(line: dict[str, Any]) -> dict[str, Any]:
+        try:
+            lon, lat = float(line["lon"]), float(line["lat"])
+        except (TypeError, ValueError):
+            return {"id": line["id"], "error": "lon and lat must be numbers, degrees"}
+        found = reverse(lon, lat, gazetteer)
+        return {
+            "id": line["id"],
+            "block_id": found.block_id,
+            "distance_m": found.distance_m,
+            "area_ids": found.area_ids,
+        }
+
+    return answer_lines(("id", "lon", "lat"), answer)

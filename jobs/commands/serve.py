@@ -1,0 +1,41 @@
+"""`serve`: the web server."""
+
+import argparse
+import os
+import socket
+import sys
+
+from jobs.commands.shape import Subparsers
+from jobs.instance import Instance
+from records import ConfigError
+
+THREADS = "4"
+
+
+def add_parser(subparsers: Subparsers) -> None:
+    """Declare `serve [--host HOST] [--port PORT]`."""
+    parser = subparsers.add_parser("serve", help="serve the pages, feeds and forms (gunicorn)")
+    parser.add_argument("--host", default="127.0.0.1", help="default: 127.0.0.1")
+    parser.add_argument("--port", type=int, default=8000, help="default: 8000")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace, instance: Instance) -> int:
+    """Become gunicorn. Raises ConfigError if the port is taken; StoreDown before it starts."""
+    _require_free(args.host, args.port)
+    instance.towns()
+    instance.close()
+    command = [sys.executable, "-m", "gunicorn", "web.app:create_app()"]
+    command += ["--bind", f"{args.host}:{args.port}", "--threads", THREADS]
+    command += ["--workers", str(instance.settings.web_workers), "--log-level", "warning"]
+    os.execv(sys.executable, command)
+
+
+def _require_free(host: str, port: int) -> None:
+    """gunicorn tries a busy port five times, a second apart, with a trace: say it at once."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except (OSError, OverflowError) as error:
+            raise ConfigError("serve", "--port", f"{host}:{port}: {error}") from None

@@ -1,0 +1,56 @@
+"""`sources`: what is read, how it is doing, and why not."""
+
+import argparse
+from datetime import UTC, datetime
+
+from config.towns import load_sources
+from crawlers.failures import describe
+from jobs.commands.shape import Subparsers
+from jobs.instance import Instance
+from records import Source, SourceState
+from store.source_state import states_of
+from store.sources import save_sources, sources_of
+
+
+def add_parser(subparsers: Subparsers) -> None:
+    """Declare `sources [TOWN] [--reload]`."""
+    parser = subparsers.add_parser("sources", help="the sources and their state")
+    parser.add_argument("town", nargs="?", help="one town; all if left out")
+    parser.add_argument(
+        "--reload", action="store_true", help="read the TOML files again (new, changed, retired)"
+    )
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace, instance: Instance) -> int:
+    """Print one line a source; return 1 if one of them is failing."""
+    towns = [args.town] if args.town else [town.id for town in instance.towns()]
+    failing = 0
+    for town_id in towns:
+        instance.require_town(town_id)
+        if args.reload:
+            sources = load_sources(town_id, instance.towns_folder)
+            with instance.database.write() as db:
+                save_sources(db, town_id, sources)
+        with instance.database.read() as db:
+            sources, states = sources_of(db, town_id), states_of(db, town_id)
+        for source in sources:
+            state = states.get(source.id, SourceState(source.id))
+            failing += state.failing_since is not None
+            print(_line(source, state, datetime.now(UTC)))
+    return 1 if failing else 0
+
+
+def _line(source: Source, state: SourceState, now: datetime) -> str:
+    if state.failing_since:
+        text, hint = describe(state.failure, "en")
+        since = f"{state.failing_since:%Y-%m-%d %H:%M}"
+        due = f"{state.due_at:%Y-%m-%d %H:%M}" if state.due_at else "now"
+        what = f"FAILING since {since}: {text} ({state.reason}); {hint}; next try {due}"
+    elif state.last_ok_at is None:
+        what = "never read"
+    elif state.newest_item_at and (now - state.newest_item_at).days > source.poll.silent_days:
+        what = f"silent since {state.newest_item_at:%Y-%m-%d}"
+    else:
+        what = f"ok, read {state.last_ok_at:%Y-%m-%d %H:%M}"
+    return f"{source.id}\t{source.reader}\t{what}"

@@ -1,0 +1,103 @@
+"""One running instance: its settings with the record, the index and the towns' workshops."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from alerts.mail import Mailer, open_mailer
+from config.settings import Settings, secret_key
+from config.themes import load_themes
+from crawlers.visit import Manners
+from enrich.analyser import Analyser
+from geo.gazetteer import Gazetteer
+from jobs.pipeline import Workshop
+from records import ConfigError, Town
+from search.index import Index
+from search.open import open_index
+from store.database import Database, open_database
+from store.towns import all_towns, load_town_data, town_version
+
+
+@dataclass
+class Instance:
+    """Opens each neighbour when it is first needed, so that a command opens only its own."""
+
+    settings: Settings
+    _workshops: dict[str, tuple[int, Workshop]] = field(default_factory=dict)
+
+    @property
+    def towns_folder(self) -> Path:
+        """Where the operator's TOML files of the towns lie."""
+        return Path(self.settings.towns)
+
+    @cached_property
+    def database(self) -> Database:
+        """The record. Raises StoreDown."""
+        return open_database(self.settings.database_url)
+
+    @cached_property
+    def index(self) -> Index:
+        """The search index. Raises IndexDown."""
+        return open_index(self.settings.search_url, self.settings.home)
+
+    @cached_property
+    def mailer(self) -> Mailer:
+        """Where letters go; connects when it sends."""
+        return open_mailer(self.settings.mail_url, self.settings.mail_from)
+
+    @cached_property
+    def secret(self) -> str:
+        """The key that signs links."""
+        return secret_key(self.settings)
+
+    @cached_property
+    def manners(self) -> Manners:
+        """How this instance behaves toward the sites that it reads."""
+        s = self.settings
+        agent = f"{s.user_agent} (+{s.base_url}{'; ' + s.contact if s.contact else ''})"
+        return Manners(
+            user_agent=agent,
+            allow_private=s.allow_private_addresses,
+            timeout=s.fetch_timeout,
+            max_bytes=s.fetch_max_bytes,
+            item_max_bytes=s.item_max_bytes,
+            parse_timeout=s.parse_timeout,
+            host_gap=s.host_gap,
+        )
+
+    def workshop(self, town_id: str) -> Workshop:
+        """Return the tools for a town, made anew when its gazetteer was imported again.
+
+        Raises ConfigError if the town was never imported.
+        """
+        self.require_town(town_id)
+        with self.database.read() as db:
+            version = town_version(db, town_id)
+            known = self._workshops.get(town_id)
+            if known and known[0] == version:
+                return known[1]
+            gazetteer = Gazetteer(load_town_data(db, town_id))
+        analyser = Analyser(gazetteer.names(), load_themes())
+        s = self.settings
+        workshop = Workshop(gazetteer, analyser, s.publish_at, s.review_at)
+        self._workshops[town_id] = (version, workshop)
+        return workshop
+
+    def towns(self) -> tuple[Town, ...]:
+        """Return the towns that were imported, by id."""
+        with self.database.read() as db:
+            return all_towns(db)
+
+    def close(self) -> None:
+        """Let go of what was opened."""
+        for name in ("index", "database"):
+            if name in self.__dict__:
+                self.__dict__.pop(name).close()
+
+    def require_town(self, town_id: str) -> None:
+        """Raise ConfigError, naming the towns that there are, if this one was never imported."""
+        imported = [town.id for town in self.towns()]
+        if town_id not in imported:
+            known = ", ".join(imported) or "none yet"
+            hint = f"imported towns: {known}; run `python -m jobs town import {town_id}` first"
+            raise ConfigError("town", town_id, hint)

@@ -1,0 +1,52 @@
+"""The walk of one item, from a publisher's words to a placed piece of news.
+
+    raw ─▶ clean_text ─▶ detect_language ─▶ read (mentions, themes) ─▶ resolve (placements)
+        ─▶ assemble ─▶ protect (privacy) ─▶ apply_corrections
+
+Pure: what a step needs comes with the workshop; same input, same item. Nothing here opens the
+record or the network, so that any item can be walked again at any time.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from enrich.analyser import Analyser
+from enrich.assemble import Parts, assemble_item
+from enrich.clean import clean_text
+from enrich.corrections import apply_corrections
+from enrich.language import detect_language
+from enrich.privacy import protect
+from enrich.themes import choose_themes
+from geo.gazetteer import Gazetteer
+from geo.resolve import Context, resolve
+from records import Correction, Item, RawItem, Source
+
+
+@dataclass(frozen=True)
+class Workshop:
+    """The tools for one town's items; thresholds are confidences from 0 to 1."""
+
+    gazetteer: Gazetteer
+    analyser: Analyser
+    publish_at: float
+    review_at: float
+
+
+def build_item(
+    source: Source, raw: RawItem, workshop: Workshop, corrections: Sequence[Correction] = ()
+) -> Item:
+    """Turn one raw item into a cleaned, placed and themed item.
+
+    What can't be placed is left out and said in `refusals`, never guessed.
+    """
+    gazetteer = workshop.gazetteer
+    text = clean_text(raw.html)
+    words = f"{raw.title}\n{text}"
+    lang = detect_language(words, raw.lang or source.lang, gazetteer.town.languages)
+    reading = workshop.analyser.read(words, lang)
+    context = Context(source, workshop.publish_at, workshop.review_at, raw.places)
+    found = resolve(reading.mentions, context, gazetteer)
+    themes = choose_themes(reading.theme_scores, source)
+    parts = Parts(text, lang, themes, found.placements, found.refusals)
+    item = assemble_item(source, raw, parts)
+    return apply_corrections(protect(item, source), corrections)

@@ -1,0 +1,84 @@
+"""Everything on time: a handful of ticks, each of which asks the record what is due.
+
+One persistent job a source was tried and stalls (docs/decisions): sources are claimed from
+our own table instead.
+"""
+
+import logging
+import signal
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from apscheduler.schedulers.background import BackgroundScheduler
+
+from jobs.collect import collect_due
+from jobs.index_changes import index_changes
+from jobs.instance import Instance
+from jobs.letters import queue_due_digests, send_letters
+from jobs.match_changes import Matching
+from records import IndexDown, MailDown, StoreDown
+from store.subscriptions import purge_unconfirmed
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Tick:
+    """One thing to do every so many seconds."""
+
+    name: str
+    seconds: int
+    act: Callable[[datetime], object]
+
+
+def ticks(instance: Instance) -> tuple[Tick, ...]:
+    """Return all that the worker does, in one place."""
+    matching = Matching(instance)
+    return (
+        Tick("collect", 30, lambda now: collect_due(instance, now)),
+        Tick("index", 2, lambda now: index_changes(instance)),
+        Tick("match", 5, matching.match_changes),
+        Tick("letters", 5, lambda now: send_letters(instance, now)),
+        Tick("digests", 300, lambda now: queue_due_digests(instance, now)),
+        Tick("tidy", 3600, lambda now: tidy(instance, now)),
+    )
+
+
+def tidy(instance: Instance, now: datetime) -> int:
+    """Erase addresses that never confirmed; return how many."""
+    with instance.database.write() as db:
+        days = timedelta(days=instance.settings.unconfirmed_days)
+        return purge_unconfirmed(db, now - days)
+
+
+def run_schedule(instance: Instance) -> None:
+    """Run all ticks until SIGINT or SIGTERM; a tick never overlaps itself."""
+    scheduler = BackgroundScheduler(timezone=UTC)
+    for tick in ticks(instance):
+        scheduler.add_job(
+            run_tick,
+            "interval",
+            args=[tick],
+            id=tick.name,
+            seconds=tick.seconds,
+            next_run_time=datetime.now(UTC),
+            max_instances=1,
+            coalesce=True,
+            misfire_grace_time=None,
+        )
+    stop = {signal.SIGINT, signal.SIGTERM}
+    signal.pthread_sigmask(signal.SIG_BLOCK, stop)
+    scheduler.start()
+    signal.sigwait(stop)
+    scheduler.shutdown(wait=True)
+
+
+def run_tick(tick: Tick) -> None:
+    """Run one tick; what goes wrong is logged once, and the next tick tries again."""
+    try:
+        tick.act(datetime.now(UTC))
+    except (StoreDown, IndexDown, MailDown) as error:
+        log.warning("neighbour_away", extra={"tick": tick.name, "reason": str(error)})
+    except Exception:  # noqa: BLE001 - the edge of the jobs: one tick's bug must not stop the rest
+        log.exception("tick_failed", extra={"tick": tick.name})
