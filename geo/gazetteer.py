@@ -1,0 +1,129 @@
+"""A town's ground by name and by place: what the rest of Îlot asks about streets and blocks."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import TypeVar
+
+from geo.house_numbers import HouseNumbers
+from geo.meetings import Meetings
+from geo.name_table import NameTable
+from geo.spatial import Ground
+from geo.street_names import StreetNames
+from geo.street_order import in_street_order
+from geo.town_names import names_of
+from records import Area, Block, Crossing, Landmark, Name, Spot, Street, TownData
+
+NEAREST_M = 60.0  # a house further from every block stands on none
+Thing = TypeVar("Thing", Area, Landmark)
+
+
+class Gazetteer:
+    """Everything known of a town, indexed once and never changed.
+
+    `ground` answers where, `street_names`, `area_names` and `landmark_names` who is called so,
+    `houses` which block a number is on, `meetings` where streets meet.
+    """
+
+    def __init__(self, data: TownData) -> None:
+        self.town = data.town
+        self.areas, self.landmarks, self.streets = data.areas, data.landmarks, data.streets
+        self._data = data
+        self._blocks = {block.id: block for block in data.blocks}
+        self._streets = {street.id: street for street in data.streets}
+        self._areas = {area.id: area for area in data.areas}
+        self._landmarks = {landmark.id: landmark for landmark in data.landmarks}
+        self._crossings = {crossing.id: crossing for crossing in data.crossings}
+        self._blocks_of = _by_street(data.blocks)
+        self.ground = Ground(data)
+        self.street_names = StreetNames(data.streets)
+        self.area_names = _table(data.areas)
+        self.landmark_names = _table(data.landmarks)
+        self.houses = HouseNumbers(self._blocks_of, self.ground)
+        self.meetings = Meetings(data.crossings, self._blocks_of, self.ground)
+
+    def names(self) -> tuple[Name, ...]:
+        """Return every name by which texts may speak of this town's ground, and other towns'."""
+        return names_of(self._data)
+
+    def block(self, block_id: str) -> Block | None:
+        """Return a block by id, None if there is no such block."""
+        return self._blocks.get(block_id)
+
+    def street(self, street_id: str) -> Street | None:
+        """Return a street by id, None if there is no such street."""
+        return self._streets.get(street_id)
+
+    def area(self, area_id: str) -> Area | None:
+        """Return an area by id, None if there is no such area."""
+        return self._areas.get(area_id)
+
+    def landmark(self, landmark_id: str) -> Landmark | None:
+        """Return a landmark by id, None if there is no such landmark."""
+        return self._landmarks.get(landmark_id)
+
+    def crossing(self, crossing_id: str) -> Crossing | None:
+        """Return a crossing by id, None if there is no such crossing."""
+        return self._crossings.get(crossing_id)
+
+    def blocks_of(self, street_id: str) -> tuple[Block, ...]:
+        """Return a street's blocks in the order in which one walks along it."""
+        return self._blocks_of.get(street_id, ())
+
+    def areas_at(self, lon: float, lat: float) -> tuple[str, ...]:
+        """Return ids of the areas that hold a spot: neighbourhoods first, the town last."""
+        return self.ground.areas_at(lon, lat)
+
+    def blocks_within(
+        self, lon: float, lat: float, metres: float
+    ) -> tuple[tuple[Block, float], ...]:
+        """Return blocks at most `metres` away with their distance in metres, nearest first."""
+        return self.ground.blocks_within(lon, lat, metres)
+
+    def nearest_block(
+        self, lon: float, lat: float, max_m: float = NEAREST_M
+    ) -> tuple[Block, float] | None:
+        """Return the nearest block with its distance in metres, None if none is within `max_m`."""
+        return next(iter(self.ground.blocks_within(lon, lat, max_m)), None)
+
+    def middle(self, block_id: str) -> Spot:
+        """Return the spot half-way along a block. Raises KeyError if there is no such block."""
+        return self.ground.middle(block_id)
+
+    def between(self, block_id: str) -> tuple[str, str]:
+        """Return the names of the streets at a block's first and last end, "" at a dead end.
+
+        Several streets at one end are joined by " / ". Raises KeyError if there is no such block.
+        """
+        block = self._blocks[block_id]
+        return self._across(block, block.from_node), self._across(block, block.to_node)
+
+    def neighbours(self, block_id: str) -> tuple[Block, ...]:
+        """Return the blocks that touch a block's ends, by id. Raises KeyError if it is unknown."""
+        block = self._blocks[block_id]
+        touching = {b.id for node in self._ends(block) for b in self.meetings.blocks_at[node]}
+        return tuple(self._blocks[i] for i in sorted(touching - {block_id}))
+
+    def _ends(self, block: Block) -> tuple[str, ...]:
+        return tuple(node for node in (block.from_node, block.to_node) if node in self._crossings)
+
+    def _across(self, block: Block, node: str) -> str:
+        crossing = self._crossings.get(node)
+        others = (i for i in crossing.street_ids if i != block.street_id) if crossing else ()
+        return " / ".join(self._streets[i].name for i in others)
+
+
+def _by_street(blocks: Iterable[Block]) -> dict[str, tuple[Block, ...]]:
+    streets = defaultdict[str, list[Block]](list)
+    for block in blocks:
+        streets[block.street_id].append(block)
+    return {street: in_street_order(group) for street, group in streets.items()}
+
+
+def _table(things: Iterable[Thing]) -> NameTable:
+    things = tuple(things)
+    return NameTable(
+        ((thing.name, thing.id) for thing in things),
+        ((alias, thing.id) for thing in things for alias in thing.aliases),
+    )

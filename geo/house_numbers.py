@@ -1,0 +1,109 @@
+"""From a house number to its block, its side and its spot."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from geo.spatial import Ground
+from records import Block, NumberRange, Parity, Spot
+
+# Half of a street and a front garden: from the centre line to the middle of the house.
+TO_THE_HOUSE_M = 14.0
+# Corner houses stand back from the crossing: no number is put nearer to a block's end.
+FROM_THE_CORNER_M = 10.0
+# Numbers missing from a register are seldom further than this from their block's ends.
+JUST_OUTSIDE = 20
+
+
+class HouseFit(StrEnum):
+    """How a number fits a side of a block."""
+
+    IN_RANGE = "number_in_range"
+    OTHER_PARITY = "number_of_other_side"
+    JUST_OUTSIDE = "number_just_outside"
+    FAR_OUTSIDE = "number_out_of_range"
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """A number on a side of a block; `gap` is how far it is out of the side's range, 0 if in it."""
+
+    block: Block
+    side: NumberRange
+    is_left: bool
+    number: int
+    fit: HouseFit
+    gap: int = 0
+
+
+class HouseNumbers:
+    """Finds the blocks of house numbers, and where on the block they are."""
+
+    def __init__(self, blocks_of: Mapping[str, Sequence[Block]], ground: Ground) -> None:
+        self._sides = {street: _sides(blocks) for street, blocks in blocks_of.items()}
+        self._ground = ground
+
+    def find(self, street_id: str, number: int) -> tuple[House, ...]:
+        """Return the best houses of that number, equally good; empty if no block has numbers."""
+        sides = self._sides.get(street_id, ())
+        strict = [s for s in sides if s[1].holds(number) and s[1].parity is not Parity.MIXED]
+        holding = strict or [s for s in sides if s[1].holds(number)]
+        if holding:
+            return tuple(House(*side, number, HouseFit.IN_RANGE) for side in holding)
+        return self._nearest(sides, number)
+
+    def spot(self, house: House) -> Spot:
+        """Return where a house stands: along its block by its number, beside it by its side."""
+        line = self._ground.line_of(house.block.id)
+        inset = min(FROM_THE_CORNER_M, line.length / 4)
+        along = inset + _share(house.side, house.number) * (line.length - 2 * inset)
+        here, before, after = (
+            line.interpolate(metres) for metres in (along, max(along - 1, 0), along + 1)
+        )
+        dx, dy = after.x - before.x, after.y - before.y
+        aside = (TO_THE_HOUSE_M if house.is_left else -TO_THE_HOUSE_M) / (
+            (dx**2 + dy**2) ** 0.5 or 1
+        )
+        return self._ground.plane.unflatten(here.x - dy * aside, here.y + dx * aside)
+
+    def _nearest(
+        self, sides: Sequence[tuple[Block, NumberRange, bool]], number: int
+    ) -> tuple[House, ...]:
+        """Return the house on the side whose numbers come nearest, its own parity first."""
+        across = [s for s in sides if s[1].low <= number <= s[1].high]
+        own = [s for s in sides if _fits_parity(s[1], number)] or list(sides)
+        nearest = sorted(own, key=lambda s: (_gap(s[1], number), s[0].id))
+        if across and (not nearest or _gap(nearest[0][1], number) > 2):
+            return (House(*across[0], number, HouseFit.OTHER_PARITY),)
+        if not nearest:
+            return ()
+        gap = _gap(nearest[0][1], number)
+        fit = HouseFit.JUST_OUTSIDE if gap <= JUST_OUTSIDE else HouseFit.FAR_OUTSIDE
+        return (House(*nearest[0], number, fit, gap),)
+
+
+def _sides(blocks: Iterable[Block]) -> tuple[tuple[Block, NumberRange, bool], ...]:
+    return tuple(
+        (block, side, is_left)
+        for block in blocks
+        for side, is_left in ((block.left, True), (block.right, False))
+        if side is not None
+    )
+
+
+def _fits_parity(side: NumberRange, number: int) -> bool:
+    return side.parity is Parity.MIXED or (number % 2 == 0) == (side.parity is Parity.EVEN)
+
+
+def _gap(side: NumberRange, number: int) -> int:
+    return max(side.low - number, number - side.high, 0)
+
+
+def _share(side: NumberRange, number: int) -> float:
+    """Return how far along the line the number is, 0 to 1."""
+    if side.low == side.high:
+        return 0.5
+    share = min(max((number - side.low) / (side.high - side.low), 0.0), 1.0)
+    return 1.0 - share if side.reversed else share

@@ -1,0 +1,103 @@
+"""Which blocks and areas are where: spatial trees over a town, asked in degrees and metres."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import shapely
+from shapely import STRtree
+from shapely.geometry import LineString, MultiPolygon, Point
+from shapely.geometry import Polygon as Shape
+from shapely.geometry.base import BaseGeometry
+
+from geo.plane import plane_around
+from records import Area, AreaKind, Block, Polygon, Spot, TownData
+
+# What people name first comes first in area_ids.
+_KINDS = (
+    AreaKind.NEIGHBOURHOOD,
+    AreaKind.WARD,
+    AreaKind.POSTCODE,
+    AreaKind.PARK,
+    AreaKind.TOWN,
+)
+
+
+class Ground:
+    """A town's blocks and areas on a plane. Everything is asked in (lon, lat) and metres."""
+
+    def __init__(self, data: TownData) -> None:
+        self.plane = plane_around([spot for block in data.blocks for spot in block.line])
+        self._blocks = data.blocks
+        self._lines = [self.plane.line(block.line) for block in data.blocks]
+        self._line_of = {b.id: line for b, line in zip(data.blocks, self._lines, strict=True)}
+        self._block_tree = STRtree(self._lines)
+        areas = sorted(data.areas, key=lambda area: (_KINDS.index(area.kind), area.id))
+        self._area_ids = [area.id for area in areas]
+        self._area_shapes = [self._prepared(area.polygons) for area in areas]
+        self._area_tree = STRtree(self._area_shapes)
+        self._boundary = self._prepared(data.town.boundary or _boundaries(areas))
+
+    def line_of(self, block_id: str) -> LineString:
+        """Return a block's line in metres on `plane`. Raises KeyError if there is no such block."""
+        return self._line_of[block_id]
+
+    def middle(self, block_id: str) -> Spot:
+        """Return the spot half-way along a block."""
+        half = self._line_of[block_id].interpolate(0.5, normalized=True)
+        return self.plane.unflatten(half.x, half.y)
+
+    def blocks_within(
+        self, lon: float, lat: float, metres: float
+    ) -> tuple[tuple[Block, float], ...]:
+        """Return blocks at most `metres` away with their distance, nearest first."""
+        point = Point(self.plane.flatten(lon, lat))
+        near = self._block_tree.query(point, predicate="dwithin", distance=metres).tolist()
+        found = [(self._blocks[i], float(point.distance(self._lines[i]))) for i in near]
+        return tuple(sorted(found, key=lambda pair: (pair[1], pair[0].id)))
+
+    def areas_at(self, lon: float, lat: float) -> tuple[str, ...]:
+        """Return ids of the areas that hold a spot: neighbourhoods first, the town last."""
+        x, y = self.plane.flatten(lon, lat)
+        candidates = sorted(self._area_tree.query(Point(x, y)).tolist())
+        return tuple(
+            self._area_ids[i]
+            for i in candidates
+            if shapely.intersects_xy(self._area_shapes[i], x, y)
+        )
+
+    def is_in_town(self, lon: float, lat: float, margin_m: float = 0.0) -> bool:
+        """Tell whether a spot lies within the town's boundary or at most `margin_m` outside.
+
+        A town without a boundary takes everything within 2 km of its streets.
+        """
+        x, y = self.plane.flatten(lon, lat)
+        if self._boundary.is_empty:
+            return bool(self._block_tree.query(Point(x, y), "dwithin", 2000.0).size)
+        if shapely.intersects_xy(self._boundary, x, y):
+            return True
+        return margin_m > 0 and bool(self._boundary.distance(Point(x, y)) <= margin_m)
+
+    def inside_spot(self, polygons: Sequence[Polygon]) -> Spot:
+        """Return a spot inside of the polygons."""
+        point = self._shape(polygons).representative_point()
+        return self.plane.unflatten(point.x, point.y)
+
+    def radius_m(self, polygons: Sequence[Polygon]) -> float:
+        """Return half of the diagonal of the polygons' bounding box, in metres."""
+        left, bottom, right, top = self._shape(polygons).bounds
+        return float(((right - left) ** 2 + (top - bottom) ** 2) ** 0.5 / 2)
+
+    def _shape(self, polygons: Iterable[Polygon]) -> BaseGeometry:
+        rings = [[[self.plane.flatten(*spot) for spot in ring] for ring in p] for p in polygons]
+        shape = MultiPolygon([Shape(outer, holes) for outer, *holes in rings])
+        return shape if shape.is_valid else shapely.make_valid(shape)
+
+    def _prepared(self, polygons: Iterable[Polygon]) -> BaseGeometry:
+        shape = self._shape(polygons)
+        shapely.prepare(shape)
+        return shape
+
+
+def _boundaries(areas: Iterable[Area]) -> tuple[Polygon, ...]:
+    return tuple(p for area in areas if area.kind is AreaKind.TOWN for p in area.polygons)

@@ -1,0 +1,59 @@
+"""The names that the finder of mentions looks for in texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from geo.street_names import base_of, has_type
+from records import AreaKind, Name, NameKind, TownData
+from records.spelling import name_key
+
+# A postcode in a text is the tail of an address, and the boundary is the town itself; parks are
+# landmarks too.
+_SILENT = (AreaKind.POSTCODE, AreaKind.TOWN, AreaKind.PARK)
+_SHORTEST_BASE = 3
+
+
+def names_of(data: TownData) -> tuple[Name, ...]:
+    """Return each spelling once a kind, in the order streets, places, areas, towns."""
+    names = (*_streets(data), *_bases(data), *_places(data), *_areas(data), *_towns(data))
+    return tuple({(name_key(name.text), name.kind): name for name in reversed(names)}.values())[
+        ::-1
+    ]
+
+
+def _streets(data: TownData) -> Iterator[Name]:
+    for street in data.streets:
+        for text in (street.name, *street.aliases):
+            yield Name(text, NameKind.STREET, street.id, needs_cue=not has_type(name_key(text)))
+
+
+def _bases(data: TownData) -> Iterator[Name]:
+    """Yield names without their type ("Oxford"), as they stand in "Oxford and Kirkland Streets"."""
+    for street in data.streets:
+        base = base_of(name_key(street.name))
+        if base != name_key(street.name) and len(base) >= _SHORTEST_BASE and not base.isdigit():
+            yield Name(base, NameKind.STREET, street.id, needs_cue=True)
+
+
+def _places(data: TownData) -> Iterator[Name]:
+    for landmark in data.landmarks:
+        for text in (landmark.name, *landmark.aliases):
+            yield Name(text, NameKind.PLACE, landmark.id, needs_cue=" " not in name_key(text))
+
+
+def _areas(data: TownData) -> Iterator[Name]:
+    """Yield areas; one that shares its only word with a street (Baldwin, Riverside) needs a cue."""
+    bases = {base_of(name_key(street.name)) for street in data.streets}
+    for area in data.areas:
+        if area.kind in _SILENT:
+            continue
+        for text in (area.name, *area.aliases):
+            yield Name(text, NameKind.AREA, area.id, needs_cue=name_key(text) in bases)
+
+
+def _towns(data: TownData) -> Iterator[Name]:
+    for text in (data.town.name, *data.town.aliases):
+        yield Name(text, NameKind.CITY, data.town.id)
+    for text in data.town.neighbours:
+        yield Name(text, NameKind.OTHER_TOWN, "")
