@@ -15,6 +15,7 @@ from records.errors import (
     ItemError,
     MailDown,
     MailRefused,
+    MailUnsure,
     SourceError,
     StoreDown,
 )
@@ -67,6 +68,7 @@ __all__ = [
     "Line",
     "MailDown",
     "MailRefused",
+    "MailUnsure",
     "Mention",
     "MentionKind",
     "Name",

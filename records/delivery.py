@@ -46,7 +46,11 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True)
 class Email:
-    """A message ready to be sent: `headers` go in beside To, Subject, Date and Message-ID."""
+    """A message ready to be sent.
+
+    `message_id` is in angle brackets; `headers` (Date among them) go in beside From, To, Subject
+    and Message-ID.
+    """
 
     to: str
     subject: str

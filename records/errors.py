@@ -72,6 +72,10 @@ class MailDown(IlotError):
     """The mail server can't be reached or takes nothing now; letters wait."""
 
 
+class MailUnsure(MailDown):
+    """The connection broke after the letter was handed over: it may have gone. Never resend it."""
+
+
 class MailRefused(IlotError):
     """The mail server refused this one letter for good (5xx); others go on."""
 

@@ -1,0 +1,126 @@
+"""What all letters share: their head, their links, their headers, the rendering."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from email.utils import format_datetime, parseaddr
+from hashlib import sha256
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+
+from alerts.tokens import Purpose, make_token
+from records import Email, Subscription
+
+_TEMPLATES = Environment(
+    loader=FileSystemLoader(Path(__file__).with_name("templates")),
+    autoescape=select_autoescape(["html"]),
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+    keep_trailing_newline=True,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LetterHead:
+    """What a letter is told beside its reader and its news.
+
+    `base_url` is where the links lead; `mail_from` the sender as a header has it ("Name <a@b>");
+    `secret` signs the links; `tz` is the town's IANA zone, in which days begin and times are told;
+    `now` is when the letter is written; `delivery_id` makes its Message-ID.
+    `theme_names` are by code, in the reader's language; a code without a name stands as it is.
+    `confirm_days` is how long a confirmation link works.
+    """
+
+    base_url: str
+    mail_from: str
+    secret: str
+    town_name: str
+    tz: str
+    now: datetime
+    delivery_id: str
+    theme_names: Mapping[str, str] = field(default_factory=dict)
+    confirm_days: int = 7
+
+    def theme_name(self, code: str) -> str:
+        """Return a theme's name in the reader's language; its code if it has none."""
+        return self.theme_names.get(code, code)
+
+
+def link(head: LetterHead, lang: str, *steps: str) -> str:
+    """Return the address of a page in a language, e.g. …/fr/items/3f2a."""
+    return "/".join((head.base_url.rstrip("/"), lang, *steps))
+
+
+def action_link(head: LetterHead, subscription: Subscription, purpose: Purpose) -> str:
+    """Return the signed address that confirms or ends a subscription."""
+    token = make_token(head.secret, purpose, subscription.id)
+    return link(head, subscription.lang, purpose.value, token)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A letter before it is set: template names are `<template>.txt` and `<template>.html`."""
+
+    template: str
+    subject: str
+    values: Mapping[str, object]
+    headers: tuple[tuple[str, str], ...] = ()
+
+
+def set_letter(draft: Draft, subscription: Subscription, head: LetterHead) -> Email:
+    """Return the e-mail: both bodies from the same values, headers that every letter has.
+
+    The Message-ID is made from the delivery's id: whoever gets a letter twice can tell.
+    """
+    values = {**draft.values, "subject": one_line(draft.subject)}
+    return Email(
+        to=subscription.email,
+        subject=one_line(draft.subject),
+        text=_TEMPLATES.get_template(f"{draft.template}.txt").render(values),
+        html=_TEMPLATES.get_template(f"{draft.template}.html").render(values),
+        message_id=message_id(head.delivery_id, head.mail_from),
+        headers=(
+            ("Date", format_datetime(head.now)),
+            ("Auto-Submitted", "auto-generated"),  # RFC 3834: no out-of-office replies, please
+            *draft.headers,
+        ),
+    )
+
+
+def list_headers(subscription: Subscription, head: LetterHead) -> tuple[tuple[str, str], ...]:
+    """Return the headers by which a mail program offers one-click unsubscribing.
+
+    RFC 8058 (one click), RFC 2369 (List-Unsubscribe), RFC 2919 (List-Id; a bare address has no
+    domain to name a list after, hence "localhost", as its section 3 has it).
+    """
+    host = urlsplit(head.base_url).hostname or ""
+    domain = "localhost" if re.fullmatch(r"[\d.]+|.*:.*|", host) else _ascii_domain(host)
+    leave = action_link(head, subscription, Purpose.UNSUBSCRIBE)
+    return (
+        ("List-Id", f"<{subscription.town_id}.ilot.{domain}>"),
+        ("List-Unsubscribe", f"<{leave}>"),
+        ("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"),
+        ("Precedence", "bulk"),
+    )
+
+
+def message_id(delivery_id: str, mail_from: str) -> str:
+    """Return the Message-ID of a delivery, in angle brackets: always the same for the same one."""
+    domain = parseaddr(mail_from)[1].rpartition("@")[2]
+    local = delivery_id
+    if not re.fullmatch(r"[A-Za-z0-9-]{1,64}", delivery_id):
+        local = sha256(delivery_id.encode()).hexdigest()[:32]
+    return f"<{local}@{_ascii_domain(domain) or 'localhost'}>"
+
+
+def one_line(words: str) -> str:
+    """Return words fit for a header or a heading: blanks collapsed, no control characters."""
+    return " ".join("".join(c if c.isprintable() else " " for c in words).split())
+
+
+def _ascii_domain(domain: str) -> str:
+    return domain if domain.isascii() else domain.encode("idna").decode("ascii")
