@@ -1,0 +1,80 @@
+"""What the index keeps of an item: enough to find it, nothing to show it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from records import Filing, Item
+from records.reach import file_item
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One item as an index sees it.
+
+    `feed_key` is its place in every feed: newest first is `feed_key` descending, and
+    `feed_key >> 12` the second of its publication. No two documents have the same one.
+    `themes` are codes. `words` are analysed by `lang` and need not be kept.
+    `starts_at`, `ends_at` are those of its event, None if it has none.
+    """
+
+    item_id: str
+    revision: int
+    feed_key: int
+    type: str
+    source_id: str
+    themes: frozenset[str]
+    lang: str
+    words: str
+    filing: Filing
+    starts_at: datetime | None = None
+    ends_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """Let the index hold this document, instead of any older one of the same item."""
+
+    document: Document
+
+    @property
+    def item_id(self) -> str:
+        """The item concerned."""
+        return self.document.item_id
+
+    @property
+    def revision(self) -> int:
+        """The item's revision that says so."""
+        return self.document.revision
+
+
+@dataclass(frozen=True, slots=True)
+class Delete:
+    """Let the index hold no document of this item, up to and including `revision`."""
+
+    item_id: str
+    revision: int
+
+
+Op = Put | Delete
+
+
+def document_of(item: Item) -> Document:
+    """Return the document of a saved item (one that has its revision and feed_key)."""
+    return Document(
+        item_id=item.id,
+        revision=item.revision,
+        feed_key=item.feed_key,
+        type=item.type,
+        source_id=item.source_id,
+        themes=frozenset(theme.code for theme in item.themes),
+        lang=item.lang,
+        words=item.words,
+        filing=file_item(item),
+        starts_at=item.starts_at,
+        ends_at=item.ends_at,
+    )
+
+
+def op_of(item: Item) -> Op:
+    """Return what an item's present state asks of the index: out of it if it is not listed."""
+    return Put(document_of(item)) if item.is_listed else Delete(item.id, item.revision)
