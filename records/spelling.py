@@ -65,9 +65,13 @@ def norm(word: str) -> str:
 
 
 def fold(text: str) -> str:
-    """Return text in lower case without accents; length may change."""
-    spread = unicodedata.normalize("NFKD", text.casefold().translate(_LIGATURES))
-    return "".join(c for c in spread if not unicodedata.combining(c))
+    """Return text in lower case without accents; length may change. Folding twice is once."""
+    if text.isascii():
+        return text.lower()
+    # Compatibility forms ("𝕊", "Ǽ") hide letters that have a case: spread, case, spread again.
+    spread = unicodedata.normalize("NFKD", text).casefold()
+    bare = "".join(c for c in unicodedata.normalize("NFKD", spread) if not unicodedata.combining(c))
+    return bare.translate(_LIGATURES)
 
 
 def name_key(name: str) -> str:
