@@ -1,0 +1,1 @@
+"""The invented town: its streets, names, house numbers, neighbourhoods and places."""
