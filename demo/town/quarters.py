@@ -123,7 +123,7 @@ QUARTERS = (
     Quarter(
         "Les Tanneries",
         ("The Tanneries",),
-        ((-_AVENUE, 0.0), W, SW, _LEFT),
+        ((-_AVENUE, 0.0), (-SECOND_RING, 0.0), W, SW, _LEFT),
         17,
         (74, 108),
         0.45,
@@ -141,7 +141,7 @@ QUARTERS = (
     Quarter(
         "Lantern Quay",
         ("Quai-des-Lanternes",),
-        (E, (_AVENUE, 0.0), _RIGHT, SE),
+        (E, (SECOND_RING, 0.0), (_AVENUE, 0.0), _RIGHT, SE),
         -12,
         (68, 96),
         0.75,
@@ -168,6 +168,12 @@ QUARTERS = (
         rural=True,
     ),
 )
+
+_RIVER = tuple((x, 0.0) for x in (-SECOND_RING, -_AVENUE, _AVENUE, SECOND_RING))
+NORTH_BANK: Ring = (*_arc(BORDER, 0, 180), *_RIVER)
+SOUTH_BANK: Ring = (E, *_RIVER[::-1], W, SW, *SOUTH, SE)
+WHOLE: Ring = (*_arc(BORDER, 0, 180), SW, *SOUTH, SE)
+POSTCODES = (("22990", NORTH_BANK), ("22991", SOUTH_BANK))
 
 BRIDGES = (-1330.0, -_AVENUE, 0.0, _AVENUE, 1300.0)
 
