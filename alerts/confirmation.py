@@ -1,9 +1,39 @@
 """The letter that asks an address whether it wants the digest at all (double opt-in)."""
 
-from alerts.letters import LetterHead
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+from alerts.days import Calendar
+from alerts.letters import (
+    Draft,
+    LetterHead,
+    action_link,
+    as_sentence,
+    one_line,
+    set_letter,
+    theme_words,
+)
+from alerts.texts import texts_in
+from alerts.tokens import Purpose
+from alerts.whereabouts import reach_words
 from records import Email, Subscription
 
 
 def write_confirmation(subscription: Subscription, head: LetterHead) -> Email:
-    """Return the letter that asks for a yes: which place, which themes, one link, no more."""
-    raise NotImplementedError
+    """Return the letter that asks for a yes: which place, which themes, one link, no more.
+
+    It is no list mail and has no unsubscribe link: doing nothing is enough.
+    """
+    texts = texts_in(subscription.lang)
+    zone = ZoneInfo(head.tz)
+    last_day = (head.now + timedelta(days=head.confirm_days)).astimezone(zone).date()
+    values = {
+        "label": one_line(subscription.label),
+        "reach": as_sentence(reach_words(subscription.reach, texts)),
+        "themes": theme_words(subscription, head, texts) or texts.all_themes,
+        "rhythm": texts.rhythm[subscription.frequency],
+        "until": texts.confirm_until.format(day=Calendar(texts, zone, head.now).day(last_day)),
+        "confirm_url": action_link(head, subscription, Purpose.CONFIRM),
+    }
+    subject = texts.confirm_subject.format(place=subscription.label)
+    return set_letter(Draft("confirmation", subject, values), subscription, head)

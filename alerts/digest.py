@@ -1,9 +1,40 @@
 """The digest: what is new for one reader, by day and theme, each item with its reason."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
 
-from alerts.letters import LetterHead
-from records import Email, Item, Source, Subscription
+from alerts.days import Calendar
+from alerts.excerpts import excerpt
+from alerts.letters import (
+    Draft,
+    LetterHead,
+    action_link,
+    link,
+    list_headers,
+    one_line,
+    set_letter,
+    theme_words,
+)
+from alerts.sections import sections_of
+from alerts.texts import Texts, texts_in
+from alerts.tokens import Purpose
+from alerts.whereabouts import Whereabouts, reach_words, whereabouts
+from records import Email, Item, ReachKind, Source, Status, Subscription
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One item as the templates show it; what is "" is left out."""
+
+    title: str
+    url: str
+    happening: str
+    cancelled: str
+    where: Whereabouts
+    excerpt: str
+    publisher: str
+    hour: str
 
 
 def write_digest(
@@ -14,6 +45,51 @@ def write_digest(
 ) -> Email:
     """Return the letter that brings `items` to a reader; `sources` are by id, for their names.
 
+    What is coming up stands first, soonest first; then the days, newest first, by main theme.
     Raises ValueError if there are no items, or one is not listed: that must never go out.
     """
-    raise NotImplementedError
+    if not items or not all(item.is_listed for item in items):
+        raise ValueError("a digest is made of listed items, one at least")
+    texts = texts_in(subscription.lang)
+    calendar = Calendar(texts, ZoneInfo(head.tz), head.now)
+    reach = reach_words(subscription.reach, texts)
+
+    def entry(item: Item) -> Entry:
+        source = sources.get(item.source_id)
+        return Entry(
+            title=one_line(item.title),
+            url=link(head, subscription.lang, "items", item.id),
+            happening=calendar.happening(item),
+            cancelled=texts.cancelled if item.status is Status.CANCELLED else "",
+            where=whereabouts(item, subscription, head, texts),
+            excerpt=excerpt(item),
+            publisher=source.name if source else "",
+            hour=_hour(item, calendar),
+        )
+
+    values = {
+        "label": one_line(subscription.label),
+        "count": texts.count(texts.new_items, len(items), reach=reach),
+        "themes": theme_words(subscription, head, texts),
+        "sections": sections_of(items, calendar),
+        "theme_name": head.theme_name,
+        "entry": entry,
+        "rhythm": texts.rhythm[subscription.frequency],
+        "leave_url": action_link(head, subscription, Purpose.UNSUBSCRIBE),
+    }
+    subject = _subject(subscription, len(items), texts)
+    draft = Draft("digest", subject, values, list_headers(subscription, head))
+    return set_letter(draft, subscription, head)
+
+
+def _hour(item: Item, calendar: Calendar) -> str:
+    """Return the hour of publication, "" where no heading names its day or none was given."""
+    if calendar.is_coming(item) or "no_date" in item.warnings:
+        return ""
+    return calendar.hour(item.published_at)
+
+
+def _subject(subscription: Subscription, count: int, texts: Texts) -> str:
+    forms = {ReachKind.AREA: texts.subject_area, ReachKind.CITY: texts.subject_town}
+    form = forms.get(subscription.reach.kind, texts.subject_near)
+    return texts.count(form, count, place=subscription.label)

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
+from alerts.texts import Texts, texts_in
 from alerts.tokens import Purpose, make_token
 from records import Email, Subscription
 
@@ -76,7 +77,13 @@ def set_letter(draft: Draft, subscription: Subscription, head: LetterHead) -> Em
 
     The Message-ID is made from the delivery's id: whoever gets a letter twice can tell.
     """
-    values = {**draft.values, "subject": one_line(draft.subject)}
+    values = {
+        **draft.values,
+        "t": texts_in(subscription.lang),
+        "lang": subscription.lang,
+        "town": head.town_name,
+        "subject": one_line(draft.subject),
+    }
     return Email(
         to=subscription.email,
         subject=one_line(draft.subject),
@@ -89,6 +96,12 @@ def set_letter(draft: Draft, subscription: Subscription, head: LetterHead) -> Em
             *draft.headers,
         ),
     )
+
+
+def theme_words(subscription: Subscription, head: LetterHead, texts: Texts) -> str:
+    """Return the sentence that names the themes asked for, "" if all are."""
+    names = sorted(head.theme_name(code) for code in subscription.themes)
+    return texts.only_themes.format(themes=", ".join(names)) if names else ""
 
 
 def list_headers(subscription: Subscription, head: LetterHead) -> tuple[tuple[str, str], ...]:
@@ -120,6 +133,11 @@ def message_id(delivery_id: str, mail_from: str) -> str:
 def one_line(words: str) -> str:
     """Return words fit for a header or a heading: blanks collapsed, no control characters."""
     return " ".join("".join(c if c.isprintable() else " " for c in words).split())
+
+
+def as_sentence(words: str) -> str:
+    """Return words with their first letter in upper case, the rest as it is."""
+    return words[:1].upper() + words[1:]
 
 
 def _ascii_domain(domain: str) -> str:

@@ -1,0 +1,108 @@
+"""Where an item is, how sure that is, and why it answers a subscription: all in words."""
+
+from dataclasses import dataclass, replace
+
+from babel.numbers import format_decimal
+
+from alerts.letters import LetterHead, one_line
+from alerts.texts import Texts
+from records import Item, Placement, Plan, Reach, ReachKind, Subscription
+from records.reach import distance_m, file_item, plan
+
+
+@dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """The place's name, how sure it is (with how many other places), the reason of the reader."""
+
+    place: str
+    sureness: str
+    why: str
+
+
+def whereabouts(
+    item: Item, subscription: Subscription, head: LetterHead, texts: Texts
+) -> Whereabouts:
+    """Return what a letter says of an item's place.
+
+    Of several places it is the one that answers; none may, if the item was corrected meanwhile.
+    """
+    placement = answering(item, plan(subscription.reach, subscription.town_id))
+    why = _because(item, subscription, head, texts)
+    cause = _cause(placement, subscription.reach, texts)
+    reason = texts.it_is.format(because=why, cause=cause) if cause else f"{why}."
+    shown = placement or next(iter(item.about), None)
+    if shown is None:
+        return Whereabouts(head.town_name, "", reason)
+    sureness = [_sureness(shown, texts)]
+    if others := len(item.about) - 1:
+        sureness.append(texts.count(texts.elsewhere, others))
+    return Whereabouts(one_line(shown.place.name), ", ".join(sureness), reason)
+
+
+def answering(item: Item, asked: Plan) -> Placement | None:
+    """Return the best placement by which an item is found under a plan, None if none is."""
+    for placement in item.about:
+        filing = file_item(replace(item, placements=(placement,)))
+        keys = filing.sure | filing.maybe
+        if not keys.isdisjoint(asked.sure):
+            return placement
+        if not keys.isdisjoint(asked.edge) and asked.holds(filing.spots):
+            return placement
+    return None
+
+
+def reach_words(reach: Reach, texts: Texts) -> str:
+    """Return how far a reach goes, e.g. "within 300 m"."""
+    if reach.kind is ReachKind.RADIUS:
+        return texts.within.format(distance=distance_words(reach.metres, texts))
+    return {
+        ReachKind.BLOCK: texts.on_block,
+        ReachKind.AREA: texts.in_area,
+        ReachKind.CITY: texts.in_town,
+    }[reach.kind]
+
+
+def distance_words(metres: float, texts: Texts) -> str:
+    """Return a distance to ten metres, from 1 km on to a hundred, e.g. "60 m", "1,2 km"."""
+    tens = max(round(metres, -1), 10)
+    if tens < 1000:
+        return f"{tens:.0f}\u00a0m"
+    return f"{format_decimal(metres / 1000, '0.#', locale=texts.locale)}\u00a0km"
+
+
+def _sureness(placement: Placement, texts: Texts) -> str:
+    if not placement.approximate:
+        return texts.sure[placement.place.precision]
+    accuracy = placement.place.accuracy_m
+    if accuracy <= 0:
+        return texts.approximate
+    return texts.approximate_within.format(distance=distance_words(accuracy, texts))
+
+
+def _because(item: Item, subscription: Subscription, head: LetterHead, texts: Texts) -> str:
+    """Return what the reader follows that this item answers: the place, the theme if asked for."""
+    wanted = [theme.code for theme in item.themes if theme.code in subscription.themes]
+    if not wanted:
+        return texts.because.format(place=subscription.label)
+    theme = head.theme_name(wanted[0])
+    return texts.because_theme.format(place=subscription.label, theme=theme)
+
+
+def _cause(placement: Placement | None, reach: Reach, texts: Texts) -> str:
+    """Return what ties a placement to a reach, "" if nothing does."""
+    if reach.kind is ReachKind.CITY:
+        return texts.cause_town
+    if placement is None:
+        return ""
+    place = placement.place
+    if reach.target_id in place.block_ids:
+        return texts.cause_block
+    if reach.kind is ReachKind.AREA and reach.target_id in place.area_ids:
+        return texts.cause_area
+    if reach.kind is ReachKind.RADIUS and place.spots:
+        nearest = min(distance_m((reach.lon, reach.lat), spot) for spot in place.spots)
+        if nearest <= reach.metres:
+            words = distance_words(nearest, texts)
+            away = texts.about.format(distance=words) if placement.approximate else words
+            return texts.cause_distance.format(distance=away)
+    return texts.cause_whole_area.format(area=place.name)
