@@ -1,0 +1,127 @@
+"""Opening the record: an SQLite file by default, PostgreSQL by URL."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import ArgumentError, InterfaceError, OperationalError
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from records import StoreDown
+from store.migrate import migrate
+
+__all__ = ["Connection", "Database", "open_database"]
+
+# Seconds to wait for another process to finish writing (SQLite) or for the server to answer.
+PATIENCE_S = 30
+
+
+class Database:
+    """The record of one instance; may be shared by threads, a connection may not."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._reading = engine.execution_options(ilot_begin="read")
+        self._writing = engine.execution_options(ilot_begin="write")
+        if engine.dialect.name == "postgresql":
+            # So that a read sees one moment throughout and can't write, as on SQLite.
+            self._reading = self._reading.execution_options(
+                isolation_level="REPEATABLE READ", postgresql_readonly=True
+            )
+
+    @property
+    def url(self) -> str:
+        """The database's address without its password."""
+        return self._engine.url.render_as_string(hide_password=True)
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """Give a connection that sees the record as it is now, and can't write.
+
+        Raises StoreDown if the database can't be reached.
+        """
+        with self._transaction(self._reading) as db:
+            yield db
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """Give a connection whose changes are kept together at the end, or none on an exception.
+
+        On SQLite one process at a time writes; the others wait at the door, up to 30 s.
+        Raises StoreDown if the database can't be reached.
+        """
+        with self._transaction(self._writing) as db:
+            yield db
+
+    def close(self) -> None:
+        """Close every connection; the next use opens new ones."""
+        self._engine.dispose()
+
+    @contextmanager
+    def _transaction(self, engine: Engine) -> Iterator[Connection]:
+        try:
+            with engine.begin() as db:
+                yield db
+        except (OperationalError, InterfaceError) as error:
+            raise StoreDown(f"{self.url}: {_one_line(error.orig)}") from error
+
+
+def open_database(url: str) -> Database:
+    """Open the record at `url`, made if it is missing, with its schema brought up to date.
+
+    "sqlite:///path" (folders are made) or "postgresql+psycopg://user:password@host/name".
+    Processes may do this at the same time. Raises StoreDown if it can't be reached or was written
+    by a newer version.
+    """
+    try:
+        address = make_url(url)
+        engine = _sqlite(address) if address.get_backend_name() == "sqlite" else _server(address)
+    except (ArgumentError, OSError) as error:
+        raise StoreDown(f"the database can't be opened: {_one_line(error)}") from error
+    database = Database(engine)
+    with database.write() as db:
+        migrate(db)
+    # Nothing stays open, so that a server may fork its workers after opening the record.
+    database.close()
+    return database
+
+
+def _server(address: URL) -> Engine:
+    return create_engine(address, pool_pre_ping=True, connect_args={"connect_timeout": PATIENCE_S})
+
+
+def _sqlite(address: URL) -> Engine:
+    if address.database and address.database != ":memory:":
+        Path(address.database).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(address, connect_args={"timeout": PATIENCE_S})
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
+    assert isinstance(connection, sqlite3.Connection)
+    # The driver's own BEGIN comes late and never is IMMEDIATE; `_begin_sqlite` does it.
+    connection.isolation_level = None
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute("PRAGMA foreign_keys = ON")
+    # An erased address must not linger in the file's free pages.
+    connection.execute("PRAGMA secure_delete = ON")
+
+
+def _begin_sqlite(db: Connection) -> None:
+    if db.get_execution_options().get("ilot_begin") == "write":
+        db.exec_driver_sql("PRAGMA query_only = OFF")
+        # A transaction that reads first and writes later would fail if another wrote in between.
+        db.exec_driver_sql("BEGIN IMMEDIATE")
+    else:
+        db.exec_driver_sql("PRAGMA query_only = ON")
+        db.exec_driver_sql("BEGIN")
+
+
+def _one_line(error: BaseException | None) -> str:
+    return " ".join(str(error).split())

@@ -1,0 +1,51 @@
+"""The only place that knows which engine it speaks to: SQLite or PostgreSQL."""
+
+from collections.abc import Mapping, Sequence
+from enum import IntEnum
+
+from sqlalchemy import Connection, Table, func, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+Row = Mapping[str, object]
+
+
+class Turn(IntEnum):
+    """What only one transaction at a time may do; the numbers are PostgreSQL's lock keys."""
+
+    MIGRATE = 7_104_001
+    SAVE_ITEMS = 7_104_002
+
+
+def take_turn(db: Connection, turn: Turn) -> None:
+    """Wait until no other transaction has this turn, and keep it until this one ends.
+
+    SQLite's BEGIN IMMEDIATE has done that already: it lets one writer in at a time.
+    """
+    if db.dialect.name == "postgresql":
+        db.execute(select(func.pg_advisory_xact_lock(int(turn))))
+
+
+def insert_into(db: Connection, table: Table) -> sqlite.Insert | postgresql.Insert:
+    """Return an INSERT that knows ON CONFLICT; both engines write it alike."""
+    if db.dialect.name == "postgresql":
+        return postgresql.insert(table)
+    return sqlite.insert(table)
+
+
+def upsert(db: Connection, table: Table, rows: Sequence[Row]) -> None:
+    """Write rows; one whose primary key is there already is replaced."""
+    if not rows:
+        return
+    statement = insert_into(db, table)
+    key = [column.name for column in table.primary_key]
+    fresh = {name: statement.excluded[name] for name in rows[0] if name not in key}
+    db.execute(statement.on_conflict_do_update(index_elements=key, set_=fresh), rows)
+
+
+def insert_missing(db: Connection, table: Table, rows: Sequence[Row]) -> int:
+    """Write rows but those whose primary key is there already; return how many were new."""
+    if not rows:
+        return 0
+    statement = insert_into(db, table)
+    key = [column.name for column in table.primary_key]
+    return db.execute(statement.on_conflict_do_nothing(index_elements=key), rows).rowcount

@@ -1,0 +1,82 @@
+"""Changes that a consumer has yet to deal with.
+
+Rows are struck off, each at exactly the revision that was dealt with; there is no cursor to run
+ahead of a slower transaction's row (on PostgreSQL a cursor over a sequence lost every third
+change). `seq` moreover grows in commit order, since whoever notes a change has the turn to save
+items until it commits: a reader who waits for the index to reach a `seq` waits long enough.
+"""
+
+from collections.abc import Iterable
+
+from sqlalchemy import BigInteger, Connection, bindparam, delete, func, literal, select, true
+
+from records import Change, Consumer
+from store.counters import Counter, advance, current
+from store.dialect import Turn, insert_into, take_turn, upsert
+from store.schema import items, outbox
+
+
+def note(db: Connection, item_id: str, revision: int) -> None:
+    """Note for every consumer that the item has a new revision, in place of an older note."""
+    seq = advance(db, Counter.OUTBOX)
+    row = {"item_id": item_id, "revision": revision, "seq": seq}
+    upsert(db, outbox, [{"consumer": consumer, **row} for consumer in Consumer])
+
+
+def note_all(db: Connection, consumer: Consumer, town_id: str | None = None) -> int:
+    """Note every item (of a town) for one consumer, newest first; return how many there are.
+
+    For filling an index anew. `town_id` None: of all towns.
+    """
+    take_turn(db, Turn.SAVE_ITEMS)
+    wanted = items.c.town_id == town_id if town_id is not None else true()
+    count = db.scalar(select(func.count()).select_from(items).where(wanted)) or 0
+    start = advance(db, Counter.OUTBOX, count) - count
+    place = func.row_number().over(order_by=items.c.feed_key.desc())
+    seq = literal(start, BigInteger) + place
+    rows = select(literal(str(consumer)), items.c.id, items.c.revision, seq).where(wanted)
+    statement = insert_into(db, outbox)
+    db.execute(
+        statement.from_select(
+            ["consumer", "item_id", "revision", "seq"], rows
+        ).on_conflict_do_update(
+            index_elements=["consumer", "item_id"],
+            set_={"revision": statement.excluded.revision, "seq": statement.excluded.seq},
+        )
+    )
+    return count
+
+
+def pending(db: Connection, consumer: Consumer, limit: int = 500) -> tuple[Change, ...]:
+    """Return what a consumer has yet to see, one change an item, by `seq`."""
+    query = select(outbox).where(outbox.c.consumer == consumer)
+    rows = db.execute(query.order_by(outbox.c.seq).limit(limit))
+    return tuple(Change(r.seq, Consumer(r.consumer), r.item_id, r.revision) for r in rows)
+
+
+def done(db: Connection, changes: Iterable[Change]) -> None:
+    """Strike off changes that were dealt with; what was noted of the item since then stays."""
+    struck = [
+        {"c": change.consumer, "i": change.item_id, "r": change.revision, "s": change.seq}
+        for change in changes
+    ]
+    if not struck:
+        return
+    statement = delete(outbox).where(
+        outbox.c.consumer == bindparam("c"),
+        outbox.c.item_id == bindparam("i"),
+        outbox.c.revision == bindparam("r"),
+        outbox.c.seq == bindparam("s"),
+    )
+    db.execute(statement, struck)
+
+
+def depth(db: Connection, consumer: Consumer) -> int:
+    """Return how many items a consumer has yet to see."""
+    query = select(func.count()).select_from(outbox).where(outbox.c.consumer == consumer)
+    return db.scalar(query) or 0
+
+
+def last_seq(db: Connection) -> int:
+    """Return the newest change's number, 0 if there never was one."""
+    return current(db, Counter.OUTBOX)

@@ -1,0 +1,58 @@
+"""What the sources said, word for word, so that items can be built anew without asking again."""
+
+from collections.abc import Iterator
+from enum import StrEnum
+
+from sqlalchemy import Connection, func, select
+
+from records import RawItem, item_id
+from store.dialect import upsert
+from store.schema import raw_items
+
+# Rows that a long reading fetches at once.
+PAGE = 500
+
+
+class Kept(StrEnum):
+    """What became of a raw item."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    SAME = "same"
+
+
+def keep_raw(db: Connection, raw: RawItem) -> Kept:
+    """Keep an entry under its item's id; SAME (equal content hash): nothing is written."""
+    key = item_id(raw.source_id, raw.identity)
+    query = select(raw_items.c.content_hash).where(raw_items.c.item_id == key)
+    known = db.scalar(query)
+    if known == raw.content_hash:
+        return Kept.SAME
+    row = {
+        "item_id": key,
+        "source_id": raw.source_id,
+        "content_hash": raw.content_hash,
+        "body": raw,
+    }
+    upsert(db, raw_items, [row])
+    return Kept.NEW if known is None else Kept.CHANGED
+
+
+def raws_of(db: Connection, source_id: str) -> Iterator[RawItem]:
+    """Yield a source's entries as last read, by item id, a page at a time."""
+    query = select(raw_items.c.body).where(raw_items.c.source_id == source_id)
+    yield from db.execution_options(yield_per=PAGE).scalars(query.order_by(raw_items.c.item_id))
+
+
+def find_raw(db: Connection, item_id: str) -> RawItem | None:
+    """Return the entry that an item was built from, None if there is none."""
+    found: RawItem | None = db.scalar(
+        select(raw_items.c.body).where(raw_items.c.item_id == item_id)
+    )
+    return found
+
+
+def count_raws(db: Connection, source_id: str) -> int:
+    """Return how many entries of a source are kept."""
+    query = select(func.count()).where(raw_items.c.source_id == source_id)
+    return db.scalar(query) or 0

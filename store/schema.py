@@ -1,0 +1,206 @@
+"""The tables. A change here needs a migration; a test compares the two.
+
+Where a table has a `body`, that is the record as JSON, and the columns beside it are what
+queries look at. Town ids are no foreign keys: sources may be configured before their town's
+ground is imported.
+"""
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
+
+from records import (
+    Correction,
+    Item,
+    RawItem,
+    Run,
+    Source,
+    SourceState,
+    Subscription,
+    Town,
+    TownData,
+)
+from store.columns import Body, Moment
+
+# Names that both engines would otherwise make up differently, which migrations must know.
+metadata = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    }
+)
+
+counters = Table(
+    "counters",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("value", BigInteger, nullable=False),
+)
+
+towns = Table(
+    "towns",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("body", Body(Town), nullable=False),
+)
+
+# A gazetteer is built from all of a town's ground and an import replaces all of it: one body.
+grounds = Table(
+    "grounds",
+    metadata,
+    Column("town_id", ForeignKey("towns.id", ondelete="CASCADE"), primary_key=True),
+    Column("body", Body(TownData), nullable=False),
+)
+
+sources = Table(
+    "sources",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("town_id", String, nullable=False, index=True),
+    Column("retired", Boolean, nullable=False),
+    Column("body", Body(Source), nullable=False),
+)
+
+source_states = Table(
+    "source_states",
+    metadata,
+    Column("source_id", ForeignKey("sources.id"), primary_key=True),
+    Column("due_at", Moment, index=True),
+    Column("leased_until", Moment),
+    Column("last_ok_at", Moment),
+    Column("body", Body(SourceState), nullable=False),
+)
+
+runs = Table(
+    "runs",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("source_id", ForeignKey("sources.id"), nullable=False),
+    Column("body", Body(Run), nullable=False),
+    Index("ix_runs_source_id_id", "source_id", "id"),
+)
+
+raw_items = Table(
+    "raw_items",
+    metadata,
+    Column("item_id", String, primary_key=True),
+    Column("source_id", ForeignKey("sources.id"), nullable=False, index=True),
+    Column("content_hash", String, nullable=False),
+    Column("body", Body(RawItem), nullable=False),
+)
+
+items = Table(
+    "items",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("source_id", ForeignKey("sources.id"), nullable=False, index=True),
+    Column("town_id", String, nullable=False),
+    Column("status", String, nullable=False),
+    Column("story_id", String, nullable=False, index=True),
+    Column("feed_key", BigInteger, nullable=False, unique=True),
+    Column("revision", Integer, nullable=False),
+    Column("body", Body(Item), nullable=False),
+    Index("ix_items_town_id_feed_key", "town_id", "feed_key"),
+)
+
+item_revisions = Table(
+    "item_revisions",
+    metadata,
+    Column("item_id", ForeignKey("items.id"), primary_key=True),
+    Column("revision", Integer, primary_key=True),
+    Column("saved_at", Moment, nullable=False),
+    Column("body", Body(Item), nullable=False),
+)
+
+# The next key to try for items published in that second (see store/feed_keys.py).
+feed_seconds = Table(
+    "feed_seconds",
+    metadata,
+    Column("second", BigInteger, primary_key=True, autoincrement=False),
+    Column("next_key", BigInteger, nullable=False),
+)
+
+stories = Table(
+    "stories",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("key", String, nullable=False),
+    Column("published_at", Moment, nullable=False),
+    Column("leader_id", String, nullable=False),
+    Index("ix_stories_key_published_at", "key", "published_at"),
+)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("consumer", String, primary_key=True),
+    Column("item_id", ForeignKey("items.id"), primary_key=True),
+    Column("revision", Integer, nullable=False),
+    Column("seq", BigInteger, nullable=False),
+    Index("ix_outbox_consumer_seq", "consumer", "seq"),
+)
+
+corrections = Table(
+    "corrections",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("item_id", ForeignKey("items.id"), nullable=False, index=True),
+    Column("undone_at", Moment),
+    Column("body", Body(Correction), nullable=False),
+)
+
+subscriptions = Table(
+    "subscriptions",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("town_id", String, nullable=False),
+    Column("standing", String, nullable=False),
+    Column("frequency", String, nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Column("body", Body(Subscription), nullable=False),
+    Index("ix_subscriptions_standing_town_id", "standing", "town_id"),
+)
+
+deliveries = Table(
+    "deliveries",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column(
+        "subscription_id",
+        ForeignKey("subscriptions.id", ondelete="CASCADE"),
+        nullable=False,
+        index=True,
+    ),
+    Column("letter", String, nullable=False),
+    Column("state", String, nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Column("claimed_at", Moment),
+    Column("settled_at", Moment),
+    Column("attempts", Integer, nullable=False),
+    Column("reason", Text, nullable=False),
+    Index("ix_deliveries_state_created_at", "state", "created_at"),
+)
+
+# A row stays for ever, so that an item reaches a subscription once; unsent: no delivery yet.
+hits = Table(
+    "hits",
+    metadata,
+    Column("subscription_id", ForeignKey("subscriptions.id", ondelete="CASCADE"), primary_key=True),
+    Column("item_id", ForeignKey("items.id"), primary_key=True),
+    Column("noted_at", Moment, nullable=False),
+    Column("delivery_id", ForeignKey("deliveries.id", ondelete="CASCADE")),
+    Column("position", Integer),
+    Index("ix_hits_delivery_id_position", "delivery_id", "position"),
+)
