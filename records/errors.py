@@ -33,13 +33,19 @@ class IlotError(Exception):
 
 
 class SourceError(IlotError):
-    """A source as a whole can't be trusted this run; nothing of the run is kept."""
+    """A source as a whole can't be trusted this run; nothing of the run is kept.
 
-    def __init__(self, source_id: str, failure: Failure, reason: str) -> None:
+    `retry_after` are the seconds that its server asked us to stay away, 0 if it asked nothing.
+    """
+
+    def __init__(
+        self, source_id: str, failure: Failure, reason: str, retry_after: float = 0.0
+    ) -> None:
         super().__init__(f"{source_id}: {failure}: {reason}")
         self.source_id = source_id
         self.failure = failure
         self.reason = reason
+        self.retry_after = retry_after
 
 
 class ItemError(IlotError):

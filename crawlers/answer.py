@@ -1,0 +1,16 @@
+"""What asking a source gave."""
+
+from dataclasses import dataclass, field
+
+from records import Validators
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A source's content and what its server said to ask again politely.
+
+    `body` is None if the server says that nothing changed (304).
+    """
+
+    body: bytes | None
+    validators: Validators = field(default_factory=Validators)

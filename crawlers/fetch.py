@@ -1,0 +1,176 @@
+"""Ask a web address politely: conditionally, within limits, each redirect checked."""
+
+import logging
+import time
+from datetime import datetime
+from email.utils import parsedate_to_datetime
+from types import MappingProxyType
+
+import httpcore
+import httpx
+
+from crawlers.answer import Answer
+from crawlers.hosts import Hosts
+from crawlers.manners import Manners
+from crawlers.network import AddressForbidden, GuardedNetwork, HostUnknown, TlsRefused
+from crawlers.transport import GuardedTransport
+from crawlers.unpack import TooBig, Unpackable, collect
+from records import Failure, Source, SourceError, Validators
+
+log = logging.getLogger(__name__)
+
+MAX_REDIRECTS = 5
+# A host that asks for more is a mistake; it will be asked again after a day.
+MAX_REST = 86_400.0
+
+HOSTS = Hosts()
+
+# The first that fits decides; httpcore wraps what the operating system said.
+_FAILURES: MappingProxyType[type[Exception], Failure] = MappingProxyType(
+    {
+        AddressForbidden: Failure.FORBIDDEN_ADDR,
+        HostUnknown: Failure.DNS,
+        TlsRefused: Failure.TLS,
+        httpcore.TimeoutException: Failure.TIMEOUT,
+        TooBig: Failure.TOO_BIG,
+        Unpackable: Failure.PARSE,
+        httpx.RemoteProtocolError: Failure.REDIRECT,  # httpx raises it for a bad Location only
+        httpx.InvalidURL: Failure.CONNECT,
+        httpx.UnsupportedProtocol: Failure.CONNECT,
+        httpcore.NetworkError: Failure.CONNECT,
+        httpcore.ProtocolError: Failure.CONNECT,
+    }
+)
+
+
+def fetch(source: Source, known: Validators, manners: Manners, now: datetime) -> Answer:
+    """Return what a source's http(s) address answers; body None if it says "not modified".
+
+    `known` are the validators of the last answer (empty: ask unconditionally).
+    Raises SourceError with the failure that fits; `retry_after` as the server asked.
+    """
+    network = GuardedNetwork(time.monotonic() + manners.timeout, manners.allow_private)
+    client = httpx.Client(
+        transport=GuardedTransport(network),
+        headers=_headers(manners, known),
+        timeout=manners.timeout,
+        trust_env=False,
+    )
+    try:
+        with client:
+            return _Conversation(source, manners, client, now).run(
+                conditional=known != Validators()
+            )
+    except tuple(_FAILURES) as error:
+        failure = next(f for kind, f in _FAILURES.items() if isinstance(error, kind))
+        raise SourceError(source.id, failure, _reason(error, source, manners)) from error
+
+
+def _headers(manners: Manners, known: Validators) -> dict[str, str]:
+    """Return the request's headers; gzip only, since brotli can't be unpacked piece by piece."""
+    headers = {
+        "User-Agent": manners.user_agent,
+        "Accept": "*/*",
+        "Accept-Encoding": "gzip",
+    }
+    if known.etag:
+        headers["If-None-Match"] = known.etag
+    if known.last_modified:
+        headers["If-Modified-Since"] = known.last_modified
+    return headers
+
+
+def _reason(error: Exception, source: Source, manners: Manners) -> str:
+    if isinstance(error, httpcore.TimeoutException):
+        return f"{source.address} did not finish within {manners.timeout:g} s"
+    return f"{source.address}: {error or type(error).__name__}"
+
+
+class _Conversation:
+    """One visit to one address, through its redirects."""
+
+    def __init__(
+        self, source: Source, manners: Manners, client: httpx.Client, now: datetime
+    ) -> None:
+        self._source = source
+        self._manners = manners
+        self._client = client
+        self._now = now
+
+    def run(self, conditional: bool) -> Answer:
+        """Follow at most MAX_REDIRECTS and return the answer at the end."""
+        request = self._client.build_request("GET", self._source.address)
+        host = ""
+        for _ in range(MAX_REDIRECTS + 1):
+            if _host(request.url) != host:
+                host = _host(request.url)
+                self._wait_turn(host)
+            response = self._client.send(request, stream=True)
+            try:
+                if response.next_request is None:
+                    return self._answer(response, conditional)
+                request = self._checked(request, response.next_request)
+            finally:
+                response.close()
+        raise self._error(Failure.REDIRECT, f"more than {MAX_REDIRECTS} redirects")
+
+    def _wait_turn(self, host: str) -> None:
+        left = HOSTS.rest_left(host)
+        if left:
+            reason = f"{host} asked to be left alone for {left:.0f} s more"
+            raise self._error(Failure.HTTP_429, reason, left)
+        HOSTS.wait_turn(host, self._manners.host_gap)
+
+    def _checked(self, request: httpx.Request, target: httpx.Request) -> httpx.Request:
+        """Return the redirect's target if it is safe to follow."""
+        if target.url.scheme not in ("http", "https"):
+            raise self._error(Failure.REDIRECT, f"redirected to {target.url}, not a web address")
+        if request.url.scheme == "https" and target.url.scheme == "http":
+            raise self._error(Failure.REDIRECT, f"redirected from https to http: {target.url}")
+        return target
+
+    def _answer(self, response: httpx.Response, conditional: bool) -> Answer:
+        headers = response.headers
+        validators = Validators(headers.get("ETag", ""), headers.get("Last-Modified", ""))
+        if response.status_code == 304 and conditional:
+            return Answer(None, validators)
+        if not 200 <= response.status_code < 300:
+            raise self._refusal(response)
+        encoding = headers.get("Content-Encoding", "")
+        body = collect(response.iter_raw(), encoding, self._manners.max_bytes)
+        fields = {"source": self._source.id, "status": response.status_code, "bytes": len(body)}
+        log.info("fetched", extra=fields)
+        return Answer(body, validators)
+
+    def _refusal(self, response: httpx.Response) -> SourceError:
+        """Return the error of an answer that is no content, and remember the rest asked for."""
+        status = response.status_code
+        rest = _retry_after(response.headers.get("Retry-After", ""), self._now)
+        if rest:
+            HOSTS.rest(_host(response.url), rest)
+        failure = Failure.HTTP_5XX if status >= 500 else Failure.HTTP_4XX
+        if status < 400:
+            failure = Failure.REDIRECT
+        if status == 429:
+            failure = Failure.HTTP_429
+        wait = f"; asks to wait {rest:.0f} s" if rest else ""
+        return self._error(failure, f"{response.url} answered {status}{wait}", rest)
+
+    def _error(self, failure: Failure, reason: str, retry_after: float = 0.0) -> SourceError:
+        return SourceError(self._source.id, failure, reason, retry_after)
+
+
+def _host(url: httpx.URL) -> str:
+    return url.netloc.decode("ascii")
+
+
+def _retry_after(text: str, now: datetime) -> float:
+    """Return the seconds of a Retry-After header (RFC 9110, 10.2.3); 0 if there is none."""
+    try:
+        seconds = float(text)
+    except ValueError:
+        try:
+            seconds = (parsedate_to_datetime(text) - now).total_seconds()
+        except (ValueError, TypeError):
+            return 0.0
+    return min(max(seconds, 0.0), MAX_REST) if seconds == seconds else 0.0
