@@ -97,7 +97,7 @@ class Index(Generation, Protocol):
         ...
 
     def drop(self, generation: str) -> None:
-        """Delete a generation, nothing if it is gone; raises ValueError if it is the current one."""
+        """Delete a generation, nothing if it is gone; ValueError if it is the current one."""
         ...
 
     def generations(self) -> tuple[str, ...]:

@@ -1,0 +1,105 @@
+"""Connections to one generation's file, lent to one thread at a time."""
+
+import os
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import quote
+
+from search.embedded.damage import missing, refuse_version, told_as_index_down
+from search.embedded.schema import VERSION
+
+_BUSY_MS = 30_000  # how long a writer waits for another process's batch
+_CACHE_KB = 32_768
+
+
+class Connections:
+    """Lends connections and keeps them for the next borrower; reading ones can't write.
+
+    After `close` it lends on, but keeps none: a thread in the middle of a query is not cut off.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._lock = threading.Lock()
+        # By process: a connection must not be used, nor closed, in a child that inherited it.
+        self._idle: dict[tuple[int, bool], list[sqlite3.Connection]] = {}
+        self._closed = False
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """Lend a connection in a transaction that sees one state of the file throughout."""
+        with self._lent(writes=False) as connection:
+            connection.execute("BEGIN")
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """Lend a connection in a transaction that is committed at the end, or undone by an error.
+
+        Waits for other writers, in this process and in others.
+        """
+        with self._lent(writes=True) as connection:
+            connection.execute("BEGIN IMMEDIATE")
+            yield connection
+            connection.execute("COMMIT")
+
+    def close(self) -> None:
+        """Close what is not lent, and the rest when it comes back."""
+        with self._lock:
+            self._closed = True
+            for (process, _), idle in self._idle.items():
+                while process == os.getpid() and idle:
+                    idle.pop().close()
+
+    @contextmanager
+    def _lent(self, writes: bool) -> Iterator[sqlite3.Connection]:
+        with told_as_index_down(self._path):
+            connection = self._take(writes) or self._connect(writes)
+            try:
+                yield connection
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+            except BaseException:
+                connection.close()  # undoes what is open; the next borrower starts afresh
+                raise
+            self._give_back(connection, writes)
+
+    def _take(self, writes: bool) -> sqlite3.Connection | None:
+        with self._lock:
+            idle = self._idle.get((os.getpid(), writes))
+            return idle.pop() if idle else None
+
+    def _give_back(self, connection: sqlite3.Connection, writes: bool) -> None:
+        with self._lock:
+            if not self._closed:
+                self._idle.setdefault((os.getpid(), writes), []).append(connection)
+                return
+        connection.close()
+
+    def _connect(self, writes: bool) -> sqlite3.Connection:
+        if not self._path.exists():
+            raise missing(self._path)
+        connection = sqlite3.connect(
+            f"file:{quote(str(self._path))}?mode=rw",
+            uri=True,
+            isolation_level=None,
+            timeout=_BUSY_MS / 1000,
+            check_same_thread=False,
+        )
+        try:
+            self._prepare(connection, writes)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    def _prepare(self, connection: sqlite3.Connection, writes: bool) -> None:
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        if version != VERSION:
+            raise refuse_version(self._path, version, VERSION)
+        connection.execute(f"PRAGMA cache_size = -{_CACHE_KB}")
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute(f"PRAGMA query_only = {not writes}")

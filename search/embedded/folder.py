@@ -1,0 +1,119 @@
+"""The folder of the embedded index: generations' files, and which of them is current.
+
+current          the name of the current generation; replaced as a whole, never rewritten
+lock             held while generations come and go; holds the last number given
+g1.sqlite ...    one generation each; a number is never given twice
+"""
+
+import fcntl
+import os
+import re
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from records import IndexDown
+from search.embedded.damage import missing, told_as_index_down
+from search.embedded.schema import create_tables
+
+_NAME = re.compile(r"g[1-9][0-9]*", re.ASCII)
+
+
+class Folder:
+    """Generations as files; its methods raise IndexDown if the folder can't be used."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def ensure_current(self) -> None:
+        """Make the folder and a first, empty generation if there is none yet."""
+        with told_as_index_down(self._path):
+            self._path.mkdir(parents=True, exist_ok=True)
+        with self.held(exclusive=True) as lock:
+            if not (self._path / "current").exists():
+                self._point_to(self._create(lock))
+
+    @contextmanager
+    def held(self, *, exclusive: bool) -> Iterator[int]:
+        """Keep other processes and threads from promoting, or (exclusive) from writing too."""
+        with told_as_index_down(self._path / "lock"):
+            lock = os.open(self._path / "lock", os.O_RDWR | os.O_CREAT, 0o644)
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX if exclusive else fcntl.LOCK_SH)
+                yield lock
+            finally:
+                os.close(lock)
+
+    def current(self) -> str:
+        """Return the current generation's name."""
+        pointer = self._path / "current"
+        with told_as_index_down(pointer):
+            name = pointer.read_text(encoding="utf-8", errors="replace").strip()
+        if not _NAME.fullmatch(name):
+            raise IndexDown(f'{pointer}: "{name[:40]}" is no generation; write its name (g1, ...)')
+        return name
+
+    def names(self) -> tuple[str, ...]:
+        """Return all generations' names, oldest first."""
+        with told_as_index_down(self._path):
+            stems = [path.stem for path in self._path.glob("g*.sqlite")]
+        return tuple(sorted(filter(_NAME.fullmatch, stems), key=lambda name: int(name[1:])))
+
+    def path_of(self, name: str) -> Path:
+        """Return the file of a generation, which must be there."""
+        path = self._path / f"{name}.sqlite"
+        if not _NAME.fullmatch(name) or not path.exists():
+            raise missing(path)
+        return path
+
+    def create(self) -> str:
+        """Make an empty generation and return its name."""
+        with self.held(exclusive=True) as lock:
+            return self._create(lock)
+
+    def promote(self, name: str) -> None:
+        """Make a generation current, once all of it is on disk."""
+        with self.held(exclusive=True):
+            path = self.path_of(name)
+            with told_as_index_down(path), closing(sqlite3.connect(path)) as connection:
+                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            self._point_to(name)
+
+    def drop(self, name: str) -> None:
+        """Delete a generation's files; raises ValueError if it is current."""
+        with self.held(exclusive=True):
+            if name == self.current():
+                raise ValueError(f"{name} is the current generation: promote another first")
+            if name in self.names():
+                with told_as_index_down(self._path):
+                    for suffix in ("", "-wal", "-shm"):
+                        (self._path / f"{name}.sqlite{suffix}").unlink(missing_ok=True)
+
+    def _create(self, lock: int) -> str:
+        name = f"g{int(os.pread(lock, 20, 0) or b'0') + 1}"
+        os.pwrite(lock, name[1:].encode(), 0)
+        # Made under another name, so that a crash leaves no half-made generation behind.
+        making = self._path / "making.sqlite"
+        making.unlink(missing_ok=True)
+        with told_as_index_down(making), closing(sqlite3.connect(making)) as connection:
+            create_tables(connection)
+        making.rename(self._path / f"{name}.sqlite")
+        self._sync()
+        return name
+
+    def _point_to(self, name: str) -> None:
+        pointer = self._path / "current.new"
+        with pointer.open("w", encoding="utf-8") as file:
+            file.write(name + "\n")
+            file.flush()
+            os.fsync(file.fileno())
+        pointer.replace(self._path / "current")
+        self._sync()
+
+    def _sync(self) -> None:
+        folder = os.open(self._path, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)

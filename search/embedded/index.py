@@ -1,0 +1,104 @@
+"""The embedded index: its current generation, and the means to replace it."""
+
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from records import Facets, Hits, IndexDown, Query
+from search.document import Op
+from search.embedded.folder import Folder
+from search.embedded.generation import EmbeddedGeneration
+from search.index import Generation, Health
+from search.waiting import wait_for
+
+Answer = TypeVar("Answer")
+
+
+class EmbeddedIndex:
+    """A search.index.Index in one folder. Each call looks up which generation is current."""
+
+    def __init__(self, path: Path) -> None:
+        self._folder = Folder(path)
+        self._folder.ensure_current()
+        self._lock = threading.Lock()
+        self._generation: EmbeddedGeneration | None = None
+        self.checkpoint()  # so that a damaged file is told of at once
+
+    def apply(self, ops: Sequence[Op], checkpoint: int) -> None:
+        """See Generation.apply; a promotion waits for it, so that no change goes astray."""
+        with self._folder.held(exclusive=False):
+            self._current().apply(ops, checkpoint)
+
+    def checkpoint(self) -> int:
+        """See Generation.checkpoint."""
+        return self._ask(EmbeddedGeneration.checkpoint)
+
+    def wait_visible(self, seq: int, timeout: float) -> bool:
+        """See Generation.wait_visible."""
+        return wait_for(self.checkpoint, seq, timeout)
+
+    def search(self, query: Query, after: int | None = None, limit: int = 30) -> Hits:
+        """See Generation.search."""
+        return self._ask(lambda generation: generation.search(query, after, limit))
+
+    def facets(self, query: Query) -> Facets:
+        """See Generation.facets."""
+        return self._ask(lambda generation: generation.facets(query))
+
+    def count(self, query: Query) -> int:
+        """See Generation.count."""
+        return self._ask(lambda generation: generation.count(query))
+
+    def versions(self) -> Iterator[tuple[str, int]]:
+        """See Generation.versions; of the generation that is current when it is asked."""
+        return self._current().versions()
+
+    def health(self) -> Health:
+        """See Generation.health."""
+        return self._ask(EmbeddedGeneration.health)
+
+    def close(self) -> None:
+        """See Generation.close."""
+        with self._lock:
+            if self._generation is not None:
+                self._generation.close()
+
+    def create_generation(self) -> str:
+        """See Index.create_generation."""
+        return self._folder.create()
+
+    def into(self, generation: str) -> Generation:
+        """See Index.into."""
+        return EmbeddedGeneration(self._folder.path_of(generation))
+
+    def promote(self, generation: str) -> None:
+        """See Index.promote."""
+        self._folder.promote(generation)
+
+    def drop(self, generation: str) -> None:
+        """See Index.drop; who still reads it goes on until the end of the call."""
+        self._folder.drop(generation)
+
+    def generations(self) -> tuple[str, ...]:
+        """See Index.generations."""
+        return self._folder.names()
+
+    def _ask(self, question: Callable[[EmbeddedGeneration], Answer]) -> Answer:
+        generation = self._current()
+        try:
+            return question(generation)
+        except IndexDown:
+            # Perhaps it was superseded and dropped in between.
+            if self._folder.current() == generation.name:
+                raise
+        return question(self._current())
+
+    def _current(self) -> EmbeddedGeneration:
+        name = self._folder.current()
+        with self._lock:
+            if self._generation is None or self._generation.name != name:
+                if self._generation is not None:
+                    self._generation.close()
+                self._generation = EmbeddedGeneration(self._folder.path_of(name))
+            return self._generation

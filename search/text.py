@@ -1,0 +1,77 @@
+"""Text analysis: which tokens stand for a text, and which a person's words ask for.
+
+A word is lower-cased, left out if it is a stop word, stemmed (Snowball, by the language of its
+text) and folded. Accents guide the French stemmer ("rénovée" and "rénové" are one, "renovee" and
+"renove" are not), and many people and headlines write none: a word whose stem depends on its
+accents stands under both. A token begins with its language, so that a question is read in each
+language and answered by items of that language only.
+
+Whatever is not a letter or a digit only separates words: there are no operators.
+"""
+
+import threading
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+import Stemmer
+
+from records.spelling import WORD, fold
+from search.stop_words import STOP_WORDS
+
+_SNOWBALL = {"fr": "french", "en": "english"}
+_OTHER = "xx"  # any other language: words as they are, folded
+_LETTER_APOSTROPHE = "\u02bc"  # Unicode counts it as a letter, French typists as an apostrophe
+LANGUAGES = (*_SNOWBALL, _OTHER)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A question as one language reads it: a token of each of `words` must stand in an item."""
+
+    words: tuple[frozenset[str], ...]
+
+
+def tokens_of(text: str, lang: str) -> frozenset[str]:
+    """Return the tokens under which a text in this language is found."""
+    return frozenset(token for forms in _analyse(text, lang) for token in forms)
+
+
+def read_question(text: str) -> tuple[Reading, ...]:
+    """Return the readings of a person's words, any of which may answer.
+
+    A language in which they are all stop words has none; no reading at all finds nothing.
+    """
+    readings = (Reading(tuple(dict.fromkeys(_analyse(text, lang)))) for lang in LANGUAGES)
+    return tuple(reading for reading in readings if reading.words)
+
+
+def _analyse(text: str, lang: str) -> Iterator[frozenset[str]]:
+    lang = lang if lang in _SNOWBALL else _OTHER
+    plain = unicodedata.normalize("NFKC", text).lower().replace(_LETTER_APOSTROPHE, "'")
+    for word in WORD.findall(plain):
+        forms = _forms(word, lang)
+        if forms:
+            yield forms
+
+
+@lru_cache(maxsize=200_000)
+def _forms(word: str, lang: str) -> frozenset[str]:
+    folded = fold(word)
+    if folded in STOP_WORDS.get(lang, ()):
+        return frozenset()
+    if lang == _OTHER:
+        return frozenset({lang + folded})
+    stem = _STEMMERS.by_language[lang].stemWord
+    return frozenset({lang + fold(stem(word)), lang + stem(folded)})
+
+
+class _Stemmers(threading.local):
+    """Snowball stemmers of this thread: they keep state while they work."""
+
+    def __init__(self) -> None:
+        self.by_language = {code: Stemmer.Stemmer(name, 0) for code, name in _SNOWBALL.items()}
+
+
+_STEMMERS = _Stemmers()
