@@ -1,0 +1,28 @@
+"""What every index must do. An engine joins with a class of its own and one fixture:
+
+class TestThatEngine(IndexContract):
+    @pytest.fixture
+    def address(self, ...):
+        return search_url, home  # of an index that is empty
+"""
+
+import pytest
+
+from search.open import open_index
+from tests.search.contract_changes import ChangesContract
+from tests.search.contract_generations import GenerationsContract
+from tests.search.contract_laws import LawsContract
+from tests.search.contract_questions import QuestionsContract
+from tests.search.contract_words import WordsContract
+
+
+class IndexContract(
+    ChangesContract, QuestionsContract, WordsContract, LawsContract, GenerationsContract
+):
+    """Every test of the contract; `address` is what open_index is called with."""
+
+    @pytest.fixture
+    def index(self, address):
+        index = open_index(*address)
+        yield index
+        index.close()

@@ -1,0 +1,118 @@
+"""Contract: laws that hold for any items and questions."""
+
+from collections import Counter
+from dataclasses import replace
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from records import Facets, Item, Query, Reach, ReachKind
+from records.reach import distance_m
+from search.document import Delete, Op, Put, document_of
+from tests.search.contract_questions import pages
+from tests.search.items import item, placed, put
+from tests.search.oracle import finds, found
+from tests.search.strategies import many_items, queries, single_items, spots
+
+Change = tuple[Op, Item | None]
+
+# The fixture is one index for all examples; each example starts a generation of its own.
+law = settings(
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[
+        HealthCheck.function_scoped_fixture,
+        HealthCheck.differing_executors,
+        HealthCheck.too_slow,
+        HealthCheck.data_too_large,
+    ],
+)
+
+
+@st.composite
+def histories(draw) -> list[Change]:
+    """Changes of a few items, each with revisions of its own, in any order and some twice."""
+    changes: list[Change] = []
+    for n in range(draw(st.integers(1, 4))):
+        for revision, one in enumerate(draw(st.lists(single_items(), max_size=4)), start=1):
+            if draw(st.sampled_from((False, False, True))):
+                changes.append((Delete(f"item-{n}", revision), None))
+            else:
+                key = one.feed_key + n * 10 + revision
+                now = replace(one, id=f"item-{n}", revision=revision, feed_key=key)
+                changes.append((Put(document_of(now)), now))
+    again = draw(st.lists(st.sampled_from(changes), max_size=3)) if changes else []
+    return draw(st.permutations(changes + again))
+
+
+def newest(changes: list[Change]) -> list[Item]:
+    """Return the items that are left by the last revision of each."""
+    last: dict[str, Change] = {}
+    for op, item in changes:
+        if op.item_id not in last or last[op.item_id][0].revision < op.revision:
+            last[op.item_id] = op, item
+    return [item for _, item in last.values() if item is not None]
+
+
+def start_afresh(index) -> None:
+    old = index.health().generation
+    index.promote(index.create_generation())
+    index.drop(old)
+
+
+class LawsContract:
+    @law
+    @given(many_items(), st.lists(queries, min_size=4, max_size=12))
+    def test_a_query_finds_exactly_what_its_meaning_says(self, index, items, asked):
+        start_afresh(index)
+        index.apply(put(*items), checkpoint=1)
+        for query in asked:
+            ids = found(query, items)
+            assert index.search(query).item_ids == ids
+            assert index.count(query) == len(ids)
+            assert tuple(pages(index, query, 2)) == ids
+
+    @law
+    @given(many_items(), st.lists(queries, min_size=1, max_size=4))
+    def test_facets_are_what_counting_by_hand_gives(self, index, items, asked):
+        start_afresh(index)
+        index.apply(put(*items), checkpoint=1)
+        for query in asked:
+            assert index.facets(query) == count_by_hand(query, items)
+
+    @law
+    @given(
+        st.lists(spots, max_size=60), spots, st.integers(0, 900), st.sampled_from(("", "travaux"))
+    )
+    def test_a_radius_is_exact(self, index, places, centre, metres, text):
+        start_afresh(index)
+        items = [item(f"i{n}", placed(spots=[spot]), key=n) for n, spot in enumerate(places)]
+        index.apply(put(*items), checkpoint=1)
+        query = Query("demo", Reach(ReachKind.RADIUS, "", *centre, metres), text=text)
+        near = [f"i{n}" for n, spot in enumerate(places) if distance_m(centre, spot) <= metres]
+        assert index.search(query, limit=60).item_ids == tuple(reversed(near))
+
+    @law
+    @given(histories(), st.lists(queries, min_size=1, max_size=6), st.integers(1, 5))
+    def test_any_order_of_changes_ends_in_the_newest_of_each(self, index, changes, asked, size):
+        start_afresh(index)
+        for start in range(0, len(changes), size):
+            index.apply([op for op, _ in changes[start : start + size]], checkpoint=start)
+        left = newest(changes)
+        assert dict(index.versions()) == {item.id: item.revision for item in left}
+        for query in asked:
+            assert index.search(query).item_ids == found(query, left)
+            assert index.facets(query) == count_by_hand(query, left)
+
+
+def count_by_hand(query: Query, items: list[Item]) -> Facets:
+    def kept(field: str | None = None) -> list[Item]:
+        asked = replace(query, **{field: frozenset()}) if field else query
+        return [item for item in items if finds(asked, item)]
+
+    return Facets(
+        themes=Counter(code for item in kept("themes") for code in {t.code for t in item.themes}),
+        types=Counter(item.type for item in kept("types")),
+        sources=Counter(item.source_id for item in kept("sources")),
+        total=len(kept()),
+    )

@@ -1,0 +1,158 @@
+"""Contract: what questions find."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from records import Query, Reach, ReachKind
+from tests.search.items import CENTRE, MONDAY, days, item, near, placed, put
+
+ALL = Query("demo", Reach(ReachKind.CITY, "demo"))
+
+
+def pages(index, query, limit):
+    """Return all ids of a query, page by page."""
+    ids, after = [], None
+    while True:
+        hits = index.search(query, after, limit)
+        assert len(hits.item_ids) <= limit
+        ids += hits.item_ids
+        if hits.after is None:
+            return ids
+        after = hits.after
+
+
+class QuestionsContract:
+    def test_newest_stands_first_and_pages_give_every_item_once(self, index):
+        many = [
+            item(f"i{n}", placed("lilas-1", spots=[near(n, 0)]), at=MONDAY + days(n // 5), key=n)
+            for n in range(23)
+        ]
+        index.apply(put(*many), checkpoint=1)
+        newest_first = [f"i{n}" for n in reversed(range(23))]
+        around = Query("demo", Reach(ReachKind.RADIUS, "", *CENTRE, 500))
+        block = Query("demo", Reach(ReachKind.BLOCK, "demo/lilas-1"))
+        for query in (ALL, around, block, replace(ALL, text="travaux")):
+            for limit in (1, 4, 23, 24):
+                assert pages(index, query, limit) == newest_first
+
+    def test_items_that_come_in_while_paging_move_nothing(self, index):
+        index.apply(put(*(item(f"i{n}", key=n) for n in range(4))), checkpoint=1)
+        first = index.search(ALL, limit=2)
+        index.apply(put(item("new", at=MONDAY + days(1))), checkpoint=2)
+        assert first.item_ids == ("i3", "i2")
+        assert index.search(ALL, first.after, limit=2).item_ids == ("i1", "i0")
+
+    def test_an_item_with_several_places_is_given_once(self, index):
+        spots = [near(east, north) for east in (-400, 0, 400) for north in (-400, 0, 5)]
+        street = placed("lilas-1", "lilas-2", areas=("centre", "nord"), spots=spots)
+        index.apply(put(item("a", street, placed("lilas-1", spots=[near(1, 1)]))), checkpoint=1)
+        for reach in (
+            Reach(ReachKind.RADIUS, "", *CENTRE, 800),
+            Reach(ReachKind.BLOCK, "demo/lilas-1", whole_area_ids=("demo/centre",)),
+            Reach(ReachKind.AREA, "demo/centre", whole_area_ids=("demo/nord",)),
+        ):
+            for text in ("", "travaux"):
+                query = Query("demo", reach, text=text)
+                assert index.search(query).item_ids == ("a",)
+                assert index.count(query) == 1
+                assert index.facets(query).themes == {"works": 1}
+
+    def test_values_of_one_field_widen_and_fields_narrow(self, index):
+        index.apply(
+            put(
+                item("a", type="news", themes=("works",)),
+                item("b", type="event", themes=("works", "culture"), key=1),
+                item("c", type="event", themes=("schools",), key=2),
+            ),
+            checkpoint=1,
+        )
+        two = replace(ALL, themes=frozenset({"works", "schools"}))
+        assert index.search(two).item_ids == ("c", "b", "a")
+        both = replace(two, types=frozenset({"event"}))
+        assert index.search(both).item_ids == ("c", "b")
+        assert index.search(replace(both, text="travaux")).item_ids == ("c", "b")
+
+    @pytest.mark.parametrize(
+        "query",
+        [
+            Query("demo", Reach(ReachKind.BLOCK, "demo/unknown")),
+            Query("demo", Reach(ReachKind.AREA, "demo/unknown")),
+            Query("unknown", Reach(ReachKind.CITY, "unknown")),
+            Query("demo", Reach(ReachKind.RADIUS, "", 170.0, -80.0, 300)),
+            replace(ALL, themes=frozenset({"unknown"})),
+            replace(ALL, types=frozenset({"unknown"})),
+            replace(ALL, sources=frozenset({"unknown"})),
+            replace(ALL, text="unknown"),
+        ],
+    )
+    def test_what_nobody_knows_finds_nothing(self, index, query):
+        index.apply(put(item("a", placed("lilas-1", spots=[near(0, 0)]))), checkpoint=1)
+        for text in (query.text, "unknown"):
+            asked = replace(query, text=text)
+            assert index.search(asked).item_ids == ()
+            assert index.count(asked) == 0
+            assert index.facets(asked).total == 0
+
+    def test_publication_is_bounded_by_its_first_and_before_its_last_moment(self, index):
+        index.apply(put(*(item(f"i{n}", at=MONDAY + days(n)) for n in range(4))), checkpoint=1)
+        query = replace(ALL, published_from=MONDAY + days(1), published_to=MONDAY + days(3))
+        assert index.search(query).item_ids == ("i2", "i1")
+        assert index.facets(query).total == 2
+
+    def test_events_are_kept_whose_time_touches_the_span(self, index):
+        start = MONDAY + days(7)
+        fair = item("fair", starts_at=start, ends_at=start + days(2), key=1)
+        talk = item("talk", starts_at=start, key=2)
+        index.apply(put(item("no-event"), fair, talk), checkpoint=1)
+        weekend = replace(ALL, happens_from=start + days(1), happens_to=start + days(9))
+        assert index.search(weekend).item_ids == ("fair",)
+        assert index.search(replace(ALL, happens_from=start)).item_ids == ("talk", "fair")
+        assert index.search(replace(ALL, happens_to=start)).item_ids == ()
+        just_after = start + timedelta(microseconds=1)
+        assert index.count(replace(ALL, happens_to=just_after)) == 2
+
+    def test_approximate_places_can_be_left_out(self, index):
+        sure = placed("lilas-1", spots=[near(0, 0)])
+        maybe = placed("lilas-1", spots=[near(0, 0)], approximate=True)
+        index.apply(put(item("sure", sure), item("maybe", maybe, key=1)), checkpoint=1)
+        for reach in (
+            Reach(ReachKind.BLOCK, "demo/lilas-1"),
+            Reach(ReachKind.RADIUS, "", *CENTRE, 100),
+        ):
+            for text in ("", "travaux"):
+                query = Query("demo", reach, text=text)
+                assert index.search(query).item_ids == ("maybe", "sure")
+                only_sure = replace(query, with_approximate=False)
+                assert index.search(only_sure).item_ids == ("sure",)
+                assert index.count(only_sure) == 1
+
+    def test_a_facet_is_counted_without_its_own_filter(self, index):
+        index.apply(
+            put(
+                item("a", type="news", themes=("works",)),
+                item("b", type="event", themes=("works", "culture"), key=1),
+                item("c", type="event", source_id="demo/library", themes=("culture",), key=2),
+            ),
+            checkpoint=1,
+        )
+        facets = index.facets(replace(ALL, types=frozenset({"event"})))
+        assert facets.types == {"news": 1, "event": 2}
+        assert facets.themes == {"works": 1, "culture": 2}
+        assert facets.sources == {"demo/town-hall": 1, "demo/library": 1}
+        assert facets.total == 2
+
+    def test_block_area_and_radius_agree_on_one_spot(self, index):
+        spot = near(30, 40)
+        index.apply(put(item("a", placed("lilas-1", areas=("centre",), spots=[spot]))), 1)
+        for reach in (
+            Reach(ReachKind.BLOCK, "demo/lilas-1"),
+            Reach(ReachKind.AREA, "demo/centre"),
+            Reach(ReachKind.RADIUS, "", *spot, 0),
+            Reach(ReachKind.RADIUS, "", *CENTRE, 51),
+            Reach(ReachKind.CITY, "demo"),
+        ):
+            assert index.search(Query("demo", reach)).item_ids == ("a",)
+        too_near = Reach(ReachKind.RADIUS, "", *CENTRE, 48)
+        assert index.count(Query("demo", too_near)) == 0

@@ -1,0 +1,120 @@
+"""Items and queries of a town small enough for them to meet."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from hypothesis import strategies as st
+
+from records import Item, Query, Reach, ReachKind, Role
+from tests.search.items import MONDAY, item, near, placed
+from tests.search.oracle import FAMILIES
+
+BLOCKS = ("lilas-1", "lilas-2", "paris-1", "paris-2")
+AREAS = ("centre", "nord")
+THEMES = ("works", "culture", "schools")
+TYPES = ("news", "event", "notice")
+SOURCES = ("demo/town-hall", "demo/library")
+SECONDS = st.integers(-3, 6)
+
+spots = st.tuples(st.integers(-500, 500), st.integers(-500, 500)).map(lambda m: near(*m))
+moments = SECONDS.map(lambda s: MONDAY + timedelta(seconds=s))
+
+
+def some(values, at_most: int = 2):
+    return st.lists(st.sampled_from(values), max_size=at_most, unique=True)
+
+
+placements = st.builds(
+    lambda blocks, areas, spots, flags: placed(
+        *blocks,
+        areas=areas,
+        spots=spots,
+        whole=flags[0],
+        approximate=flags[1],
+        role=Role.MENTIONED if flags[2] else Role.ABOUT,
+    ),
+    some(BLOCKS),
+    some(AREAS),
+    st.lists(spots, max_size=3),
+    st.tuples(st.booleans(), st.booleans(), st.sampled_from((False, False, True))),
+)
+
+
+@st.composite
+def events(draw):
+    starts_at = draw(st.none() | moments)
+    if starts_at is None:
+        return {}
+    lasts = draw(st.none() | st.integers(0, 3))
+    return {
+        "starts_at": starts_at,
+        "ends_at": None if lasts is None else starts_at + timedelta(seconds=lasts),
+    }
+
+
+@st.composite
+def single_items(draw) -> Item:
+    lang = draw(st.sampled_from(sorted(FAMILIES)))
+    words = [word for family in FAMILIES[lang] for word in family]
+    return item(
+        "x",
+        *draw(st.lists(placements, max_size=2)),
+        at=draw(moments),
+        type=draw(st.sampled_from(TYPES)),
+        source_id=draw(st.sampled_from(SOURCES)),
+        themes=tuple(draw(some(THEMES))),
+        lang=lang,
+        title=" ".join(draw(some(words))),
+        text=" ".join(draw(some(words))),
+        **draw(events()),
+    )
+
+
+@st.composite
+def many_items(draw, at_most: int = 10) -> list[Item]:
+    """Items with ids and feed keys of their own; several may be of one second."""
+    return [
+        replace(one, id=f"item-{n}", feed_key=one.feed_key + n)
+        for n, one in enumerate(draw(st.lists(single_items(), max_size=at_most)))
+    ]
+
+
+reaches = st.one_of(
+    st.just(Reach(ReachKind.CITY, "demo")),
+    st.builds(
+        lambda block, areas: Reach(
+            ReachKind.BLOCK, f"demo/{block}", whole_area_ids=tuple(f"demo/{a}" for a in areas)
+        ),
+        st.sampled_from((*BLOCKS, "nowhere")),
+        some(AREAS),
+    ),
+    st.builds(
+        lambda area: Reach(ReachKind.AREA, f"demo/{area}"), st.sampled_from((*AREAS, "nowhere"))
+    ),
+    st.builds(
+        lambda spot, metres, areas: Reach(
+            ReachKind.RADIUS, "", *spot, metres, tuple(f"demo/{area}" for area in areas)
+        ),
+        spots,
+        st.integers(0, 800),
+        some(AREAS, 1),
+    ),
+)
+texts = st.lists(
+    st.sampled_from([word for families in FAMILIES.values() for f in families for word in f]),
+    max_size=2,
+).map(" ".join)
+queries = st.builds(
+    Query,
+    town_id=st.just("demo"),
+    reach=reaches,
+    themes=some((*THEMES, "unknown")).map(frozenset),
+    types=some((*TYPES, "unknown")).map(frozenset),
+    sources=some((*SOURCES, "demo/unknown")).map(frozenset),
+    published_from=st.none() | moments,
+    published_to=st.none() | moments,
+    happens_from=st.none() | moments,
+    happens_to=st.none() | moments,
+    text=st.just("") | texts,
+    with_approximate=st.booleans(),
+)
