@@ -1,0 +1,58 @@
+"""Reads a text once: where it is, and what it is about."""
+
+import logging
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, field
+
+from enrich.languages import GRAMMARS, Equipment, NewsLanguage
+from enrich.lexicon import THEME_SCORES
+from enrich.names import NameTable
+from enrich.phrases import MENTIONS
+from enrich.tokens import make_vocab
+from records import Mention, Name, ThemeDefinition
+
+log = logging.getLogger(__name__)
+
+_LASTING_WORDS = 400_000  # words beyond the names' that are remembered from text to text
+_LONGEST = 1_000_000  # characters; what stands behind is not read
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a text says: mentions in text order, and each theme's evidence (0 if missing)."""
+
+    mentions: tuple[Mention, ...]
+    theme_scores: dict[str, float] = field(default_factory=dict)
+
+
+class Analyser:
+    """Finds a town's names, places and themes in texts.
+
+    Making one takes seconds with 200,000 names; reading takes well under a millisecond. It keeps
+    the words it has seen and is not safe for threads: one for each worker process.
+    """
+
+    def __init__(self, names: Iterable[Name], themes: Sequence[ThemeDefinition]) -> None:
+        self._vocab = make_vocab()
+        equipment = Equipment(self._vocab, NameTable(self._vocab, names), tuple(themes))
+        self._languages = {g.lang: NewsLanguage(g, equipment) for g in GRAMMARS}
+        self._other = self._languages[GRAMMARS[-1].lang]
+        self._full = len(self._vocab) + _LASTING_WORDS
+
+    def read(self, words: str, lang: str) -> Reading:
+        """Return the mentions and theme scores of a text in a language (a two-letter code).
+
+        A language without rules of its own is read with names and numbers only.
+        """
+        if len(words) > _LONGEST:
+            log.warning("text_cut", extra={"length": len(words), "read": _LONGEST})
+            words = words[:_LONGEST]
+        language = self._languages.get(lang, self._other)
+        with self._zone():
+            doc = language(words)
+            return Reading(tuple(doc.user_data[MENTIONS]), doc.user_data[THEME_SCORES])
+
+    def _zone(self) -> AbstractContextManager[object]:
+        """Forget new words after each text once enough are known: memory stays bounded."""
+        return self._vocab.memory_zone() if len(self._vocab) > self._full else nullcontext()

@@ -1,0 +1,57 @@
+"""Putting a RawItem and what was found in it together into an Item."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from enrich.clean import clean_title
+from enrich.signature import signature
+from records import Item, Placement, RawItem, Refusal, Source, Status, Theme, item_id
+
+_NO_DATE = "no_date"
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What the stages made of a RawItem: clean text, language, themes, places."""
+
+    text: str
+    lang: str
+    themes: tuple[Theme, ...]
+    placements: tuple[Placement, ...]
+    refusals: tuple[Refusal, ...]
+
+
+def assemble_item(source: Source, raw: RawItem, parts: Parts) -> Item:
+    """Return the Item of an entry. Its title is `clean_title(raw.title)`.
+
+    Without a date of its own the item carries the one on which it was first fetched, and the
+    warning no_date. Times are turned into UTC.
+    """
+    title = clean_title(raw.title)
+    dated = raw.published is not None
+    missing = () if dated or _NO_DATE in raw.warnings else (_NO_DATE,)
+    return Item(
+        id=item_id(source.id, raw.identity),
+        source_id=source.id,
+        town_id=source.town_id,
+        type=source.type,
+        title=title,
+        text=parts.text,
+        lang=parts.lang,
+        url=raw.url,
+        published_at=(raw.published or raw.fetched_at).astimezone(UTC),
+        starts_at=_utc(raw.starts_at),
+        ends_at=_utc(raw.ends_at),
+        all_day=raw.all_day,
+        status=Status.CANCELLED if raw.cancelled else Status.ACTIVE,
+        themes=parts.themes,
+        placements=parts.placements,
+        refusals=parts.refusals,
+        signature=signature(f"{title}\n{parts.text}"),
+        excerpt=source.excerpt,
+        warnings=(*raw.warnings, *missing),
+    )
+
+
+def _utc(moment: datetime | None) -> datetime | None:
+    return moment.astimezone(UTC) if moment else None

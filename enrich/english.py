@@ -1,0 +1,73 @@
+"""English, as towns of the United States and Canada write it."""
+
+from enrich.grammar import NO_NUMBER_AFTER, Grammar
+from records import MentionKind as Kind
+
+_STREET = "[SQ]"
+_END = "d?[SQPA]L?"
+_WORDS = "(?:J[Jj]*[Xx]|X){1,3}"
+
+ENGLISH = Grammar(
+    lang="en",
+    words={
+        "T": "street str avenue ave av road rd boulevard blvd parkway pkwy lane ln terrace terr "
+        "drive highway turnpike",
+        "W": "st dr",
+        "V": "court ct place pl square sq circle cir way park plaza row alley path crescent",
+        "L": "streets sts avenues aves roads",
+        "d": "the",
+        "o": "of",
+        "f": "from",
+        "t": "to through thru until",
+        "~": "between",
+        "y": "and",
+        "r": "or",
+        "h": "at near off",
+        "i": "in since during",
+        "n": "no number nos numbers",
+        "k": "corner intersection crossing junction intersections crosswalk",
+        "v": "area vicinity",
+        "b": "block blk blocks",
+        "u": "unit first",
+        "c": "neighborhood neighbourhood neighborhoods district station branch quarter",
+        "m": "january february march april may june july august september october november "
+        "december jan feb mar apr jun jul aug sept sep oct nov dec",
+        "w": "monday tuesday wednesday thursday friday saturday sunday",
+        "M": "ma mass massachusetts nh ri vt ny nj pa",
+        "U": "apt apartment suite ste floor fl room rm",
+        "g": "route rte rt interstate",
+    },
+    capitals={"z": "A B C"},
+    road=r"I\d{1,3}|US\d{1,3}",
+    rules=(
+        (Kind.BLOCK, (rf"(?:[uU]|#(?:-#)?)bo?d?{_STREET}",)),
+        (Kind.RANGE, (rf"{NO_NUMBER_AFTER}#z?[-t]#z?{_STREET}",)),
+        (
+            Kind.SEGMENT,
+            (
+                rf"{_STREET}[^.|~SQ#]{{0,5}}~{_END}[yt&/-]{_END}",
+                rf"{_STREET}[^.|~SQ#]{{0,5}}f{_END}t{_END}",
+                rf"{_STREET},{_END}t{_END}",  # Ames Street, Memorial Drive to Main Street
+            ),
+        ),
+        (
+            Kind.INTERSECTION,
+            (
+                rf"[kv]o?d?{_STREET}[yh&/]d?{_STREET}L?",
+                rf"hd?{_STREET}[y&]d?{_STREET}L?",  # at A and B
+                rf"{_STREET}[/&h]d?{_STREET}L?",
+                rf"{_STREET}y{_STREET}(?:L|(?=d?k))",  # A and B Streets; the A and B intersection
+            ),
+        ),
+        (
+            Kind.ADDRESS,
+            (rf"{NO_NUMBER_AFTER}n?[#Z]z?(?:(?:,[yr]?|[yr&])[#Z]z?)*{_STREET}",),
+        ),
+        (Kind.ROAD, ("@|g#",)),
+    ),
+    typed=rf"{_WORDS}T|{_WORDS}W(?![XJ])|(?<=[#z]){_WORDS}V",
+    shouted=rf"(?<=[#z]){_WORDS}[TWV]",
+    town_after=r"(?:,?[Uu]#?z?)?(?:,?(?P<home1>C)(?:,?M)?Z?|,(?P<other1>O)(?![Xx])|i(?P<other2>O)"
+    r"|,(?P<other3>X{1,2}),?M)",
+    type_first=False,
+)

@@ -1,0 +1,82 @@
+"""French: its little words, its street types, and the ways it says where."""
+
+from enrich.grammar import NO_NUMBER_AFTER, Grammar
+from records import MentionKind as Kind
+
+_NAME = "[SQPA]"
+_NUMBER = "n?#z?"
+_OF = ",?[fd]{0,3}"
+_THE_NAME = f"[fd]{{0,3}}{_NAME}"
+# Nationale; Pierre-et-Marie-Curie; Masséna-rue …
+_WORD = "(?:J[Jjm]*[Xx#]|X|J(?=[TWL]))"
+_WORDS = rf"(?:{_WORD}(?:[fd]{{0,3}}{_WORD}){{0,3}}|#m#?)"  # … ; 8 mai 1945
+
+FRENCH = Grammar(
+    lang="fr",
+    words={
+        "T": "rue av ave avenue bd bld bvd blvd boulevard impasse imp allee quai ruelle venelle "
+        "chaussee faubourg fbg fg esplanade dreve sente",
+        "W": "place pl square sq route rte chemin chem montee promenade parvis pont sentier",
+        "V": "cours crs passage pass villa cite porte voie mail cour clos traverse all ch che",
+        "L": "rues avenues boulevards impasses allees quais places routes chemins ruelles squares",
+        "d": "la le les l",
+        "f": "de du des d depuis",
+        "t": "a au aux jusqu vers",
+        "~": "entre",
+        "y": "et avec",
+        "r": "ou",
+        "h": "pres",
+        "i": "en dans",
+        "n": "n numero numeros no nos",
+        "z": "bis ter quater quinquies",
+        "k": "angle croisement intersection carrefour coin",
+        "c": "quartier secteur station metro gare arret tram parc stade marche hameau commune",
+        "m": "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre "
+        "decembre janv fev fevr avr juil sept oct nov dec",
+        "w": "lundi mardi mercredi jeudi vendredi samedi dimanche",
+        "U": "appt appartement bat batiment etage escalier bp cs",
+        "g": "departementale autoroute",
+    },
+    capitals={"g": "D N RD RN", "z": "A B C"},
+    road=r"R?[DN]\d{1,4}|A\d{1,3}",
+    rules=(
+        (
+            Kind.RANGE,
+            (
+                rf"f{_NUMBER}t{_NUMBER}{_OF}[SQ]",  # du n° 12 au n° 38 rue X
+                rf"~d?{_NUMBER}yd?{_NUMBER}{_OF}[SQ]",  # entre le 10 et le 24 de la rue X
+                rf"{NO_NUMBER_AFTER}{_NUMBER}-{_NUMBER}{_OF}[SQ]",  # 23-25 rue X
+                rf"[SQ][,(]*fn#z?t{_NUMBER}",  # rue X, du n° 12 au n° 38
+            ),
+        ),
+        (
+            Kind.SEGMENT,
+            (
+                rf"[SQ][^.|~SQPA#]{{0,6}}~{_THE_NAME}[y,]{_THE_NAME}",
+                rf"[SQ][,(]*f[fd]*{_NAME},?t{{1,2}}{_THE_NAME}",  # rue X, de la rue A à la place B
+            ),
+        ),
+        (
+            Kind.INTERSECTION,
+            (
+                rf"kx{{0,2}}[fd]{{0,3}}L?{_THE_NAME}[y/-]{_THE_NAME}",
+                rf"{_NAME}[,(]*[tdf]{{0,3}}kx{{0,2}}y?{_THE_NAME}",  # rue A, à l'angle de la rue B
+                rf"{_NAME}/{_THE_NAME}",
+            ),
+        ),
+        (
+            Kind.ADDRESS,
+            (
+                rf"{NO_NUMBER_AFTER}{_NUMBER}(?:(?:,y?|[yr]){_NUMBER})*{_OF}[SQ]",
+                r"[SQ][,(]*[xtfd]{0,4}n#z?",  # rue X, au droit du n° 9
+                r"[SQ],#z?(?=[.,)|]|$)",  # rue X, 12
+            ),
+        ),
+        (Kind.ROAD, ("@|gn?#",)),
+    ),
+    typed=rf"T[fdt]{{0,3}}{_WORDS}|(?<!i)W[fdt]{{0,3}}{_WORDS}"
+    rf"|(?:(?<=[#z])|(?<=[#z],)|(?<=[#z]f)|(?<=[#z]f[fd]))V[fd]{{0,3}}{_WORDS}",
+    shouted=rf"(?:(?<=[#z])|(?<=[#z],))[TWV][fdt]{{0,3}}(?:#m#?|{_WORD}{{1,3}})",
+    town_after=r"(?:,?U[#zX]?)?(?:[,-]?Z(?:(?P<home1>C)|(?P<other1>[OX]))|[,(-]?t?(?P<home2>C)"
+    r"|(?:[(]|,?[ti])(?P<other2>O)|[,-](?P<other3>O)(?![Xx]))",
+)

@@ -1,0 +1,95 @@
+"""Which language a text is written in."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Protocol
+
+from records.spelling import fold
+
+# Frequent little words; one that two languages share counts for both.
+_STOP_WORDS = {
+    "fr": "le la les de des du un une et est en que qui dans pour sur pas plus par avec ce cette "
+    "ces son sa ses au aux ne se il elle ils elles nous vous je on sont ont mais ou leur leurs "
+    "tres d l c n qu j depuis apres entre sous sans chez rue a partir jusqu ete sera seront",
+    "en": "the of and to in a is that for it on was with as be by at from this are or his an were "
+    "which have has had not but they you their its she her will would been who more when there "
+    "all can out up about into over after than also street our your if do",
+    "de": "der die das und in zu den von mit ist des im fur auf dem nicht ein eine als auch es an "
+    "werden aus er hat dass sie nach wird bei einer um am sind noch wie einem uber einen so zum "
+    "war haben nur oder aber vor zur bis",
+    "es": "el la los las de del y en que a un una es se por con para no su al lo como mas o pero "
+    "sus le ha me sin sobre este ya entre cuando todo esta ser son dos tambien fue habia muy",
+    "it": "il lo la i gli le di del della dei delle e che in un una per con non si da al alla ha "
+    "sono come piu anche nel nella ma su dal o questo tra era stato dalla essere ai dopo",
+    "nl": "de het een en van in is dat op te zijn met voor niet aan er door ook als bij uit om "
+    "maar naar heeft of over worden dan nog werd wordt hij ze je dit deze na tot was hebben zich",
+    "pt": "o a os as de do da dos das e em que um uma para com nao por mais se no na ao ou seu "
+    "sua foi sao tambem pelo pela ate entre depois muito ja quando mas como",
+}
+_BY_WORD: dict[str, list[str]] = {}
+for _lang, _words in _STOP_WORDS.items():
+    for _word in _words.split():
+        _BY_WORD.setdefault(_word, []).append(_lang)
+
+_WORD = re.compile(r"[^\W\d_]+")
+_READ = 3_000  # characters: enough to tell, and bounds the time on long texts
+_MARGIN = 2.0  # stop words by which the best must lead
+_DECLARED = 1.5  # stop words that the publisher's own word is worth
+_EXPECTED = 10.0  # how much likelier a language of the town is before a word is read
+_DECLARED_BY = 3.0  # likewise the declared one
+
+
+class _Identifier(Protocol):
+    def rank(self, text: str) -> Sequence[tuple[str, float]]: ...
+
+
+def detect_language(words: str, declared: str, allowed: tuple[str, ...]) -> str:
+    """Return the two-letter code of a text's language.
+
+    `declared` is what the publisher says ("" if nothing), a prior. `allowed` are the town's
+    languages, the main one first; a text that is clearly in another language gets that one's code.
+    Without any evidence: the declared language, else the main one, else "und".
+    """
+    text = words[:_READ]
+    default = declared or (allowed[0] if allowed else "und")
+    scores = _score(text)
+    if declared in scores:
+        scores[declared] += _DECLARED
+    ranked = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0] not in allowed))
+    best, score = ranked[0]
+    if score - ranked[1][1] >= _MARGIN:
+        return best
+    if not _WORD.search(text):
+        return default
+    return _identify(text, declared, allowed)
+
+
+def _score(text: str) -> dict[str, float]:
+    """Count stop words by language; a word of several languages is shared among them."""
+    scores = dict.fromkeys(_STOP_WORDS, 0.0)
+    for word in _WORD.findall(fold(text)):
+        langs = _BY_WORD.get(word, ())
+        for lang in langs:
+            scores[lang] += 1 / len(langs)
+    return scores
+
+
+def _identify(text: str, declared: str, allowed: tuple[str, ...]) -> str:
+    """Return the likeliest language by py3langid's probabilities and what was to be expected."""
+
+    def likelihood(pair: tuple[str, float]) -> float:
+        lang, p = pair
+        expected = _EXPECTED if lang in allowed or lang == declared else 1.0
+        return p * expected * (_DECLARED_BY if lang == declared else 1.0)
+
+    return max(_identifier().rank(text), key=likelihood)[0]
+
+
+@cache
+def _identifier() -> _Identifier:
+    """Load py3langid's model on first use: it takes a moment and 30 MB that few texts need."""
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    identifier: _Identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    return identifier

@@ -1,0 +1,78 @@
+"""Our spaCy languages and the order of their components."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from enrich.english import ENGLISH
+from enrich.french import FRENCH
+from enrich.grammar import Grammar
+from enrich.lexicon import Lexicon, ThemeScorer
+from enrich.names import NameFinder, NameTable
+from enrich.neutral import NEUTRAL
+from enrich.passing import PassingMarker
+from enrich.phrases import PhraseFinder
+from enrich.sketch import Letters
+from enrich.streets import StreetFinder
+from enrich.tokens import RegexTokenizer
+from records import ThemeDefinition
+
+GRAMMARS = (FRENCH, ENGLISH, NEUTRAL)  # the last one serves any other language
+_MAX_CHARACTERS = 100_000_000  # no component needs more memory than the text takes itself
+Component = Callable[[Doc], Doc]
+
+
+@dataclass(frozen=True)
+class Equipment:
+    """What components are made from."""
+
+    vocab: Vocab
+    names: NameTable
+    themes: Sequence[ThemeDefinition]
+
+
+class NewsLanguage(Language):  # type: ignore[no-untyped-call]  # spaCy types its hook loosely
+    """A spaCy Language with our tokenizer and no trained parts."""
+
+    lang = "xx"
+
+    def __init__(self, grammar: Grammar, equipment: Equipment) -> None:
+        super().__init__(
+            vocab=equipment.vocab,
+            max_length=_MAX_CHARACTERS,
+            create_tokenizer=lambda nlp: RegexTokenizer(nlp.vocab),
+        )
+        self.grammar = grammar
+        self.equipment = equipment
+        for name in COMPONENTS:
+            self.add_pipe(f"ilot_{name}", name=name)
+
+
+# In the order in which they run: each reads what the ones before it put into doc.user_data.
+COMPONENTS: dict[str, Callable[[Grammar, Equipment], Component]] = {
+    "names": lambda grammar, equipment: NameFinder(equipment.names),
+    "streets": lambda grammar, equipment: StreetFinder(
+        grammar, Letters(grammar, equipment.vocab.strings), equipment.names
+    ),
+    "phrases": lambda grammar, equipment: PhraseFinder(grammar),
+    "passing": lambda grammar, equipment: PassingMarker(),
+    "themes": lambda grammar, equipment: ThemeScorer(
+        Lexicon(equipment.themes, grammar.lang, equipment.vocab.strings)
+    ),
+}
+
+
+def _factory(name: str) -> Callable[[NewsLanguage, str], Component]:
+    """Return what spaCy calls to make a component for a language."""
+
+    def make(nlp: NewsLanguage, name: str) -> Component:
+        return COMPONENTS[name](nlp.grammar, nlp.equipment)
+
+    return make
+
+
+for _name in COMPONENTS:
+    NewsLanguage.factory(f"ilot_{_name}", func=_factory(_name))

@@ -1,0 +1,94 @@
+"""How strongly the words of a text speak for each theme."""
+
+from collections.abc import Sequence
+from math import log1p
+from typing import NamedTuple
+
+from spacy.attrs import ORTH
+from spacy.strings import StringStore
+from spacy.tokens import Doc
+
+from enrich.tokens import bare
+from records import ThemeDefinition
+from records.spelling import fold
+
+THEME_SCORES = "theme_scores"  # where a Doc keeps them, in user_data
+_PREFIX = 4  # letters by which stems are looked up; shorter stems have a table of their own
+_KEPT = 300_000  # words of which the stems are remembered
+_PHRASE_WEIGHT = 2.0  # several words in a row are rarely there by chance
+_TITLE_WEIGHT = 2.0
+
+
+class _Stem(NamedTuple):
+    theme: str
+    text: str
+    is_word: bool
+    following: tuple[str, ...]
+
+    def fits(self, word: str) -> bool:
+        return word == self.text if self.is_word else word.startswith(self.text)
+
+
+class Lexicon(dict[int, tuple[_Stem, ...]]):
+    """The stems that each word begins with, by ORTH; worked out once a word."""
+
+    def __init__(self, themes: Sequence[ThemeDefinition], lang: str, strings: StringStore) -> None:
+        self._strings = strings
+        self._by_prefix: dict[str, list[_Stem]] = {}
+        for theme in themes:
+            for text in theme.stems.get(lang, ()):
+                stem = _read(theme.code, text)
+                self._by_prefix.setdefault(stem.text[:_PREFIX], []).append(stem)
+
+    def __missing__(self, orth: int) -> tuple[_Stem, ...]:
+        if len(self) > _KEPT:
+            self.clear()
+        word = fold(bare(self._strings[orth]))
+        candidates = {word[:length] for length in range(1, _PREFIX + 1)}
+        self[orth] = found = tuple(
+            stem for key in candidates for stem in self._by_prefix.get(key, ()) if stem.fits(word)
+        )
+        return found
+
+
+class ThemeScorer:
+    """Component: puts each theme's evidence into doc.user_data[THEME_SCORES].
+
+    The score of a theme is the sum over its different stems of ln(1 + weighted number of hits);
+    only themes with evidence are there.
+    """
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Score the themes."""
+        orths = doc.to_array(ORTH).tolist()
+        hits: dict[_Stem, float] = {}
+        title_end = doc.text.find("\n")
+        for at, stems in enumerate(map(self._lexicon.__getitem__, orths)):
+            for stem in stems:
+                if not stem.following or _follows(doc, at, stem.following):
+                    weight = _TITLE_WEIGHT if doc[at].idx < title_end else 1.0
+                    hits[stem] = hits.get(stem, 0.0) + weight
+        scores: dict[str, float] = {}
+        for stem, count in hits.items():
+            weight = _PHRASE_WEIGHT if stem.following else 1.0
+            scores[stem.theme] = scores.get(stem.theme, 0.0) + weight * log1p(count)
+        doc.user_data[THEME_SCORES] = scores
+        return doc
+
+
+def _read(theme: str, text: str) -> _Stem:
+    """Read a stem of themes.toml: "travau", "bus$" (the whole word), "conseil municip"."""
+    first, *rest = text.split(" ")
+    return _Stem(theme, first.removesuffix("$"), first.endswith("$"), tuple(rest))
+
+
+def _follows(doc: Doc, at: int, stems: tuple[str, ...]) -> bool:
+    """Tell whether the words behind a token begin with the stems, one each."""
+    words = [fold(bare(token.text)) for token in doc[at + 1 : at + 1 + len(stems)]]
+    return len(words) == len(stems) and all(
+        word == stem[:-1] if stem.endswith("$") else word.startswith(stem)
+        for word, stem in zip(words, stems, strict=True)
+    )

@@ -1,0 +1,51 @@
+"""Places that a text only passes by: contact lines, datelines, the publisher's own office."""
+
+import re
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from enrich.phrases import MENTIONS
+from records import Mention, MentionKind
+
+# "Questions? Contact …", "Renseignements : mairie, …": what follows on the line is where to ask.
+_CONTACT = re.compile(
+    r"\b(?:informations?|infos?|renseignements?|contacts?|inscriptions?|r[ée]servations?|t[ée]l|"
+    r"courriel|adresse postale|permanence|si[èe]ge|bureaux|[ée]crire [àa]|aupr[èe]s d\w+|"
+    r"questions?|phone|rsvp|mailing address|offices?|headquarters?|"
+    r"for (?:more|further) information)\b[^\n]{0,80}$",
+    re.IGNORECASE,
+)
+_ASKING = re.compile(r"[:?]|\b(?:at|of|contact|au|du|de|located|call|visit)\b", re.IGNORECASE)
+_REACHED_BY = re.compile(r"[\w.+-]{1,64}@[\w-]+\.\w|\+?\d(?:[\s.()-]{0,2}\d){8,}|\d{3}-\d{4}")
+_DATELINE = re.compile(r"(?:, [\w.]{2,12})?\s*(?:[—–]|-{1,2} |\([A-Z]{2,5}\)|, le \d)")
+_LOOK_BACK = 100  # characters of the line in front of a mention
+_LOOK_AHEAD = 60
+
+
+class PassingMarker:
+    """Component: sets `about` to False on mentions that the text only passes by."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Mark them."""
+        mentions: list[Mention] = doc.user_data[MENTIONS]
+        doc.user_data[MENTIONS] = [
+            replace(m, about=False) if _is_passing(doc.text, m) else m for m in mentions
+        ]
+        return doc
+
+
+def _is_passing(text: str, mention: Mention) -> bool:
+    if mention.kind is MentionKind.CITY and (mention.town or _is_dateline(text, mention)):
+        return True
+    before = text[max(0, mention.start - _LOOK_BACK) : mention.start].rpartition("\n")[2]
+    contact = _CONTACT.search(before)
+    if contact is None:
+        return False
+    behind = text[mention.end : mention.end + _LOOK_AHEAD].partition("\n")[0]
+    return bool(_ASKING.search(before, contact.start()) or _REACHED_BY.search(behind))
+
+
+def _is_dateline(text: str, mention: Mention) -> bool:
+    starts_line = mention.start == 0 or text[mention.start - 1] == "\n"
+    return starts_line and _DATELINE.match(text, mention.end) is not None

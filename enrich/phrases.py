@@ -1,0 +1,141 @@
+"""From names and the words around them to mentions.
+
+The rules of a grammar run over the sketch, leftmost first, and never look back into what is taken:
+so mentions never overlap.
+"""
+
+import re
+from typing import NamedTuple
+
+from spacy.tokens import Doc
+
+from enrich.grammar import Grammar
+from enrich.names import names_of
+from enrich.sketch import Found, Sketch, sketch
+from enrich.streets import LETTERS
+from enrich.tokens import bare
+from records import Mention, MentionKind, NameKind
+
+MENTIONS = "mentions"  # where a Doc keeps its mentions, in user_data
+_NAMED = "named"  # the rule for a name on its own
+_NAMED_RULE = "[SPACO]L?|c[fdo]{0,2}Q|Q[cv]"
+_NAME_CORE = re.compile("[SQPACOL]")
+_NUMBER_CORE = re.compile("[SQPACOL#ZznuUg@]")
+_BY_KIND = {
+    NameKind.STREET: MentionKind.STREET,
+    NameKind.PLACE: MentionKind.PLACE,
+    NameKind.AREA: MentionKind.AREA,
+    NameKind.CITY: MentionKind.CITY,
+    NameKind.OTHER_TOWN: MentionKind.CITY,
+}
+_WITH_NUMBERS = frozenset(
+    (MentionKind.ADDRESS, MentionKind.RANGE, MentionKind.BLOCK, MentionKind.ROAD)
+)
+_HOUSE = re.compile(r"(\d+)(\w*)")
+
+
+class Piece(NamedTuple):
+    """A stretch of a sketch that makes a mention; `town` is another town named behind it."""
+
+    kind: MentionKind
+    start: int
+    end: int
+    town: str
+
+
+class PhraseFinder:
+    """Component: composes mentions and puts them into doc.user_data[MENTIONS]."""
+
+    def __init__(self, grammar: Grammar) -> None:
+        groups = [f"(?P<{kind.value}>{'|'.join(patterns)})" for kind, patterns in grammar.rules]
+        groups.append(f"(?P<{_NAMED}>{_NAMED_RULE})")
+        self._rules = re.compile("|".join(groups))
+        self._town = re.compile(grammar.town_after)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Compose mentions, in text order."""
+        drawn = sketch(doc, doc.user_data[LETTERS], names_of(doc))
+        mentions = []
+        at = 0
+        while match := self._rules.search(drawn.letters, at):
+            piece, at = self._piece(doc, drawn, match)
+            mentions.append(_mention(doc, drawn, piece))
+        doc.user_data[MENTIONS] = mentions
+        return doc
+
+    def _piece(self, doc: Doc, drawn: Sketch, match: re.Match[str]) -> tuple[Piece, int]:
+        """Return what a match means and where to go on."""
+        rule = match.lastgroup or _NAMED
+        cores = _NUMBER_CORE if rule in _WITH_NUMBERS else _NAME_CORE
+        positions = [m.start() for m in cores.finditer(drawn.letters, *match.span())]
+        start, end = positions[0], positions[-1] + 1
+        kind = _BY_KIND[drawn.names[start].kind] if rule == _NAMED else MentionKind(rule)
+        if kind is MentionKind.CITY:
+            is_other = drawn.names[start].kind is NameKind.OTHER_TOWN
+            town = _stretch(doc, drawn, start, end)[2] if is_other else ""
+            return Piece(kind, start, end, town), match.end()
+        town, at = self._town_behind(doc, drawn, match.end())
+        return Piece(kind, start, end, town), at
+
+    def _town_behind(self, doc: Doc, drawn: Sketch, at: int) -> tuple[str, int]:
+        """Return the other town named right behind a mention ("" if none) and where that ends."""
+        match = self._town.match(drawn.letters, at)
+        if match is None or match.lastgroup is None:
+            return "", at
+        if match.lastgroup.startswith("home"):
+            return "", match.end()
+        return _stretch(doc, drawn, *match.span(match.lastgroup))[2], match.end()
+
+
+def _mention(doc: Doc, drawn: Sketch, piece: Piece) -> Mention:
+    names = [drawn.names[p] for p in range(piece.start, piece.end) if p in drawn.names]
+    start, end, text = _stretch(doc, drawn, piece.start, piece.end)
+    houses = _houses(doc, drawn, piece) if piece.kind in _WITH_NUMBERS else ()
+    known = all(name.by == "gazetteer" for name in names)
+    return Mention(
+        kind=piece.kind,
+        start=start,
+        end=end,
+        text=text,
+        parts=tuple(_part(doc, name) for name in names) or (text,),
+        numbers=tuple(number for number, _ in houses),
+        suffixes=tuple(suffix for _, suffix in houses),
+        town=piece.town,
+        found_by="gazetteer" if known and names else "grammar",
+    )
+
+
+def _part(doc: Doc, name: Found) -> str:
+    return name.written or text_of(doc, name.start, name.end)[2]
+
+
+def _houses(doc: Doc, drawn: Sketch, piece: Piece) -> tuple[tuple[int, str], ...]:
+    """Return house numbers with their suffixes; of a block the hundred, 0 for "unit block"."""
+    if piece.kind is MentionKind.ROAD:
+        return ()
+    houses: list[tuple[int, str]] = []
+    for position in range(piece.start, piece.end):
+        letter = drawn.letters[position]
+        text = bare(doc[drawn.firsts[position]].text)
+        if letter in "#Z" and (match := _HOUSE.fullmatch(text)):
+            houses.append((int(match[1]), _suffix(match[2])))
+        elif letter == "z" and houses:
+            houses[-1] = (houses[-1][0], _suffix(text))
+    if piece.kind is MentionKind.BLOCK:
+        return ((houses[0][0] // 100 * 100 if houses else 0, ""),)
+    return tuple(houses)
+
+
+def _suffix(text: str) -> str:
+    return text.upper() if len(text) == 1 else text.lower()
+
+
+def _stretch(doc: Doc, drawn: Sketch, first: int, last: int) -> tuple[int, int, str]:
+    return text_of(doc, drawn.firsts[first], drawn.end_token(last - 1))
+
+
+def text_of(doc: Doc, start: int, end: int) -> tuple[int, int, str]:
+    """Return offsets and text of tokens start to end (excluded), without a tie or dot behind."""
+    last = doc[end - 1]
+    first_at, last_at = doc[start].idx, last.idx + len(bare(last.text))
+    return first_at, last_at, doc.text[first_at:last_at]

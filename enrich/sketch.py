@@ -1,0 +1,150 @@
+"""A Doc as a string with one letter a token or name, over which rules are regular expressions.
+
+See enrich.grammar for the letters.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from spacy.attrs import ORTH
+from spacy.strings import StringStore
+from spacy.tokens import Doc
+
+from enrich.grammar import Grammar
+from enrich.tokens import bare
+from records import NameKind
+from records.spelling import fold
+
+_SIGNS = {sign: sign for sign in ",()/-&$"} | {
+    **dict.fromkeys("–—", "-"),
+    **dict.fromkeys("€£#", "$"),
+    **dict.fromkeys(".;!?", "."),
+    **dict.fromkeys("[]", "("),
+    "@": "h",
+}
+_HOUSE = re.compile(r"[1-9]\d{0,3}(?:bis|ter|quater|[a-d]|r)?", re.IGNORECASE)
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)", re.IGNORECASE)
+_NAME_LETTERS = {
+    NameKind.STREET: "S",
+    NameKind.PLACE: "P",
+    NameKind.AREA: "A",
+    NameKind.CITY: "C",
+    NameKind.OTHER_TOWN: "O",
+}
+_KEPT = 300_000  # words of which the letter is remembered
+_OPEN_CLASSES = frozenset("cbugvkUMP")  # words that may be part of a name if they have a capital
+
+
+class Found(NamedTuple):
+    """A name found in a Doc: tokens `start` to `end` (excluded).
+
+    `written` is the name with an elided street type put back, "" if it stands as it is.
+    `by` is gazetteer or grammar. `certain` is False for a name that needs a cue.
+    """
+
+    start: int
+    end: int
+    kind: NameKind
+    by: str
+    written: str = ""
+    certain: bool = True
+
+    @property
+    def letter(self) -> str:
+        """The sketch's letter for it."""
+        return _NAME_LETTERS[self.kind] if self.certain else "Q"
+
+
+class Letters(dict[int, str]):
+    """The letter of each token, by ORTH; worked out once a word."""
+
+    def __init__(self, grammar: Grammar, strings: StringStore) -> None:
+        self._strings = strings
+        self._words = {
+            word: letter for letter, words in grammar.words.items() for word in words.split()
+        }
+        self._exact = {
+            word: letter for letter, words in grammar.capitals.items() for word in words.split()
+        }
+        self._road = re.compile(grammar.road or r"(?!)")
+
+    def __missing__(self, orth: int) -> str:
+        if len(self) > _KEPT:
+            self.clear()
+        letter = self[orth] = self._letter(self._strings[orth])
+        return letter
+
+    def _letter(self, token: str) -> str:
+        word = bare(token)
+        known = self._exact.get(word) or self._words.get(fold(word)) or _SIGNS.get(token)
+        if known:
+            return known
+        if word[:1].isdecimal():
+            return _number_letter(word)
+        if "\n" in token or "\r" in token:
+            return "|"
+        if self._road.fullmatch(word):
+            return "@"
+        return "X" if word[:1].isupper() else "x"
+
+
+def _number_letter(word: str) -> str:
+    if _HOUSE.fullmatch(word):
+        return "#"
+    if len(word) == 5 and word.isdecimal():
+        return "Z"
+    return "X" if _ORDINAL.fullmatch(word) else "x"
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """The letters, the first token behind each, and the names by position."""
+
+    letters: str
+    firsts: list[int]
+    names: dict[int, Found]
+
+    def end_token(self, position: int) -> int:
+        """Return the token after the last one that stands behind a position."""
+        found = self.names.get(position)
+        return found.end if found else self.firsts[position] + 1
+
+
+def letters_of(doc: Doc, table: Letters) -> str:
+    """Return one letter a token, names unseen."""
+    return "".join(map(table.__getitem__, doc.to_array(ORTH).tolist()))
+
+
+def shapes_of(doc: Doc, letters: str) -> str:
+    """Return the letters with X for any word with a capital, and ties by hyphen (J, j)."""
+    shapes = list(letters)
+    for token in doc:
+        text = token.text
+        letter = letters[token.i]
+        tied = text[-1] in "-‐‑" and len(text) > 1
+        if text[0].isupper() and (letter in _OPEN_CLASSES or letter == "X"):
+            shapes[token.i] = "J" if tied else "X"
+        elif tied and letter not in "#m":
+            shapes[token.i] = "j"
+    return "".join(shapes)
+
+
+def sketch(doc: Doc, letters: str, names: Sequence[Found]) -> Sketch:
+    """Put names, sorted and not overlapping, into the letters of a Doc."""
+    pieces: list[str] = []
+    firsts: list[int] = []
+    by_position: dict[int, Found] = {}
+    at = 0
+    for name in names:
+        pieces += (letters[at : name.start], name.letter)
+        firsts.extend(range(at, name.start + 1))
+        by_position[len(firsts) - 1] = name
+        if doc[name.end - 1].text[-1] in "-‐‑":  # rue Masséna-rue Solférino
+            pieces.append("-")
+            firsts.append(name.end - 1)
+        at = name.end
+    pieces.append(letters[at:])
+    firsts.extend(range(at, len(letters)))
+    return Sketch("".join(pieces), firsts, by_position)
