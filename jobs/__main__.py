@@ -1,7 +1,6 @@
 """`python -m jobs`: the operator's command line. Each command is one file in jobs/commands/."""
 
 import argparse
-import logging
 import os
 import sys
 

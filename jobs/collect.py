@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from crawlers.visit import Visit, visit
 from jobs.instance import Instance
 from jobs.keep import Tally, keep_raws
-from records import Consumer, Outcome, Run, Source, SourceError, SourceState
+from records import Outcome, Run, Source, SourceError, SourceState
 from store.runs import add_run
 from store.source_state import claim_due, claim_source, find_state, save_state
 from store.sources import find_source
@@ -43,11 +43,12 @@ def _read_claimed(instance: Instance, source_id: str, now: datetime) -> Run:
         found = visit(source, state, instance.manners, now)
     except SourceError as error:
         run = Run(source_id, now, now, Outcome.FAILED, error.failure, error.reason)
-        _note(instance, run, _after_failure(source, state, run))
+        asked = timedelta(seconds=error.retry_after)
+        _note(instance, run, _after_failure(source, state, run, asked))
         return run
     # The first reading imports a publisher's past: nobody asked to be mailed about that.
-    consumers = tuple(Consumer) if state.last_ok_at else (Consumer.SEARCH,)
-    tally = keep_raws(instance, source, found.raws, now, consumers)
+    silent = state.last_ok_at is None
+    tally = keep_raws(instance, source, found.raws, now, silent=silent)
     run = _good_run(source, found, tally, now)
     _note(instance, run, _after_success(source, state, found, run))
     return run
@@ -86,12 +87,15 @@ def _after_success(source: Source, state: SourceState, found: Visit, run: Run) -
     )
 
 
-def _after_failure(source: Source, state: SourceState, run: Run) -> SourceState:
-    """Ask again later and later: the source's own interval, doubled with each failure."""
+def _after_failure(source: Source, state: SourceState, run: Run, asked: timedelta) -> SourceState:
+    """Ask again later and later: the source's own interval, doubled with each failure.
+
+    Never sooner than the server `asked` for.
+    """
     wait = timedelta(minutes=source.poll.every) * 2 ** min(state.failures, 16)
     return replace(
         state,
-        due_at=run.started_at + min(wait, BACK_OFF),
+        due_at=run.started_at + max(min(wait, BACK_OFF), asked),
         leased_until=None,
         last_run_at=run.started_at,
         failing_since=state.failing_since or run.started_at,

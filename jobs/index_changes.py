@@ -2,8 +2,7 @@
 
 from jobs.instance import Instance
 from records import Change, Consumer, Item
-from search.document import document_of
-from search.index import Delete, Op, Put
+from search.document import Delete, Op, op_of
 from store.items import find_items
 from store.outbox import done, pending
 from store.stories import leaders
@@ -36,6 +35,6 @@ def _op(change: Change, item: Item | None, leading: dict[str, str]) -> Op:
     """Only the leader of a story is found; the others stand beside it on its page."""
     if item is None:
         return Delete(change.item_id, change.revision)
-    if not item.is_listed or leading.get(item.story_id, item.id) != item.id:
+    if leading.get(item.story_id, item.id) != item.id:
         return Delete(item.id, item.revision)
-    return Put(document_of(item))
+    return op_of(item)

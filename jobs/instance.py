@@ -70,12 +70,13 @@ class Instance:
 
         Raises ConfigError if the town was never imported.
         """
-        self.require_town(town_id)
         with self.database.read() as db:
             version = town_version(db, town_id)
-            known = self._workshops.get(town_id)
-            if known and known[0] == version:
-                return known[1]
+        known = self._workshops.get(town_id)
+        if known and known[0] == version:
+            return known[1]
+        self.require_town(town_id)
+        with self.database.read() as db:
             gazetteer = Gazetteer(load_town_data(db, town_id))
         analyser = Analyser(gazetteer.names(), load_themes())
         s = self.settings

@@ -8,7 +8,9 @@ from jobs.instance import Instance
 from jobs.pipeline import build_item
 from records import Consumer, RawItem, Source, item_id
 from store.corrections import corrections_of
+from store.database import Connection
 from store.items import save_item
+from store.outbox import pass_over
 from store.raw_items import Kept, keep_raw, raws_of
 
 BATCH = 200  # entries a transaction: about 0.2 s of write lock, so that readers' forms get through
@@ -24,19 +26,20 @@ class Tally:
 
 
 def keep_raws(
-    instance: Instance,
-    source: Source,
-    raws: Sequence[RawItem],
-    now: datetime,
-    consumers: Sequence[Consumer] = tuple(Consumer),
+    instance: Instance, source: Source, raws: Sequence[RawItem], now: datetime, *, silent: bool
 ) -> Tally:
-    """Keep the entries of one visit; unchanged ones stop here. Safe to repeat after a crash."""
+    """Keep the entries of one visit; unchanged ones stop here. Safe to repeat after a crash.
+
+    With `silent` no reader is told of them.
+    """
     tally = Tally()
     for batch in _batches(raws):
         with instance.database.write() as db:
             kept = [(raw, keep_raw(db, raw)) for raw in batch]
             fresh = [raw for raw, how in kept if how is not Kept.SAME]
-            _walk(instance, db, source, fresh, now, consumers)
+            saved = _walk(instance, db, source, fresh, now)
+            if silent:
+                pass_over(db, Consumer.ALERTS, saved)
         new = sum(how is Kept.NEW for _, how in kept)
         tally = Tally(tally.new + new, tally.changed + len(fresh) - new)
     return tally
@@ -54,25 +57,22 @@ def rewalk_source(
     different = 0
     for done, batch in enumerate(_batches(raws)):
         with instance.database.write() as db:
-            different += _walk(instance, db, source, batch, now, tuple(Consumer))
+            different += len(_walk(instance, db, source, batch, now))
         progress(done * BATCH + len(batch), len(raws))
     return different
 
 
 def _walk(
-    instance: Instance,
-    db: Connection,
-    source: Source,
-    raws: Iterable[RawItem],
-    now: datetime,
-    consumers: Sequence[Consumer],
-) -> int:
+    instance: Instance, db: Connection, source: Source, raws: Iterable[RawItem], now: datetime
+) -> list[str]:
+    """Return the ids of the items that were saved because they are new or different."""
     workshop = instance.workshop(source.town_id)
-    saved = 0
+    saved = []
     for raw in raws:
         corrections = corrections_of(db, item_id(raw.source_id, raw.identity))
         item = build_item(source, raw, workshop, corrections)
-        saved += save_item(db, item, now, consumers) is not None
+        if save_item(db, item, now) is not None:
+            saved.append(item.id)
     return saved
 
 

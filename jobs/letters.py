@@ -17,6 +17,7 @@ from records import (
     Letter,
     MailDown,
     MailRefused,
+    MailUnsure,
     Standing,
     Subscription,
     Town,
@@ -73,6 +74,10 @@ def send_letters(instance: Instance, now: datetime) -> dict[DeliveryState, int]:
         for position, delivery in enumerate(claimed):
             try:
                 state = _send(instance, delivery, now)
+            except MailUnsure as error:
+                _settle(instance, delivery, DeliveryState.UNKNOWN, str(error), now)
+                _give_back(instance, claimed[position + 1 :], str(error))
+                raise
             except MailDown as error:
                 _give_back(instance, claimed[position:], str(error))
                 raise
@@ -115,10 +120,16 @@ def _send(instance: Instance, delivery: Delivery, now: datetime) -> DeliveryStat
             instance.mailer.send(email)
         except MailRefused as error:
             state, reason = DeliveryState.FAILED, str(error)
+    _settle(instance, delivery, state, reason, now)
+    return state
+
+
+def _settle(
+    instance: Instance, delivery: Delivery, state: DeliveryState, reason: str, now: datetime
+) -> None:
     with instance.database.write() as db:
         settle(db, delivery.id, state, reason, now)
     log.info("letter", extra={"letter": delivery.letter, "state": state, "reason": reason})
-    return state
 
 
 def _write(instance: Instance, delivery: Delivery, now: datetime) -> Email | None:
@@ -132,8 +143,24 @@ def _write(instance: Instance, delivery: Delivery, now: datetime) -> Email | Non
             return None
         items = find_items(db, delivery.item_ids)
         sources = {source.id: source for source in sources_of(db, town.id)}
-    head = _head(instance, town, delivery, now)
+    head = _head(instance, subscription, town, delivery, now)
     if delivery.letter is Letter.CONFIRM:
         return write_confirmation(subscription, head)
     listed = [items[i] for i in delivery.item_ids if i in items and items[i].is_listed]
-    return write_digest(subscription, listed, head, sources, _theme_names(subscription))
+    return write_digest(subscription, listed, head, sources) if listed else None
+
+
+def _head(
+    instance: Instance, subscription: Subscription, town: Town, delivery: Delivery, now: datetime
+) -> LetterHead:
+    return LetterHead(
+        base_url=instance.settings.base_url,
+        mail_from=instance.settings.mail_from,
+        secret=instance.secret,
+        town_name=town.name,
+        tz=town.tz,
+        now=now,
+        delivery_id=delivery.id,
+        theme_names={theme.code: theme.names[subscription.lang] for theme in load_themes()},
+        confirm_days=instance.settings.unconfirmed_days,
+    )

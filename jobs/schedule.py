@@ -80,5 +80,5 @@ def run_tick(tick: Tick) -> None:
         tick.act(datetime.now(UTC))
     except (StoreDown, IndexDown, MailDown) as error:
         log.warning("neighbour_away", extra={"tick": tick.name, "reason": str(error)})
-    except Exception:  # noqa: BLE001 - the edge of the jobs: one tick's bug must not stop the rest
+    except Exception:
         log.exception("tick_failed", extra={"tick": tick.name})

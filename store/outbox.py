@@ -8,19 +8,33 @@ items until it commits: a reader who waits for the index to reach a `seq` waits 
 
 from collections.abc import Iterable
 
-from sqlalchemy import BigInteger, Connection, bindparam, delete, func, literal, select, true
+from sqlalchemy import (
+    BigInteger,
+    Connection,
+    bindparam,
+    delete,
+    func,
+    insert,
+    literal,
+    select,
+    true,
+)
 
 from records import Change, Consumer
+from store.batches import batches
 from store.counters import Counter, advance, current
-from store.dialect import Turn, insert_into, take_turn, upsert
+from store.dialect import Turn, insert_into, take_turn
 from store.schema import items, outbox
 
 
 def note(db: Connection, item_id: str, revision: int) -> None:
-    """Note for every consumer that the item has a new revision, in place of an older note."""
-    seq = advance(db, Counter.OUTBOX)
-    row = {"item_id": item_id, "revision": revision, "seq": seq}
-    upsert(db, outbox, [{"consumer": consumer, **row} for consumer in Consumer])
+    """Note for every consumer that the item has a new revision, in place of an older note.
+
+    Call it in your turn (`Turn.SAVE_ITEMS`).
+    """
+    row = {"item_id": item_id, "revision": revision, "seq": advance(db, Counter.OUTBOX)}
+    db.execute(delete(outbox).where(outbox.c.item_id == item_id))
+    db.execute(insert(outbox), [{"consumer": consumer, **row} for consumer in Consumer])
 
 
 def note_all(db: Connection, consumer: Consumer, town_id: str | None = None) -> int:
@@ -69,6 +83,13 @@ def done(db: Connection, changes: Iterable[Change]) -> None:
         outbox.c.seq == bindparam("s"),
     )
     db.execute(statement, struck)
+
+
+def pass_over(db: Connection, consumer: Consumer, item_ids: Iterable[str]) -> None:
+    """Strike off whatever a consumer has yet to see of these items: it shall not see it."""
+    for batch in batches(item_ids):
+        waiting = (outbox.c.consumer == consumer) & outbox.c.item_id.in_(batch)
+        db.execute(delete(outbox).where(waiting))
 
 
 def depth(db: Connection, consumer: Consumer) -> int:

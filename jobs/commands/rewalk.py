@@ -2,6 +2,7 @@
 
 import argparse
 from datetime import UTC, datetime
+from typing import NoReturn
 
 from tqdm import tqdm
 
@@ -29,7 +30,7 @@ def run(args: argparse.Namespace, instance: Instance) -> int:
     for source in sources:
         with tqdm(desc=source.id, unit="item", leave=False, disable=None) as bar:
 
-            def show(done: int, total: int, bar: "tqdm[None]" = bar) -> None:
+            def show(done: int, total: int, bar: "tqdm[NoReturn]" = bar) -> None:
                 bar.total = total
                 bar.update(done - bar.n)
 

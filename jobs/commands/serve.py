@@ -32,7 +32,7 @@ def run(args: argparse.Namespace, instance: Instance) -> int:
 
 
 def _require_free(host: str, port: int) -> None:
-    """gunicorn tries a busy port five times, a second apart, with a trace: say it at once."""
+    """Gunicorn tries a busy port five times, a second apart, with a trace: say it at once."""
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:

@@ -4,10 +4,10 @@ import argparse
 from datetime import UTC, datetime
 
 from config.towns import load_sources
-from crawlers.failures import describe
+from crawlers.failures import explain
 from jobs.commands.shape import Subparsers
 from jobs.instance import Instance
-from records import Source, SourceState
+from records import Failure, Source, SourceState
 from store.source_state import states_of
 from store.sources import save_sources, sources_of
 
@@ -43,10 +43,10 @@ def run(args: argparse.Namespace, instance: Instance) -> int:
 
 def _line(source: Source, state: SourceState, now: datetime) -> str:
     if state.failing_since:
-        text, hint = describe(state.failure, "en")
+        why = explain(Failure(state.failure), "en")
         since = f"{state.failing_since:%Y-%m-%d %H:%M}"
         due = f"{state.due_at:%Y-%m-%d %H:%M}" if state.due_at else "now"
-        what = f"FAILING since {since}: {text} ({state.reason}); {hint}; next try {due}"
+        what = f"FAILING since {since}: {why.text} ({state.reason}) {why.hint} Next try {due}"
     elif state.last_ok_at is None:
         what = "never read"
     elif state.newest_item_at and (now - state.newest_item_at).days > source.poll.silent_days:

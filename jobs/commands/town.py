@@ -3,6 +3,7 @@
 import argparse
 import sys
 from functools import partial
+from typing import NoReturn
 
 from tqdm import tqdm
 
@@ -39,7 +40,7 @@ def run_import(args: argparse.Namespace, instance: Instance) -> int:
     folder = instance.towns_folder
     town = load_town(args.town, folder)
     sources = load_sources(args.town, folder)
-    bars: dict[str, tqdm[None]] = {}
+    bars: dict[str, tqdm[NoReturn]] = {}
     data, report = import_town(town, folder / args.town, partial(_show_progress, bars))
     for bar in bars.values():
         bar.close()
@@ -60,7 +61,7 @@ def run_list(args: argparse.Namespace, instance: Instance) -> int:
     return 0
 
 
-def _show_progress(bars: dict[str, "tqdm[None]"], what: str, done: int, total: int) -> None:
+def _show_progress(bars: dict[str, "tqdm[NoReturn]"], what: str, done: int, total: int) -> None:
     if what not in bars:
         bars[what] = tqdm(total=total, desc=what, unit="row", leave=False, disable=None)
     bars[what].update(done - bars[what].n)
