@@ -13,7 +13,7 @@ from geo.spatial import Ground
 from geo.street_names import StreetNames
 from geo.street_order import in_street_order
 from geo.town_names import names_of
-from records import Area, Block, Crossing, Landmark, Name, Spot, Street, TownData
+from records import Area, AreaKind, Block, Crossing, Landmark, Name, Spot, Street, TownData
 
 NEAREST_M = 60.0  # a house further from every block stands on none
 Thing = TypeVar("Thing", Area, Landmark)
@@ -23,7 +23,8 @@ class Gazetteer:
     """Everything known of a town, indexed once and never changed.
 
     `ground` answers where, `street_names`, `area_names` and `landmark_names` who is called so,
-    `houses` which block a number is on, `meetings` where streets meet.
+    `houses` which block a number is on, `meetings` where streets meet, `postcodes` which area a
+    postcode is.
     """
 
     def __init__(self, data: TownData) -> None:
@@ -36,6 +37,8 @@ class Gazetteer:
         self._landmarks = {landmark.id: landmark for landmark in data.landmarks}
         self._crossings = {crossing.id: crossing for crossing in data.crossings}
         self._blocks_of = _by_street(data.blocks)
+        self._views: dict[str, tuple[float, float, float]] = {}  # costly, so kept once asked
+        self.postcodes = _postcodes(data.areas)
         self.ground = Ground(data)
         self.street_names = StreetNames(data.streets)
         self.area_names = _table(data.areas)
@@ -105,6 +108,18 @@ class Gazetteer:
         touching = {b.id for node in self._ends(block) for b in self.meetings.blocks_at[node]}
         return tuple(self._blocks[i] for i in sorted(touching - {block_id}))
 
+    def view_of_area(self, area_id: str) -> tuple[float, float, float]:
+        """Return (lon, lat) inside of an area and its radius in metres. Raises KeyError."""
+        if area_id not in self._views:
+            self._views[area_id] = self.ground.view_of(self._areas[area_id].polygons)
+        return self._views[area_id]
+
+    def view_of_town(self) -> tuple[float, float, float]:
+        """Return (lon, lat) in the middle of the town and its radius in metres."""
+        if "" not in self._views:
+            self._views[""] = self.ground.view_of(self.town.boundary)
+        return self._views[""]
+
     def _ends(self, block: Block) -> tuple[str, ...]:
         return tuple(node for node in (block.from_node, block.to_node) if node in self._crossings)
 
@@ -119,6 +134,11 @@ def _by_street(blocks: Iterable[Block]) -> dict[str, tuple[Block, ...]]:
     for block in blocks:
         streets[block.street_id].append(block)
     return {street: in_street_order(group) for street, group in streets.items()}
+
+
+def _postcodes(areas: Iterable[Area]) -> dict[str, str]:
+    codes = (area for area in areas if area.kind is AreaKind.POSTCODE)
+    return {name: area.id for area in codes for name in (area.name, *area.aliases)}
 
 
 def _table(things: Iterable[Thing]) -> NameTable:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import shapely
 from shapely import STRtree
@@ -21,6 +21,7 @@ _KINDS = (
     AreaKind.PARK,
     AreaKind.TOWN,
 )
+Box = tuple[float, float, float, float]  # left, bottom, right, top
 
 
 class Ground:
@@ -56,6 +57,18 @@ class Ground:
         found = [(self._blocks[i], float(point.distance(self._lines[i]))) for i in near]
         return tuple(sorted(found, key=lambda pair: (pair[1], pair[0].id)))
 
+    def lines_in(self, box: Box) -> Iterator[tuple[Block, BaseGeometry]]:
+        """Yield blocks with their lines in metres, cut to a box of metres on `plane`."""
+        for i in sorted(self._block_tree.query(shapely.box(*box)).tolist()):
+            cut = shapely.clip_by_rect(self._lines[i], *box)
+            if not cut.is_empty:
+                yield self._blocks[i], cut
+
+    def areas_in(self, box: Box) -> Iterator[tuple[str, BaseGeometry]]:
+        """Yield ids of areas that touch a box of metres, with their whole shape in metres."""
+        for i in sorted(self._area_tree.query(shapely.box(*box)).tolist()):
+            yield self._area_ids[i], self._area_shapes[i]
+
     def areas_at(self, lon: float, lat: float) -> tuple[str, ...]:
         """Return ids of the areas that hold a spot: neighbourhoods first, the town last."""
         x, y = self.plane.flatten(lon, lat)
@@ -78,15 +91,16 @@ class Ground:
             return True
         return margin_m > 0 and bool(self._boundary.distance(Point(x, y)) <= margin_m)
 
-    def inside_spot(self, polygons: Sequence[Polygon]) -> Spot:
-        """Return a spot inside of the polygons."""
-        point = self._shape(polygons).representative_point()
-        return self.plane.unflatten(point.x, point.y)
+    def view_of(self, polygons: Sequence[Polygon]) -> tuple[float, float, float]:
+        """Return (lon, lat) inside of polygons and half of their diagonal in metres.
 
-    def radius_m(self, polygons: Sequence[Polygon]) -> float:
-        """Return half of the diagonal of the polygons' bounding box, in metres."""
-        left, bottom, right, top = self._shape(polygons).bounds
-        return float(((right - left) ** 2 + (top - bottom) ** 2) ** 0.5 / 2)
+        Of no polygon at all, that of all blocks.
+        """
+        shape = self._shape(polygons) if polygons else shapely.MultiLineString(self._lines)
+        point = shape.representative_point()
+        left, bottom, right, top = shape.bounds
+        radius_m = ((right - left) ** 2 + (top - bottom) ** 2) ** 0.5 / 2
+        return *self.plane.unflatten(point.x, point.y), round(radius_m, 1)
 
     def _shape(self, polygons: Iterable[Polygon]) -> BaseGeometry:
         rings = [[[self.plane.flatten(*spot) for spot in ring] for ring in p] for p in polygons]

@@ -37,16 +37,16 @@ class NameMatch:
 
 
 class StreetNames:
-    """Finds streets by name."""
+    """Finds streets by name; `table` has their full names and aliases."""
 
     def __init__(self, streets: Iterable[Street]) -> None:
         streets = tuple(streets)
-        self._table = NameTable(
+        self.table = NameTable(
             ((street.name, street.id) for street in streets),
             ((alias, street.id) for street in streets for alias in street.aliases),
         )
         self._base = defaultdict[str, set[str]](set)
-        for key, ids in self._table.items():
+        for key, ids in self.table.items():
             self._base[base_of(key)] |= ids
 
     def find(self, name: str) -> NameMatch | None:
@@ -56,9 +56,9 @@ class StreetNames:
         ours is believed less.
         """
         key = name_key(name)
-        if ids := self._table.exact(key):
+        if ids := self.table.exact(key):
             return NameMatch(ids, "exact", EXACT)
-        if ids := self._table.loose(key):
+        if ids := self.table.loose(key):
             return NameMatch(ids, "article", ARTICLELESS)
         if ids := self._family(without_articles(key)):
             return NameMatch(ids, "base", BASE)
@@ -69,14 +69,14 @@ class StreetNames:
     def guess(self, name: str) -> NameMatch | None:
         """Return the streets whose name is one or two letters away; only of a name with a type."""
         key = name_key(name)
-        near = self._table.near(key) if has_type(key) else []
+        near = self.table.near(key) if has_type(key) else []
         nearest = [other for distance, other in near if distance == near[0][0]]
-        ids = sorted({i for other in nearest for i in self._table.exact(other)})
+        ids = sorted({i for other in nearest for i in self.table.exact(other)})
         return NameMatch(tuple(ids), "fuzzy", FUZZY) if ids else None
 
-    def near(self, key: str) -> list[tuple[int, str]]:
-        """Return (letters apart, key) of street names near a key, nearest first."""
-        return self._table.near(key)
+    def is_name(self, key: str) -> bool:
+        """Tell whether a street is called exactly so, by name or alias."""
+        return bool(self.table.exact(key))
 
     def _family(self, base: str) -> tuple[str, ...]:
         return tuple(sorted(self._base.get(base, ())))

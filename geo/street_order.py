@@ -63,7 +63,7 @@ def _start(block: Block) -> tuple[int, str]:
 
 
 def _next(waiting: Sequence[Block], last: Block) -> Block:
-    """Return what goes on from the last block: the next number that touches it, else the nearest."""
+    """Return the block that goes on: the next number touching the last one, else the nearest."""
     nodes = {last.from_node, last.to_node} - {""}
     touching = [b for b in waiting if b.from_node in nodes or b.to_node in nodes]
     if touching:

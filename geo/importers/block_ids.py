@@ -1,0 +1,56 @@
+"""Ids that people can read and that an equal import makes again."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+import shapely
+
+from geo.importers.crossings import place_hex
+from geo.importers.street_lines import Segment
+from records import Line, Spot
+from records.spelling import slug
+
+
+def block_ids(segments: Sequence[Segment], streets: Sequence[str]) -> list[str]:
+    """Return each segment's block id: "<street>-<lowest number>", without numbers "-x<place>".
+
+    `streets` has each segment's street id. The order of rows does not matter: equals are told apart
+    by the publisher's id, then by their line.
+    """
+    wanted = [_wanted(s, street) for s, street in zip(segments, streets, strict=True)]
+    order = sorted(range(len(segments)), key=lambda i: (segments[i].ref, segments[i].line))
+    ids = dict(zip(order, unique(wanted[i] for i in order), strict=True))
+    return [ids[i] for i in range(len(segments))]
+
+
+def thing_ids(town_id: str, names: Iterable[str]) -> list[str]:
+    """Return an id "<town>/<slug>" for each name, in order."""
+    return unique(f"{town_id}/{slug(name)}" for name in names)
+
+
+def unique(wanted: Iterable[str]) -> list[str]:
+    """Return the ids with "-2", "-3" and so on behind those that are taken."""
+    wanted = list(wanted)
+    seen = defaultdict[str, int](int)
+    taken, ids = set(wanted), []
+    for name in wanted:
+        seen[name] += 1
+        fresh = name
+        while seen[name] > 1 and (fresh := f"{name}-{seen[name]}") in taken:
+            seen[name] += 1
+        taken.add(fresh)
+        ids.append(fresh)
+    return ids
+
+
+def middle_of(line: Line) -> Spot:
+    """Return the spot half-way along a line."""
+    half = shapely.LineString(line).interpolate(0.5, normalized=True)
+    return half.x, half.y
+
+
+def _wanted(segment: Segment, street_id: str) -> str:
+    lows = [side.low for side in (segment.left, segment.right) if side is not None]
+    return f"{street_id}-{min(lows) if lows else f'x{place_hex(middle_of(segment.line))}'}"

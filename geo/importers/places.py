@@ -1,0 +1,109 @@
+"""Landmarks out of points, polygons and tables, each set on its block."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from geo.gazetteer import Gazetteer
+from geo.geocode import geocode
+from geo.importers.block_ids import thing_ids
+from geo.importers.ledger import Ledger
+from geo.importers.rows import Wanted, read_csv, read_geojson
+from records import Landmark, PlaceFile
+from records.reach import distance_m
+from records.spelling import name_key
+
+SAME_PLACE_M = 200.0  # a park in one file and its playground of the same name in another
+OUTSIDE_M = 60.0  # a river bank or a bridge head just across the town's line
+FAR_FROM_ADDRESS_M = 200.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    path: Path
+    row: int
+    landmark: Landmark
+
+
+def read_landmarks(
+    files: Sequence[PlaceFile], folder: Path, gazetteer: Gazetteer, ledger: Ledger
+) -> tuple[Landmark, ...]:
+    """Return the landmarks of all files by id; same name and nearly the same spot is one.
+
+    `gazetteer` has the town's streets and areas. Raises ImportRefused for a file that can't be
+    used.
+    """
+    drafts = [
+        draft
+        for number, file in enumerate(files)
+        for draft in _read(file, folder / file.path, f"places[{number}]", ledger)
+    ]
+    inside = [draft for draft in drafts if _is_in_town(draft, gazetteer, ledger)]
+    landmarks = _once_each(inside, ledger)
+    ids = thing_ids(gazetteer.town.id, (landmark.name for landmark in landmarks))
+    town_id = gazetteer.town.id
+    named = (replace(one, id=i, town_id=town_id) for i, one in zip(ids, landmarks, strict=True))
+    return tuple(sorted((_placed(one, gazetteer) for one in named), key=lambda one: one.id))
+
+
+def _read(file: PlaceFile, path: Path, key: str, ledger: Ledger) -> Iterator[_Draft]:
+    wanted = Wanted(path, key, file.name)
+    is_table = path.suffix.lower() == ".csv"
+    rows = (
+        read_csv(wanted, file.lon, file.lat, ledger) if is_table else read_geojson(wanted, ledger)
+    )
+    for row in rows:
+        name = row.name(file.name) if name_key(row.name(file.name)) else ""
+        flaw = row.flaw or ("" if name else "no name")
+        if flaw:
+            ledger.skip(path, row.number, flaw)
+            continue
+        point = row.geometry.representative_point()
+        aliases = row.texts(file.aliases) if file.aliases else ()
+        place = Landmark("", "", file.kind, name, round(point.x, 7), round(point.y, 7), aliases)
+        yield _Draft(path, row.number, replace(place, address=row.text(file.address)))
+
+
+def _is_in_town(draft: _Draft, gazetteer: Gazetteer, ledger: Ledger) -> bool:
+    landmark = draft.landmark
+    inside = gazetteer.ground.is_in_town(landmark.lon, landmark.lat, OUTSIDE_M)
+    if not inside:
+        ledger.skip(draft.path, draft.row, f"{landmark.name} is outside of the town's boundary")
+    return inside
+
+
+def _once_each(drafts: Sequence[_Draft], ledger: Ledger) -> list[Landmark]:
+    kept: list[Landmark] = []
+    named = defaultdict[str, list[Landmark]](list)
+    for draft in drafts:
+        landmark = draft.landmark
+        namesakes = named[name_key(landmark.name)]
+        if any(_apart(landmark, other) <= SAME_PLACE_M for other in namesakes):
+            ledger.mend(draft.path, draft.row, f"{landmark.name} is there already: kept once")
+            continue
+        namesakes.append(landmark)
+        kept.append(landmark)
+    return kept
+
+
+def _placed(landmark: Landmark, gazetteer: Gazetteer) -> Landmark:
+    """Return a landmark with its areas and block: the one of its address, else the nearest."""
+    areas = gazetteer.areas_at(landmark.lon, landmark.lat)
+    return replace(landmark, area_ids=areas, block_ids=_blocks(landmark, gazetteer))
+
+
+def _blocks(landmark: Landmark, gazetteer: Gazetteer) -> tuple[str, ...]:
+    for answer in geocode(landmark.address, gazetteer, 1) if landmark.address else ():
+        spot = (answer.place.lon, answer.place.lat)
+        is_near = distance_m(spot, (landmark.lon, landmark.lat)) <= FAR_FROM_ADDRESS_M
+        if answer.kind == "address" and is_near and not answer.out_of_range:
+            return answer.place.block_ids
+    nearest = gazetteer.nearest_block(landmark.lon, landmark.lat)
+    return (nearest[0].id,) if nearest else ()
+
+
+def _apart(one: Landmark, other: Landmark) -> float:
+    return distance_m((one.lon, one.lat), (other.lon, other.lat))

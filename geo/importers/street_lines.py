@@ -1,0 +1,140 @@
+"""Street centre lines with number ranges, repaired and cut into segments."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import shapely
+from shapely.geometry import LineString
+
+from geo.importers.ledger import Ledger
+from geo.importers.rows import Row, Wanted, read_geojson
+from records import ImportRefused, Line, NumberRange, Parity, StreetFile
+from records.spelling import name_key
+
+_DIGITS = re.compile(r"-?\d+")
+_NOT_MAJOR = ("", "0", "false", "False", "F", "N")
+COLUMNS = (
+    "name id left_from left_to right_from right_to alias from_node to_node major"  # all that count
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of a street as its publisher has it, mended; a block to be.
+
+    `row` counts from 1 in `path`; `ref`, `from_ref`, `to_ref` are the publisher's ids or "".
+    """
+
+    path: Path
+    row: int
+    name: str
+    line: Line
+    ref: str = ""
+    aliases: tuple[str, ...] = ()
+    left: NumberRange | None = None
+    right: NumberRange | None = None
+    from_ref: str = ""
+    to_ref: str = ""
+    major: bool = False
+
+
+def read_segments(file: StreetFile, folder: Path, key: str, ledger: Ledger) -> list[Segment]:
+    """Return the segments of a file. Raises ImportRefused if the file as a whole can't be used."""
+    _check_columns(file, key)
+    path = folder / file.path
+    rows = read_geojson(Wanted(path, key, file.columns["name"]), ledger)
+    segments = [segment for row in rows for segment in _segments(row, file.columns, path, ledger)]
+    return list(_without_duplicates(segments, ledger))
+
+
+def _check_columns(file: StreetFile, key: str) -> None:
+    unknown = sorted(set(file.columns) - set(COLUMNS.split()))
+    if unknown or not file.columns.get("name"):
+        problem = f"unknown {', '.join(unknown)}" if unknown else "name is missing"
+        raise ImportRefused(f"{key}.columns: {problem}; allowed: {COLUMNS}")
+
+
+def _segments(row: Row, columns: dict[str, str], path: Path, ledger: Ledger) -> Iterator[Segment]:
+    name = row.name(columns["name"])
+    lines = [] if row.flaw else _lines(row, path, ledger)
+    flaw = row.flaw or ("" if name_key(name) else "no name") or ("" if lines else "broken geometry")
+    if flaw:
+        ledger.skip(path, row.number, flaw)
+        return
+    whole = Segment(
+        path,
+        row.number,
+        name,
+        lines[0],
+        ref=row.text(columns.get("id", "")),
+        aliases=row.texts(columns.get("alias", "")),
+        left=_range(row, columns, "left", (path, ledger)),
+        right=_range(row, columns, "right", (path, ledger)),
+        from_ref=row.text(columns.get("from_node", "")),
+        to_ref=row.text(columns.get("to_node", "")),
+        major=row.text(columns.get("major", "")) not in _NOT_MAJOR,
+    )
+    if len(lines) > 1:  # one row's numbers can't be shared out: the longest part keeps them
+        whole = replace(whole, from_ref="", to_ref="")
+    yield whole
+    for line in lines[1:]:
+        yield replace(whole, line=line, left=None, right=None)
+
+
+def _lines(row: Row, path: Path, ledger: Ledger) -> list[Line]:
+    """Return a row's line, or the parts of it that do not join, longest first."""
+    geometry = row.geometry
+    if geometry.geom_type == "MultiLineString":
+        geometry = shapely.line_merge(geometry)
+        parts = len(shapely.get_parts(geometry))
+        ledger.mend(path, row.number, f"a line in parts, now {parts}")
+    parts_of = (part for part in shapely.get_parts(geometry) if isinstance(part, LineString))
+    sound = [part for part in parts_of if part.length > 0]
+    longest_first = sorted(sound, key=lambda part: -part.length)
+    return [tuple((float(x), float(y)) for x, y in part.coords) for part in longest_first]
+
+
+def _range(
+    row: Row, columns: dict[str, str], side: str, notes: tuple[Path, Ledger]
+) -> NumberRange | None:
+    """Return a side's numbers; zero, negative or missing ones stand for none."""
+    path, ledger = notes
+    ends = [_number(row.text(columns.get(f"{side}_{end}", ""))) for end in ("from", "to")]
+    first, last = ends[0] or ends[1], ends[1] or ends[0]
+    if not first or not last:
+        return None
+    if not all(ends):
+        ledger.mend(path, row.number, f"{side} side has one number, {first}, for both ends")
+    if first > last:
+        ledger.mend(path, row.number, f"{side} side runs down, {first} to {last}: kept as reversed")
+    low, high = sorted((first, last))
+    return NumberRange(low, high, _parity(low, high), reversed=first > last)
+
+
+def _number(text: str) -> int:
+    digits = _DIGITS.match(text)
+    return max(int(digits[0]), 0) if digits else 0
+
+
+def _parity(low: int, high: int) -> Parity:
+    if (high - low) % 2:
+        return Parity.MIXED
+    return Parity.ODD if low % 2 else Parity.EVEN
+
+
+def _without_duplicates(segments: Iterable[Segment], ledger: Ledger) -> Iterator[Segment]:
+    """Yield each stretch of a street once, the copy with numbers if there is one."""
+    kept: dict[tuple[str, frozenset[tuple[float, float]]], Segment] = {}
+    for segment in segments:
+        ends = frozenset((round(lon, 6), round(lat, 6)) for lon, lat in segment.line)
+        first = kept.setdefault((name_key(segment.name), ends), segment)
+        if first is segment:
+            continue
+        ledger.mend(segment.path, segment.row, f"the same stretch as row {first.row}: kept once")
+        if not (first.left or first.right):
+            kept[name_key(segment.name), ends] = segment
+    yield from kept.values()

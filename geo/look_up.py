@@ -1,0 +1,48 @@
+"""One mention to the places that it may mean: the table of resolvers, and the town it names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from geo.candidate import Candidate, Found
+from geo.gazetteer import Gazetteer
+from geo.resolvers.address import resolve_address
+from geo.resolvers.crossing import resolve_crossing
+from geo.resolvers.named import resolve_area, resolve_city, resolve_place
+from geo.resolvers.sections import resolve_hundred, resolve_range, resolve_segment
+from geo.resolvers.street import resolve_road, resolve_street
+from geo.town_words import read_town
+from records import Mention, MentionKind, Refusal
+
+RESOLVERS: dict[MentionKind, Callable[[Mention, Gazetteer], Found]] = {
+    MentionKind.ADDRESS: resolve_address,
+    MentionKind.RANGE: resolve_range,
+    MentionKind.BLOCK: resolve_hundred,
+    MentionKind.INTERSECTION: resolve_crossing,
+    MentionKind.SEGMENT: resolve_segment,
+    MentionKind.STREET: resolve_street,
+    MentionKind.PLACE: resolve_place,
+    MentionKind.AREA: resolve_area,
+    MentionKind.CITY: resolve_city,
+    MentionKind.ROAD: resolve_road,
+}
+OTHER_POSTCODE = 0.8
+
+
+def look_up(mention: Mention, gazetteer: Gazetteer) -> Found:
+    """Return the places that a mention may mean, or why there is none.
+
+    A town named right after it refuses it unless it is ours; a postcode chooses among namesakes.
+    """
+    town = read_town(mention.town, gazetteer)
+    if town.is_other:
+        return Refusal(mention, "other_town", mention.town)
+    found = RESOLVERS[mention.kind](mention, gazetteer)
+    if isinstance(found, Refusal) or not town.area_ids:
+        return found
+    inside = tuple(c for c in found if not set(town.area_ids).isdisjoint(c.place.area_ids))
+    return inside or tuple(_doubted(candidate) for candidate in found)
+
+
+def _doubted(candidate: Candidate) -> Candidate:
+    return candidate.doubt("postcode_disagrees", OTHER_POSTCODE)

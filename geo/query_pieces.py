@@ -1,0 +1,50 @@
+"""A clean query cut at its commas: what names a place, and what says the town around it."""
+
+from __future__ import annotations
+
+import re
+
+from geo.gazetteer import Gazetteer
+from geo.town_words import is_other, is_ours
+from records.spelling import name_key
+
+_UNIT = r"(?:unit|apt|apartment|suite|room|floor|appt|appartement|bat|bât|bâtiment|étage)\b\.?"
+_UNIT_PIECE = re.compile(rf"(?:#|{_UNIT}).*", re.I)
+_UNIT_TAIL = re.compile(rf"\s+(?:#\s*|{_UNIT}\s*)[\w-]+$", re.I)
+_STATE = re.compile(r"(?:[A-Z]{2}|massachusetts|usa|france)?\.?\s*(?:\d{5}(?:-\d{4})?)?", re.I)
+_TOWN_TAIL = re.compile(r"(?<=\D)\s+(\d{5}(?:\s+\D+)?)$")  # 12 rue de Paris 93100 Montreuil
+_NUMBER_PIECE = re.compile(r"\d{1,4}\s?(?:bis|ter|quater|[a-z])?", re.I)
+
+
+def cut(query: str, gazetteer: Gazetteer) -> tuple[tuple[str, ...], str]:
+    """Return the pieces that name places and the words that name the town, "" if none do.
+
+    Units, states and countries are left out. A query of nothing but a town keeps it as a piece.
+    """
+    whole = [" ".join(piece.split()) for piece in query.split(",")]
+    pieces: list[str] = []
+    towns: list[str] = []
+    for piece in _joined([_UNIT_TAIL.sub("", piece) for piece in whole if piece]):
+        tail = _TOWN_TAIL.search(piece)
+        if tail:
+            piece, towns = piece[: tail.start()], [*towns, tail[1]]
+        if _is_town(piece, gazetteer):
+            towns.append(piece)
+        elif not _UNIT_PIECE.fullmatch(piece):
+            pieces.append(piece)
+    return (tuple(pieces), " ".join(towns)) if pieces else (tuple(whole[:1]), "")
+
+
+def _is_town(piece: str, gazetteer: Gazetteer) -> bool:
+    key = name_key(piece)
+    is_name = is_ours(key, gazetteer) and not gazetteer.street_names.is_name(key)
+    return is_name or is_other(key, gazetteer) or bool(_STATE.fullmatch(piece))
+
+
+def _joined(pieces: list[str]) -> list[str]:
+    """Return pieces with a lone house number put to its street: "12, rue de Paris"."""
+    if len(pieces) > 1 and _NUMBER_PIECE.fullmatch(pieces[0]):
+        return [f"{pieces[0]} {pieces[1]}", *pieces[2:]]
+    if len(pieces) > 1 and _NUMBER_PIECE.fullmatch(pieces[1]):
+        return [f"{pieces[1]} {pieces[0]}", *pieces[2:]]
+    return pieces

@@ -1,0 +1,152 @@
+"""From an item's mentions and given places to its placements, or to the reasons why not.
+
+    look up every mention ─▶ choose among namesakes ─▶ judge (town, confidence, role)
+        ─▶ gather ─▶ the source's own ground, if nothing else is known
+
+Pure, and never a guess: each placement says what its score is made of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from geo.candidate import Candidate, Found
+from geo.choice import choose
+from geo.gathering import gather
+from geo.gazetteer import Gazetteer
+from geo.geocode import geocode
+from geo.given import resolve_given
+from geo.house_numbers import HouseFit
+from geo.look_up import look_up
+from geo.resolvers.named import area_place, town_place
+from records import (
+    Mention,
+    Place,
+    Placement,
+    Precision,
+    RawPlace,
+    Refusal,
+    Role,
+    Score,
+    Source,
+    Spot,
+)
+from records.reach import distance_m
+from records.spelling import name_key
+
+OUTSIDE_M = 60.0  # houses across the street that is the town's limit
+OWN_HOUSE_M = 40.0
+BY_SOURCE = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What an item's surroundings say of its places.
+
+    Scores of at least `publish_at` are sure, below `review_at` refused; both from 0 to 1.
+    `raw_places` are as the publisher gave them.
+    """
+
+    source: Source
+    publish_at: float
+    review_at: float
+    raw_places: tuple[RawPlace, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """Where an item is, best first, and what was named and not placed, in order of mention."""
+
+    placements: tuple[Placement, ...]
+    refusals: tuple[Refusal, ...]
+
+
+def resolve(mentions: Sequence[Mention], context: Context, gazetteer: Gazetteer) -> Resolution:
+    """Place an item: by what the publisher gave, by its words, else by its source."""
+    found: list[tuple[Mention | None, Found]] = [
+        *((None, resolve_given(raw, gazetteer)) for raw in context.raw_places),
+        *((mention, look_up(mention, gazetteer)) for mention in mentions),
+    ]
+    anchors = _anchors(answer for _, answer in found)
+    settled = [_settle(mention, answer, context, gazetteer, anchors) for mention, answer in found]
+    own = _own_places(context.source, gazetteer)
+    placements = gather(_with_role(one, own) for one in settled if isinstance(one, Placement))
+    refusals = tuple(one for one in settled if isinstance(one, Refusal))
+    return Resolution(_or_by_source(placements, context, gazetteer), refusals)
+
+
+def _settle(
+    mention: Mention | None,
+    found: Found,
+    context: Context,
+    gazetteer: Gazetteer,
+    anchors: Sequence[Spot],
+) -> Placement | Refusal:
+    if isinstance(found, Refusal):
+        return found
+    chosen = choose(found, mention, context.source.home_area_id, anchors)
+    return chosen if isinstance(chosen, Refusal) else _judge(chosen, mention, context, gazetteer)
+
+
+def _anchors(found: Iterable[Found]) -> tuple[Spot, ...]:
+    """Return the spots that leave no choice, finer than a street."""
+    sure = (f[0].place for f in found if not isinstance(f, Refusal) and len(f) == 1)
+    return tuple((p.lon, p.lat) for p in sure if p.precision.rank < Precision.STREET.rank)
+
+
+def _judge(
+    candidate: Candidate, mention: Mention | None, context: Context, gazetteer: Gazetteer
+) -> Placement | Refusal:
+    place = candidate.place
+    is_bound = context.source.gated and place.precision.is_point
+    if is_bound and not gazetteer.ground.is_in_town(place.lon, place.lat, OUTSIDE_M):
+        return Refusal(mention, "outside_boundary", f"{place.name} {place.lon}, {place.lat}")
+    if candidate.has(HouseFit.FAR_OUTSIDE):
+        return Refusal(mention, "number_out_of_range", f"{place.name}: no block has that number")
+    if candidate.score < context.review_at:
+        parts = ", ".join(f"{part.name} {part.value:g}" for part in candidate.parts)
+        return Refusal(mention, "unsure", f"{place.name}: {candidate.score:.2f} ({parts})")
+    return Placement(
+        place,
+        candidate.method,
+        candidate.score,
+        Role.ABOUT if mention is None or mention.about else Role.MENTIONED,
+        mention,
+        candidate.parts,
+        approximate=candidate.score < context.publish_at,
+    )
+
+
+def _own_places(source: Source, gazetteer: Gazetteer) -> tuple[Place, ...]:
+    answers = (geocode(address, gazetteer, 1) for address in source.own_addresses)
+    return tuple(answer.place for found in answers for answer in found)
+
+
+def _with_role(placement: Placement, own: Sequence[Place]) -> Placement:
+    """Return a placement as merely mentioned if it is one of the publisher's own offices."""
+    is_own = any(_is_same_house(placement.place, place) for place in own)
+    return replace(placement, role=Role.MENTIONED) if is_own else placement
+
+
+def _is_same_house(place: Place, own: Place) -> bool:
+    if name_key(place.name) == name_key(own.name):
+        return True
+    is_near = distance_m((place.lon, place.lat), (own.lon, own.lat)) <= OWN_HOUSE_M
+    is_house = place.precision in (Precision.EXACT, Precision.PLACE)
+    return is_house and is_near and not set(place.block_ids).isdisjoint(own.block_ids)
+
+
+def _or_by_source(
+    placements: tuple[Placement, ...], context: Context, gazetteer: Gazetteer
+) -> tuple[Placement, ...]:
+    """Return placements, with the source's home ground if the item is about none finer."""
+    source = context.source
+    about = [p for p in placements if p.role is Role.ABOUT]
+    if not source.local or any(p.place.precision is not Precision.CITY for p in about):
+        return placements
+    is_known = gazetteer.area(source.home_area_id) is not None
+    place = area_place(source.home_area_id, gazetteer) if is_known else town_place(gazetteer)
+    by_source = Placement(place, "source", BY_SOURCE, parts=(Score("source_is_local", BY_SOURCE),))
+    mentioned = (p for p in placements if p.role is Role.MENTIONED)
+    return by_source, *mentioned

@@ -1,0 +1,123 @@
+"""Stretches of a street: between two crossings, from number to number, the 1200 block of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from geo.candidate import Candidate, Found, section
+from geo.gazetteer import Gazetteer
+from geo.resolvers.address import resolve_address
+from geo.resolvers.street import streets_called
+from geo.street_names import NameMatch
+from geo.street_order import path_between
+from records import Block, Mention, MentionKind, Refusal, Score
+from records.reach import distance_m
+
+BETWEEN, HUNDRED, BOTH_ENDS, ONE_END = 0.95, 0.95, 0.95, 0.75
+ONE_HOUSE = 10  # "23-25 Oak St": one building has several numbers
+AT_THE_LANDMARK_M = 150.0  # "from the town hall to Elm St": the crossing in front of it
+
+Blocks = Callable[[str], tuple[tuple[Block, ...], float]]
+
+
+def resolve_segment(mention: Mention, gazetteer: Gazetteer) -> Found:
+    """Return the blocks of a street from one crossing to another; both must be found."""
+    if len(mention.parts) < 3:
+        return Refusal(mention, "no_crossing", "a section needs both of its ends")
+    street, start, end = mention.parts[:3]
+
+    def between(street_id: str) -> tuple[tuple[Block, ...], float]:
+        nodes = [_nodes(street_id, name, gazetteer) for name in (start, end)]
+        return path_between(gazetteer.blocks_of(street_id), *nodes), BETWEEN
+
+    reason = ("no_crossing", f"{street} between {start} and {end}")
+    return _sections(mention, "segment", between, reason, gazetteer)
+
+
+def resolve_range(mention: Mention, gazetteer: Gazetteer) -> Found:
+    """Return the blocks that have numbers from the first to the last one, both sides."""
+    low, high = min(mention.numbers), max(mention.numbers)
+    if high - low <= ONE_HOUSE:
+        found = resolve_address(replace(mention, kind=MentionKind.ADDRESS), gazetteer)
+        if not isinstance(found, Refusal):
+            return tuple(replace(candidate, method="range") for candidate in found)
+
+    def from_to(street_id: str) -> tuple[tuple[Block, ...], float]:
+        blocks = _with_numbers(gazetteer.blocks_of(street_id), low, high)
+        ends = sum(bool(_with_numbers(blocks, end, end)) for end in (low, high))
+        return (blocks, BOTH_ENDS if ends == 2 else ONE_END) if ends else ((), 0.0)
+
+    reason = ("number_out_of_range", f"{low} to {high} {mention.parts[0]}")
+    return _sections(mention, "range", from_to, reason, gazetteer)
+
+
+def resolve_hundred(mention: Mention, gazetteer: Gazetteer) -> Found:
+    """Return the blocks of a hundred: 1200 means 1200 to 1299, 0 and 1 the numbers below 100."""
+    first = mention.numbers[0] // 100 * 100 if mention.numbers else 0
+    last = max(mention.numbers[-1] if mention.numbers else 0, first + 99)
+
+    def overlapping(street_id: str) -> tuple[tuple[Block, ...], float]:
+        return _with_numbers(gazetteer.blocks_of(street_id), max(first, 1), last), HUNDRED
+
+    reason = ("number_out_of_range", f"{first} block of {mention.parts[0]}")
+    return _sections(mention, "range", overlapping, reason, gazetteer)
+
+
+def _sections(
+    mention: Mention,
+    method: str,
+    choose: Blocks,
+    reason: tuple[str, str],
+    gazetteer: Gazetteer,
+) -> Found:
+    match = streets_called(mention.parts[0], gazetteer)
+    if match is None:
+        return Refusal(mention, "unknown_street", mention.parts[0])
+    found = tuple(
+        _candidate(mention, method, match, chosen, gazetteer)
+        for street_id in match.street_ids
+        if (chosen := choose(street_id))[0]
+    )
+    return found or Refusal(mention, *reason)
+
+
+def _candidate(
+    mention: Mention,
+    method: str,
+    match: NameMatch,
+    chosen: tuple[tuple[Block, ...], float],
+    gazetteer: Gazetteer,
+) -> Candidate:
+    blocks, value = chosen
+    place = section(mention.text, blocks, gazetteer)
+    parts = (Score(f"street_{match.how}", match.score), Score(f"{method}_found", value))
+    return Candidate(place, "address", blocks[0].id, method, parts)
+
+
+def _nodes(street_id: str, name: str, gazetteer: Gazetteer) -> frozenset[str]:
+    """Return the crossings of a street with another one, or its crossing next to a landmark."""
+    match = gazetteer.street_names.find(name)
+    ids = match.street_ids if match else ()
+    meetings = (m for other in ids for m in gazetteer.meetings.find(street_id, other))
+    nodes = {node for meeting in meetings for node in meeting.crossing_ids}
+    return frozenset(nodes or _nodes_at_landmark(street_id, name, gazetteer))
+
+
+def _nodes_at_landmark(street_id: str, name: str, gazetteer: Gazetteer) -> Iterable[str]:
+    for landmark_id in gazetteer.landmark_names.find(name):
+        landmark = gazetteer.landmark(landmark_id)
+        if landmark is None:
+            continue
+        spot = (landmark.lon, landmark.lat)
+        crossing = gazetteer.crossing(gazetteer.meetings.node_of(street_id, spot))
+        if crossing and distance_m((crossing.lon, crossing.lat), spot) <= AT_THE_LANDMARK_M:
+            yield crossing.id
+
+
+def _with_numbers(blocks: Iterable[Block], low: int, high: int) -> tuple[Block, ...]:
+    return tuple(
+        block
+        for block in blocks
+        if any(side.low <= high and low <= side.high for side in block.sides())
+    )

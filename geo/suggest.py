@@ -1,0 +1,62 @@
+"""Did you mean: names near to what a query says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from geo.gazetteer import Gazetteer
+from geo.name_table import NameTable
+from geo.query_reading import read_query
+from geo.resolvers.address import house_name
+from records import Mention
+from records.spelling import name_key
+
+_SHORTEST_BEGINNING = 3
+
+
+def suggest(query: str, gazetteer: Gazetteer, limit: int = 5) -> tuple[str, ...]:
+    """Return at most `limit` names that a query may mean, nearest first; empty if none is near.
+
+    A house number stays before the street's name. Never says what the query says already.
+    """
+    names = dict.fromkeys(
+        name
+        for mention in read_query(query, gazetteer)
+        for name in _names(mention, gazetteer)
+        if name_key(name) != name_key(query)
+    )
+    return tuple(names)[:limit]
+
+
+def _names(mention: Mention, gazetteer: Gazetteer) -> Iterator[str]:
+    for name in _near(mention.parts[0], gazetteer):
+        if not mention.numbers:
+            yield name
+        elif gazetteer.street_names.find(name):
+            yield house_name(mention.numbers[0], "".join(mention.suffixes[:1]), name)
+
+
+def _near(words: str, gazetteer: Gazetteer) -> Iterator[str]:
+    """Yield names a letter or two away from the words, then those that begin with them."""
+    key = name_key(words)
+    tables: tuple[NameTable, ...] = (
+        gazetteer.street_names.table,
+        gazetteer.landmark_names,
+        gazetteer.area_names,
+    )
+    for _, ids in sorted(
+        (apart, table.exact(k)) for table in tables for apart, k in table.near(key)
+    ):
+        yield from _shown(ids, gazetteer)
+    if len(key) >= _SHORTEST_BEGINNING:
+        for table in tables:
+            beginning = (other for other, _ in table.items() if other.startswith(key))
+            for other in sorted(beginning):
+                yield from _shown(table.exact(other), gazetteer)
+
+
+def _shown(ids: tuple[str, ...], gazetteer: Gazetteer) -> Iterator[str]:
+    for target in ids:
+        thing = gazetteer.street(target) or gazetteer.landmark(target) or gazetteer.area(target)
+        if thing is not None:
+            yield thing.name

@@ -1,0 +1,107 @@
+"""From an operator's files to a town: streets, blocks, crossings, areas and landmarks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from geo.gazetteer import Gazetteer
+from geo.importers.areas import read_areas
+from geo.importers.block_ids import block_ids
+from geo.importers.crossings import find_crossings
+from geo.importers.ledger import Ledger
+from geo.importers.places import read_landmarks
+from geo.importers.street_lines import Segment, read_segments
+from geo.importers.streets import make_streets
+from geo.spatial import Ground
+from records import AreaKind, Block, ImportRefused, ImportReport, Town, TownConfig, TownData
+
+Progress = Callable[[str, int, int], None]
+STEPS = ("segments", "crossings", "areas", "blocks", "landmarks")
+
+
+def import_town(
+    config: TownConfig, folder: Path, progress: Progress
+) -> tuple[TownData, ImportReport]:
+    """Return a town and a line for each row that was mended or left out.
+
+    Paths in `config` are relative to `folder`. `progress` hears (step, steps done, steps in all).
+    Equal input gives equal data, ids included. Raises ImportRefused, with file and key, if a file
+    is missing or can't be understood, or if no street is left.
+    """
+    ledger = Ledger()
+    progress(STEPS[0], 0, len(STEPS))
+    segments = _segments(config, folder, ledger)
+    progress(STEPS[1], 1, len(STEPS))
+    ground = _streets_and_blocks(config, segments)
+    progress(STEPS[2], 2, len(STEPS))
+    areas = read_areas(config.areas, folder, config.id, ledger)
+    boundary = tuple(p for area in areas if area.kind is AreaKind.TOWN for p in area.polygons)
+    data = replace(ground, town=replace(ground.town, boundary=boundary), areas=areas)
+    progress(STEPS[3], 3, len(STEPS))
+    data = replace(data, blocks=_with_areas(data))
+    progress(STEPS[4], 4, len(STEPS))
+    landmarks = read_landmarks(config.places, folder, Gazetteer(data), ledger)
+    progress("done", len(STEPS), len(STEPS))
+    return replace(data, landmarks=landmarks), ledger.report()
+
+
+def _segments(config: TownConfig, folder: Path, ledger: Ledger) -> list[Segment]:
+    segments = [
+        segment
+        for number, file in enumerate(config.streets)
+        for segment in read_segments(file, folder, f"streets[{number}]", ledger)
+    ]
+    if not segments:
+        reasons = "; ".join(ledger.skipped[:3]) or "the files are empty"
+        raise ImportRefused(f"streets: no usable street at all: {reasons}")
+    return segments
+
+
+def _streets_and_blocks(config: TownConfig, segments: Sequence[Segment]) -> TownData:
+    streets, street_ids = make_streets(segments, config.id, config.street_aliases)
+    crossings, ends = find_crossings(segments, street_ids, config.id)
+    ids = block_ids(segments, street_ids)
+    blocks = [
+        _block(config.id, segment, names)
+        for segment, names in zip(segments, zip(ids, street_ids, ends, strict=True), strict=True)
+    ]
+    in_order = tuple(sorted(blocks, key=lambda block: block.id))
+    return TownData(_town(config), streets, in_order, crossings, (), ())
+
+
+def _block(town_id: str, segment: Segment, names: tuple[str, str, tuple[str, str]]) -> Block:
+    block_id, street_id, (from_node, to_node) = names
+    return Block(
+        block_id,
+        town_id,
+        street_id,
+        segment.line,
+        segment.left,
+        segment.right,
+        from_node,
+        to_node,
+        source_ref=segment.ref,
+        major=segment.major,
+    )
+
+
+def _with_areas(data: TownData) -> tuple[Block, ...]:
+    ground = Ground(data)
+    return tuple(
+        replace(block, area_ids=ground.areas_at(*ground.middle(block.id))) for block in data.blocks
+    )
+
+
+def _town(config: TownConfig) -> Town:
+    return Town(
+        config.id,
+        config.name,
+        config.country,
+        config.tz,
+        config.languages,
+        aliases=config.aliases,
+        neighbours=config.neighbours,
+        attribution=config.attribution,
+    )

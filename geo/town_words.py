@@ -1,0 +1,45 @@
+"""Whether the words beside an address say this town, and which of its postcodes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from geo.gazetteer import Gazetteer
+from records.spelling import name_key
+
+_POSTCODE = re.compile(r"\b\d{5}\b")
+
+
+@dataclass(frozen=True, slots=True)
+class TownWords:
+    """What words say: another town (`is_other`), or ours and which of its postcodes."""
+
+    is_other: bool
+    area_ids: tuple[str, ...] = ()
+
+
+def read_town(words: str, gazetteer: Gazetteer) -> TownWords:
+    """Return what "Cambridge, MA 02139" says; words that say nothing of a town are another one."""
+    key = name_key(words)
+    postcodes = set(_POSTCODE.findall(words))
+    ours = gazetteer.postcodes
+    areas = tuple(ours[code] for code in sorted(postcodes & set(ours)))
+    if postcodes and ours and not areas:
+        return TownWords(is_other=True)
+    if not key or areas or is_ours(key, gazetteer):
+        return TownWords(is_other=False, area_ids=areas)
+    return TownWords(is_other=not words.strip().isdigit())
+
+
+def is_ours(key: str, gazetteer: Gazetteer) -> bool:
+    """Tell whether a name's key begins with this town's name, or is one of its areas'."""
+    if gazetteer.area_names.exact(key):
+        return True
+    names = (name_key(name) for name in (gazetteer.town.name, *gazetteer.town.aliases))
+    return any(key == name or key.startswith(f"{name} ") for name in names)
+
+
+def is_other(key: str, gazetteer: Gazetteer) -> bool:
+    """Tell whether a name's key is a known other town's."""
+    return any(key == name_key(name) for name in gazetteer.town.neighbours)
