@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import ArgumentError, InterfaceError, OperationalError
+from sqlalchemy.exc import ArgumentError, DatabaseError, InterfaceError, OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from records import StoreDown
@@ -17,6 +17,8 @@ __all__ = ["Connection", "Database", "open_database"]
 
 # Seconds to wait for another process to finish writing (SQLite) or for the server to answer.
 PATIENCE_S = 30
+
+_ALLOWED = "sqlite:///path or postgresql+psycopg://user@host/name"
 
 
 class Database:
@@ -76,30 +78,49 @@ def open_database(url: str) -> Database:
     Processes may do this at the same time. Raises StoreDown if it can't be reached or was written
     by a newer version.
     """
+    database = Database(_engine(url))
     try:
-        address = make_url(url)
-        engine = _sqlite(address) if address.get_backend_name() == "sqlite" else _server(address)
-    except (ArgumentError, OSError) as error:
-        raise StoreDown(f"the database can't be opened: {_one_line(error)}") from error
-    database = Database(engine)
-    with database.write() as db:
-        migrate(db)
+        with database.write() as db:
+            migrate(db)
+    except DatabaseError as error:
+        raise StoreDown(f"{database.url}: {_one_line(error.orig)}") from error
     # Nothing stays open, so that a server may fork its workers after opening the record.
     database.close()
     return database
 
 
-def _server(address: URL) -> Engine:
-    return create_engine(address, pool_pre_ping=True, connect_args={"connect_timeout": PATIENCE_S})
+def _engine(url: str) -> Engine:
+    try:
+        address = make_url(url)
+    except ArgumentError as error:
+        # The text may hold a password, so it is not repeated.
+        raise StoreDown(f"database_url is no URL: {_ALLOWED}") from error
+    kind = address.get_backend_name()
+    if kind == "sqlite":
+        return _sqlite(address)
+    if kind in ("postgresql", "postgres"):
+        return create_engine(
+            address.set(drivername="postgresql+psycopg"),
+            pool_pre_ping=True,
+            connect_args={"connect_timeout": PATIENCE_S},
+        )
+    raise StoreDown(f"{kind} can't keep the record: {_ALLOWED}")
 
 
 def _sqlite(address: URL) -> Engine:
     if address.database and address.database != ":memory:":
-        Path(address.database).parent.mkdir(parents=True, exist_ok=True)
+        _make_folder(Path(address.database).parent)
     engine = create_engine(address, connect_args={"timeout": PATIENCE_S})
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreDown(f"the database's folder can't be made: {error}") from error
 
 
 def _prepare_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:

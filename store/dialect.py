@@ -46,6 +46,6 @@ def insert_missing(db: Connection, table: Table, rows: Sequence[Row]) -> int:
     """Write rows but those whose primary key is there already; return how many were new."""
     if not rows:
         return 0
-    statement = insert_into(db, table)
-    key = [column.name for column in table.primary_key]
-    return db.execute(statement.on_conflict_do_nothing(index_elements=key), rows).rowcount
+    key = list(table.primary_key)
+    statement = insert_into(db, table).on_conflict_do_nothing(index_elements=key)
+    return len(db.execute(statement.returning(key[0]), rows).all())

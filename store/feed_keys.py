@@ -3,9 +3,8 @@
 import math
 from datetime import datetime
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, insert, select, update
 
-from store.dialect import upsert
 from store.schema import feed_seconds, items
 
 # 4,096 keys a second of publication; times 2**41 s still fits 53 bits, exact in JavaScript too.
@@ -25,11 +24,15 @@ def take_feed_key(db: Connection, published_at: datetime) -> int:
     item left is not given to another one, which an index may still know by it. Call it in your
     turn (`Turn.SAVE_ITEMS`).
     """
-    key = first_key(published_at)
-    second = key >> SHIFT
-    key = db.scalar(select(feed_seconds.c.next_key).where(feed_seconds.c.second == second)) or key
+    second = first_key(published_at) >> SHIFT
+    here = feed_seconds.c.second == second
+    known: int | None = db.scalar(select(feed_seconds.c.next_key).where(here))
+    key = first_key(published_at) if known is None else known
     # Taken only where the second before had more than 4,096 items.
     while db.scalar(select(items.c.id).where(items.c.feed_key == key)) is not None:
         key += 1
-    upsert(db, feed_seconds, [{"second": second, "next_key": key + 1}])
+    if known is None:
+        db.execute(insert(feed_seconds).values(second=second, next_key=key + 1))
+    else:
+        db.execute(update(feed_seconds).where(here).values(next_key=key + 1))
     return key

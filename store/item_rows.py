@@ -2,16 +2,18 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection, insert, update
 
 from records import Item
-from store.dialect import upsert
 from store.outbox import note
 from store.schema import item_revisions, items
 
 
 def write_revision(db: Connection, item: Item, now: datetime) -> None:
-    """Write an item as its `revision` says, keep that revision, and tell every consumer."""
+    """Write an item, keep this revision of it (1: a new item), and tell every consumer.
+
+    Call it in your turn (`Turn.SAVE_ITEMS`).
+    """
     row = {
         "id": item.id,
         "source_id": item.source_id,
@@ -22,7 +24,10 @@ def write_revision(db: Connection, item: Item, now: datetime) -> None:
         "revision": item.revision,
         "body": item,
     }
-    upsert(db, items, [row])
+    if item.revision == 1:
+        db.execute(insert(items), row)
+    else:
+        db.execute(update(items).where(items.c.id == item.id).values(row))
     db.execute(
         insert(item_revisions).values(
             item_id=item.id, revision=item.revision, saved_at=now, body=item

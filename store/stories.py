@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from hashlib import sha256
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from records import Item, Story
 from store.batches import batches
@@ -49,9 +49,9 @@ def story_key(item: Item) -> str:
 
 def still_in_story(db: Connection, item: Item, story_id: str) -> bool:
     """Tell whether an item, as it is now, still belongs to the story it was in."""
-    row = db.execute(select(stories).where(stories.c.id == story_id)).one()
-    within: bool = abs(row.published_at - item.published_at) <= WINDOW
-    return within and row.key == story_key(item)
+    story = _story(db, story_id)
+    within: bool = abs(story.published_at - item.published_at) <= WINDOW
+    return within and story.key == story_key(item)
 
 
 def join_story(db: Connection, item: Item) -> str:
@@ -70,19 +70,19 @@ def join_story(db: Connection, item: Item) -> str:
 
 def leave_story(db: Connection, item: Item, now: datetime) -> None:
     """Take an item out of its story. Its first item gone, the story takes the next one's id."""
-    rest = [member for member in _members(db, item.story_id) if member.id != item.id]
-    if item.id != item.story_id:
-        _lead(db, item.story_id, rest, item.id, now)
+    story = _story(db, item.story_id)
+    rest = [member for member in _members(db, story.id) if member.id != item.id]
+    if item.id != story.id:
+        _lead(db, story, rest, item.id, now)
         return
-    row = db.execute(select(stories).where(stories.c.id == item.story_id)).one()
-    db.execute(delete(stories).where(stories.c.id == item.story_id))
+    db.execute(delete(stories).where(stories.c.id == story.id))
     if not rest:
         return
     heir = rest[0]
-    leader = _choose(rest, row.leader_id)
+    leader = _choose(rest, story.leader_id)
     db.execute(
         insert(stories).values(
-            id=heir.id, key=row.key, published_at=heir.published_at, leader_id=leader.id
+            id=heir.id, key=story.key, published_at=heir.published_at, leader_id=leader.id
         )
     )
     for member in rest:
@@ -91,7 +91,16 @@ def leave_story(db: Connection, item: Item, now: datetime) -> None:
 
 def settle_leader(db: Connection, saved: Item, now: datetime) -> None:
     """After an item was saved, see to it that a listed item leads its story, if there is one."""
-    _lead(db, saved.story_id, _members(db, saved.story_id), saved.id, now)
+    story = _story(db, saved.story_id)
+    leader: Item = db.execute(
+        select(items.c.body).where(items.c.id == story.leader_id)
+    ).scalar_one()
+    if not leader.is_listed:
+        _lead(db, story, _members(db, saved.story_id), saved.id, now)
+
+
+def _story(db: Connection, story_id: str) -> Row[tuple[object, ...]]:
+    return db.execute(select(stories).where(stories.c.id == story_id)).one()
 
 
 def _members(db: Connection, story_id: str) -> list[Item]:
@@ -108,12 +117,18 @@ def _choose(members: list[Item], leader_id: str) -> Item:
     return (listed or leading or members)[0]
 
 
-def _lead(db: Connection, story_id: str, members: list[Item], saved_id: str, now: datetime) -> None:
-    before = db.scalar(select(stories.c.leader_id).where(stories.c.id == story_id))
-    leader = _choose(members, before or "")
-    if leader.id == before:
+def _lead(
+    db: Connection,
+    story: Row[tuple[object, ...]],
+    members: list[Item],
+    saved_id: str,
+    now: datetime,
+) -> None:
+    """Hand the lead over if need be; the item that is being saved was told of already."""
+    leader = _choose(members, story.leader_id)
+    if leader.id == story.leader_id:
         return
-    db.execute(update(stories).where(stories.c.id == story_id).values(leader_id=leader.id))
+    db.execute(update(stories).where(stories.c.id == story.id).values(leader_id=leader.id))
     if leader.id != saved_id:
         _touch(db, leader, now)
 

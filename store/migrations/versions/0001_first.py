@@ -11,11 +11,14 @@ depends_on = None
 
 def upgrade() -> None:
     """Bring the schema up."""
-    op.create_table(
+    counters = op.create_table(
         "counters",
         sa.Column("name", sa.String(), nullable=False),
         sa.Column("value", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("name", name=op.f("pk_counters")),
+    )
+    op.bulk_insert(
+        counters, [{"name": name, "value": 0} for name in ("outbox", "subscriptions")]
     )
     op.create_table(
         "feed_seconds",

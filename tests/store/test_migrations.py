@@ -1,0 +1,38 @@
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import text
+
+from records import StoreDown
+from store.counters import Counter, current
+from store.database import Database, open_database
+from store.schema import metadata
+
+
+def test_the_migrations_make_exactly_the_schema(database: Database) -> None:
+    with database.write() as db:
+        context = MigrationContext.configure(db, opts={"compare_server_default": True})
+        assert compare_metadata(context, metadata) == []
+
+
+def test_every_counter_has_its_row(database: Database) -> None:
+    with database.read() as db:
+        assert [current(db, counter) for counter in Counter] == [0 for _ in Counter]
+
+
+def test_threads_may_open_a_new_record_at_the_same_time(tmp_path: Path) -> None:
+    with ThreadPoolExecutor(8) as pool:
+        opened = list(pool.map(open_database, [f"sqlite:///{tmp_path}/ilot.sqlite"] * 8))
+    with opened[0].read() as db:
+        assert db.execute(text("SELECT version_num FROM alembic_version")).scalars().all()
+
+
+def test_a_record_of_a_newer_version_is_refused(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/ilot.sqlite"
+    with open_database(url).write() as db:
+        db.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(StoreDown, match=r"schema 9999.*update"):
+        open_database(url)
