@@ -34,8 +34,9 @@ _FAILURES: MappingProxyType[type[Exception], Failure] = MappingProxyType(
         httpcore.TimeoutException: Failure.TIMEOUT,
         TooBig: Failure.TOO_BIG,
         Unpackable: Failure.PARSE,
-        httpx.RemoteProtocolError: Failure.REDIRECT,  # httpx raises it for a bad Location only
-        httpx.InvalidURL: Failure.CONNECT,
+        # httpx itself raises these two for a bad Location; the rest comes from httpcore.
+        httpx.RemoteProtocolError: Failure.REDIRECT,
+        httpx.InvalidURL: Failure.REDIRECT,
         httpx.UnsupportedProtocol: Failure.CONNECT,
         httpcore.NetworkError: Failure.CONNECT,
         httpcore.ProtocolError: Failure.CONNECT,
@@ -66,18 +67,20 @@ def fetch(source: Source, known: Validators, manners: Manners, now: datetime) ->
         raise SourceError(source.id, failure, _reason(error, source, manners)) from error
 
 
-def _headers(manners: Manners, known: Validators) -> dict[str, str]:
-    """Return the request's headers; gzip only, since brotli can't be unpacked piece by piece."""
+def _headers(manners: Manners, known: Validators) -> dict[bytes, bytes]:
+    """Return the request's headers; gzip only, since brotli can't be unpacked piece by piece.
+
+    Bytes travel as Latin-1 (RFC 9110, 5.5), so that validators go back as they came.
+    """
     headers = {
         "User-Agent": manners.user_agent,
         "Accept": "*/*",
         "Accept-Encoding": "gzip",
+        "If-None-Match": known.etag,
+        "If-Modified-Since": known.last_modified,
     }
-    if known.etag:
-        headers["If-None-Match"] = known.etag
-    if known.last_modified:
-        headers["If-Modified-Since"] = known.last_modified
-    return headers
+    encoding = "latin-1"
+    return {k.encode(): v.encode(encoding, "replace") for k, v in headers.items() if v}
 
 
 def _reason(error: Exception, source: Source, manners: Manners) -> str:
@@ -99,7 +102,7 @@ class _Conversation:
 
     def run(self, conditional: bool) -> Answer:
         """Follow at most MAX_REDIRECTS and return the answer at the end."""
-        request = self._client.build_request("GET", self._source.address)
+        request = self._first_request()
         host = ""
         for _ in range(MAX_REDIRECTS + 1):
             if _host(request.url) != host:
@@ -113,6 +116,12 @@ class _Conversation:
             finally:
                 response.close()
         raise self._error(Failure.REDIRECT, f"more than {MAX_REDIRECTS} redirects")
+
+    def _first_request(self) -> httpx.Request:
+        try:
+            return self._client.build_request("GET", self._source.address)
+        except httpx.InvalidURL as error:
+            raise self._error(Failure.CONNECT, f"{self._source.address}: {error}") from error
 
     def _wait_turn(self, host: str) -> None:
         left = HOSTS.rest_left(host)
@@ -131,6 +140,7 @@ class _Conversation:
 
     def _answer(self, response: httpx.Response, conditional: bool) -> Answer:
         headers = response.headers
+        headers.encoding = "latin-1"
         validators = Validators(headers.get("ETag", ""), headers.get("Last-Modified", ""))
         if response.status_code == 304 and conditional:
             return Answer(None, validators)
