@@ -1,0 +1,65 @@
+"""What each entry is really about, a JSON line each, to measure placing against."""
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from demo.publishers.entry import Entry
+from demo.publishers.publisher import load_publishers
+from demo.town.ground import degrees
+from records import item_id
+
+_THEMES = {
+    "water": "utilities",
+    "power": "utilities",
+    "consultation": "participation",
+    "theatre": "culture",
+    "museum": "culture",
+    "library": "culture",
+    "fire": "fire_accident",
+    "police": "safety",
+    "market": "events",
+    "parks": "environment",
+}
+
+
+def write_truth(
+    found: Mapping[str, tuple[Entry, ...]], path: Path, town_id: str, site: str
+) -> None:
+    """Write a line for each entry; segments and nodes are ids of streets.geojson."""
+    with path.open("w", encoding="utf-8") as out:
+        for line in _lines(found, town_id, site):
+            out.write(json.dumps(line, ensure_ascii=False) + "\n")
+
+
+def _lines(
+    found: Mapping[str, tuple[Entry, ...]], town_id: str, site: str
+) -> Iterator[dict[str, object]]:
+    formats = {publisher.slug: publisher.format for publisher in load_publishers()}
+    for slug, entries in found.items():
+        for entry in entries:
+            # a page's identity is its address: it has nothing better
+            identity = entry.link(site) if formats[slug] == "html" else entry.guid
+            yield {"id": item_id(f"{town_id}/{slug}", identity), **_truth(entry)}
+
+
+def _truth(entry: Entry) -> dict[str, object]:
+    spot = entry.text.spot
+    lon, lat = degrees(spot.point) if spot.point else (None, None)
+    return {
+        "source": entry.publisher,
+        "guid": entry.guid,
+        "lang": entry.lang,
+        "theme": _THEMES.get(entry.topic, entry.topic),
+        "form": spot.form,
+        "segments": spot.segments,
+        "nodes": spot.nodes,
+        "areas": spot.areas,
+        "places": spot.places,
+        "lon": lon,
+        "lat": lat,
+        "mentioned": entry.text.passing,
+        "elsewhere": entry.text.elsewhere,
+        "cancelled": entry.cancelled,
+        "title": entry.title,
+    }

@@ -1,0 +1,1 @@
+"""The texts that the town's publishers write, and where they say that things happen."""
