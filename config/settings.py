@@ -39,6 +39,7 @@ class Settings:
     digest_hour: int
     unconfirmed_days: int
     web_workers: int
+    trusted_proxies: int = 0
 
 
 def load_settings(environ: Mapping[str, str] = os.environ) -> Settings:
@@ -95,6 +96,7 @@ def _check(settings: Settings) -> None:
         "base_url": settings.base_url.startswith(("http://", "https://")),
         "mail_url": settings.mail_url.startswith(("smtp://", "smtps://", "folder:")),
         "search_url": settings.search_url == "embedded",
+        "trusted_proxies": settings.trusted_proxies >= 0,
     }
     allowed = {
         "publish_at": "0 <= review_at <= publish_at <= 1",
@@ -102,6 +104,7 @@ def _check(settings: Settings) -> None:
         "base_url": "http://… or https://…",
         "mail_url": "smtp://…, smtps://… or folder:PATH",
         "search_url": "embedded",
+        "trusted_proxies": "0 or more",
     }
     for key, fits in rules.items():
         if not fits:

@@ -1,0 +1,116 @@
+"""The web server on a tiny town with a real record and a real index."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from flask import Flask
+from flask.testing import FlaskClient
+
+from config.settings import Settings, load_settings
+from records import Item
+from search.document import Put, document_of
+from search.open import open_index
+from store.database import Database, open_database
+from store.items import find_items, save_item
+from store.source_state import save_state
+from store.sources import save_sources
+from store.stories import leaders
+from store.towns import save_town
+from tests.web.news import NOW, SOURCES, STATES, THEMES, news
+from tests.web.town import tiny_town
+from web.app import create_app
+
+TRANSLATIONS = Path(__file__).parents[2] / "web" / "translations"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _compiled() -> None:
+    """Compile the catalogues as `pybabel compile` does, so that a fresh checkout speaks French."""
+    for path in TRANSLATIONS.glob("*/LC_MESSAGES/messages.po"):
+        with path.open("rb") as po, path.with_suffix(".mo").open("wb") as mo:
+            write_mo(mo, read_po(po))
+
+
+@dataclass
+class Clock:
+    """A clock that tests may set."""
+
+    now = NOW
+
+
+@dataclass
+class World:
+    """One server with its record and its items by their short names."""
+
+    app: Flask
+    settings: Settings
+    items: dict[str, Item]
+    clock: Clock
+
+    @property
+    def database(self) -> Database:
+        return self.app.extensions["ilot"].database
+
+    def get(self, path: str, **values: object) -> str:
+        """Return a page that must be there."""
+        response = self.app.test_client().get(path, **values)
+        assert response.status_code == 200, (path, response.status_code)
+        return response.get_data(as_text=True)
+
+
+def put_items(database: Database, settings: Settings, items: dict[str, Item]) -> dict[str, Item]:
+    """Save items in the record and the leaders of their stories in the index."""
+    with database.write() as db:
+        for item in items.values():
+            save_item(db, item, NOW)
+    with database.read() as db:
+        saved = find_items(db, [item.id for item in items.values()])
+        leading = set(leaders(db, [item.story_id for item in saved.values()]).values())
+    index = open_index(settings.search_url, settings.home)
+    listed = [item for item in saved.values() if item.is_listed and item.id in leading]
+    index.apply([Put(document_of(item)) for item in listed], 1)
+    index.close()
+    return {name: saved[item.id] for name, item in items.items()}
+
+
+def make_world(home: Path) -> World:
+    settings = load_settings({"ILOT_HOME": str(home), "ILOT_BASE_URL": "https://news.example"})
+    database = open_database(settings.database_url)
+    with database.write() as db:
+        save_town(db, tiny_town())
+        save_sources(db, "tiny", SOURCES)
+        for state in STATES:
+            save_state(db, state)
+    items = put_items(database, settings, news())
+    database.close()
+    clock = Clock()
+    app = create_app(settings, lambda: clock.now, THEMES)
+    app.testing = True
+    return World(app, settings, items, clock)
+
+
+@pytest.fixture(scope="session")
+def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    """A server to read from; tests that change something take `own_world`."""
+    made = make_world(tmp_path_factory.mktemp("web"))
+    yield made
+    made.database.close()
+    made.app.extensions["ilot"].searcher.index().close()
+
+
+@pytest.fixture
+def own_world(tmp_path: Path) -> Iterator[World]:
+    """A server of one's own."""
+    made = make_world(tmp_path)
+    yield made
+    made.database.close()
+    made.app.extensions["ilot"].searcher.index().close()
+
+
+@pytest.fixture
+def client(world: World) -> FlaskClient:
+    return world.app.test_client()

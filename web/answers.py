@@ -1,0 +1,24 @@
+"""Pages as answers: a template with what every page needs."""
+
+from flask import Response, render_template
+
+from web.visit import TownVisit, Visit
+
+
+def answer_page(visit: Visit, template: str, status: int = 200, **values: object) -> Response:
+    """Return a page; `town` and `visit` are there for the template, town is None outside of one."""
+    town = visit.town if isinstance(visit, TownVisit) else None
+    values.setdefault("theme_names", visit.site.theme_names(visit.lang))
+    html = render_template(template, visit=visit, town=town, lang=visit.lang, **values)
+    return Response(html, status, mimetype="text/html")
+
+
+def unkept(response: Response) -> Response:
+    """Return an answer that no cache may keep: it holds a form's token or what somebody typed."""
+    response.cache_control.no_store = True
+    return response
+
+
+def unkept_redirect(url: str) -> Response:
+    """Return a redirect that no cache may keep."""
+    return unkept(Response(status=303, headers={"Location": url}))

@@ -1,0 +1,141 @@
+"""Items as a list shows them: where before what, with the number of their pin."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from records import Item, Placement, Precision, Spot, Status
+from records.reach import distance_m
+from store.sources import find_source
+from web.excerpt import excerpt
+from web.pins import Pin
+from web.translate import gettext
+from web.visit import TownVisit
+from web.words import metres, place_name
+
+_CARD_LETTERS = 240
+
+
+class Shape(StrEnum):
+    """How an item's number is drawn: a full disc, a dashed ring, a square without a pin."""
+
+    EXACT = ""
+    ABOUT = "about"
+    AREA = "area"
+
+
+@dataclass(frozen=True)
+class Here:
+    """Where the reader looks from: a block or a spot, or neither (a neighbourhood, the town)."""
+
+    spot: Spot | None = None
+    block_id: str = ""
+
+
+@dataclass(frozen=True)
+class Card:
+    """One item of a list; `number` is its pin's, "–" for what has none."""
+
+    item: Item
+    number: str
+    shape: Shape
+    place: str
+    distance: str
+    when: str
+    published: str
+    text: str
+    theme: str
+    source: str
+    pin: Pin | None = None
+
+    @property
+    def cancelled(self) -> bool:
+        """True if the item is struck through."""
+        return self.item.status is Status.CANCELLED
+
+
+def make_cards(visit: TownVisit, items: Iterable[Item], here: Here, first: int = 1) -> list[Card]:
+    """Return items as cards; those with a point are numbered from `first` on."""
+    cards, number = [], first
+    for item in items:
+        card = _card(visit, item, here, number)
+        number += card.pin is not None
+        cards.append(card)
+    return cards
+
+
+def next_number(cards: Sequence[Card]) -> int:
+    """Return the number after the last pin of some cards."""
+    return 1 + max((card.pin.number for card in cards if card.pin), default=0)
+
+
+def source_name(visit: TownVisit, source_id: str) -> str:
+    """Return a source's name, also of one that is no longer read."""
+    source = visit.sources.get(source_id) or find_source(visit.db, source_id)
+    return source.name if source else source_id.rpartition("/")[2]
+
+
+def _card(visit: TownVisit, item: Item, here: Here, number: int) -> Card:
+    placement = nearest(item, here)
+    pin = _pin(placement, number)
+    calendar = visit.calendar
+    return Card(
+        item=item,
+        number=str(number) if pin else "–",
+        shape=_shape(placement),
+        place=place_name(placement) if placement else gettext("somewhere in town"),
+        distance=_distance(placement, here),
+        when=calendar.event(item),
+        published=calendar.published(item.published_at),
+        text=excerpt(item, _CARD_LETTERS),
+        theme=visit.theme_names.get(item.themes[0].code, "") if item.themes else "",
+        source=source_name(visit, item.source_id),
+        pin=pin,
+    )
+
+
+def nearest(item: Item, here: Here) -> Placement | None:
+    """Return the placement that brings an item here: on this block, else the nearest, else any."""
+    on_block = (p for p in item.about if here.block_id and here.block_id in p.place.block_ids)
+    found = next(on_block, None)
+    if found is not None or not item.about:
+        return found
+    spot = here.spot
+    with_spots = [p for p in item.about if p.place.spots]
+    if spot is None or not with_spots:
+        return item.about[0]
+    return min(with_spots, key=lambda p: _metres_to(p, spot))
+
+
+def _metres_to(placement: Placement, spot: Spot) -> float:
+    return min(distance_m(spot, other) for other in placement.place.spots)
+
+
+def _shape(placement: Placement | None) -> Shape:
+    if placement is None or not placement.place.precision.is_point:
+        return Shape.AREA
+    return Shape.ABOUT if placement.approximate else Shape.EXACT
+
+
+def _pin(placement: Placement | None, number: int) -> Pin | None:
+    if placement is None or not placement.place.precision.is_point:
+        return None
+    place = placement.place
+    doubt = max(place.accuracy_m, 1.0) if placement.approximate else 0.0
+    return Pin(number, place.lon, place.lat, doubt)
+
+
+def _distance(placement: Placement | None, here: Here) -> str:
+    """Return how far from here, "" where that means nothing."""
+    if placement is None:
+        return ""
+    if placement.place.precision in (Precision.AREA, Precision.CITY):
+        return gettext("not shown as a point")
+    if here.block_id and here.block_id in placement.place.block_ids:
+        return gettext("on this block")
+    if here.spot is None or not placement.place.spots:
+        return ""
+    far = metres(_metres_to(placement, here.spot))
+    if placement.approximate:
+        return gettext("about %(distance)s from here", distance=far)
+    return gettext("%(distance)s from here", distance=far)

@@ -1,0 +1,123 @@
+"""Times as people say them, in the town's own zone and the reader's language."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_skeleton, format_time
+
+from records import Item, Town
+from web.translate import gettext
+
+# English is read with the month first and a 12-hour clock in these countries.
+_MONTH_FIRST = frozenset({"US", "CA", "PH"})
+
+
+@lru_cache(maxsize=64)
+def locale_of(lang: str, country: str) -> Locale:
+    """Return how this language is written in this country, or in general if nobody says."""
+    if lang == "en" and country.upper() not in _MONTH_FIRST:
+        country = "GB"
+    try:
+        return Locale(lang, country.upper())
+    except UnknownLocaleError:
+        return Locale(lang)
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """Says dates and times for one town and one language; `now` is an aware datetime."""
+
+    locale: Locale
+    zone: ZoneInfo
+    now: datetime
+
+    def local(self, moment: datetime) -> datetime:
+        """Return the moment on the town's clocks."""
+        return moment.astimezone(self.zone)
+
+    def today(self) -> date:
+        """Return the town's date."""
+        return self.local(self.now).date()
+
+    def start_of_today(self) -> datetime:
+        """Return the town's last midnight."""
+        return datetime.combine(self.today(), datetime.min.time(), self.zone)
+
+    def plain(self, day: date) -> str:
+        """Return "21 November", with the year if it is not this one."""
+        skeleton = "MMMMd" if day.year == self.today().year else "yMMMMd"
+        return str(format_skeleton(skeleton, _noon(day), locale=self.locale))
+
+    def day(self, day: date) -> str:
+        """Return a day's heading: "Today, Saturday 21 November"."""
+        skeleton = "MMMMEEEEd" if day.year == self.today().year else "yMMMMEEEEd"
+        name = str(format_skeleton(skeleton, _noon(day), locale=self.locale))
+        if day == self.today():
+            return gettext("Today, %(day)s", day=name)
+        if day == self.today() - timedelta(days=1):
+            return gettext("Yesterday, %(day)s", day=name)
+        return name[:1].upper() + name[1:]
+
+    def since(self, moment: datetime) -> str:
+        """Return the date of a moment on the town's clocks."""
+        return self.plain(self.local(moment).date())
+
+    def time(self, moment: datetime) -> str:
+        """Return "6 p.m." or "18 h 30", by the locale."""
+        local = self.local(moment)
+        return _clock(local, self.locale)
+
+    def published(self, moment: datetime) -> str:
+        """Return when an item came out: the time today, else the date."""
+        day = self.local(moment).date()
+        if day == self.today():
+            return gettext("today, %(time)s", time=self.time(moment))
+        if day == self.today() - timedelta(days=1):
+            return gettext("yesterday")
+        return self.plain(day)
+
+    def event(self, item: Item) -> str:
+        """Return when an item's event is, "" if it has none: "Tue 1 December, 6 p.m."."""
+        if item.starts_at is None:
+            return ""
+        first = self.local(item.starts_at).date()
+        last = self._last_day(item) or first
+        if last > first:
+            return gettext("%(first)s to %(last)s", first=self.plain(first), last=self.plain(last))
+        said = str(format_skeleton(_short(first, self.today()), _noon(first), locale=self.locale))
+        said = said[:1].upper() + said[1:]
+        return said if item.all_day else f"{said}, {self.time(item.starts_at)}"
+
+    def _last_day(self, item: Item) -> date | None:
+        """Return an event's last day; an end at midnight is the end of the day before."""
+        if item.ends_at is None:
+            return None
+        return (self.local(item.ends_at) - timedelta(microseconds=1)).date()
+
+
+def calendar_of(town: Town, lang: str, now: datetime) -> Calendar:
+    """Return the calendar of a town as a reader of this language expects it."""
+    return Calendar(locale_of(lang, town.country), ZoneInfo(town.tz), now)
+
+
+def _short(day: date, today: date) -> str:
+    return "MMMMEEEd" if day.year == today.year else "yMMMMEEEd"
+
+
+def _noon(day: date) -> datetime:
+    """Return a naive-looking day as babel wants it for skeletons: noon, so no zone shifts it."""
+    return datetime(day.year, day.month, day.day, 12, tzinfo=ZoneInfo("UTC"))
+
+
+def _clock(local: datetime, locale: Locale) -> str:
+    if locale.language == "fr":
+        pattern = "H 'h' mm" if local.minute else "H 'h'"
+        return str(format_time(local.time(), pattern, locale=locale))
+    if locale.territory in _MONTH_FIRST:
+        pattern = "h:mm a" if local.minute else "h a"
+        said = str(format_time(local.time(), pattern, locale="en_US"))
+        return said.replace("AM", "a.m.").replace("PM", "p.m.")
+    return str(format_time(local.time(), "HH:mm", locale=locale))

@@ -1,0 +1,68 @@
+"""How much of a publisher's text may be shown, and which words of it are marked."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from records import Item
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """A piece of text; `marked` if it is among the words that placed the item."""
+
+    text: str
+    marked: bool = False
+
+
+def excerpt(item: Item, letters: int) -> str:
+    """Return the beginning of an item's text, at most `letters` long and within its licence."""
+    most = min(letters, item.excerpt) if item.excerpt else letters
+    return shorten(" ".join(item.text.split()), most)
+
+
+def shorten(text: str, letters: int) -> str:
+    """Return a text cut at a blank, with "…" where something is missing."""
+    if len(text) <= letters:
+        return text
+    cut = text[: letters + 1].rpartition(" ")[0] or text[:letters]
+    return cut.rstrip(" ,;:.–-") + "…"
+
+
+def marked_title(item: Item) -> tuple[Stretch, ...]:
+    """Return an item's title with the words that placed it."""
+    return tuple(_stretches(item, 0, len(item.title)))
+
+
+def marked_paragraphs(item: Item) -> tuple[tuple[Stretch, ...], ...]:
+    """Return the paragraphs of an item's text that may be shown, with the words that placed it."""
+    start = len(item.title) + 1
+    allowed = len(shorten(item.text, item.excerpt)) - 1 if is_cut(item) else len(item.text)
+    paragraphs = []
+    for line in item.text[:allowed].splitlines(keepends=True):
+        if line.strip():
+            paragraphs.append(tuple(_stretches(item, start, start + len(line.rstrip()))))
+        start += len(line)
+    if is_cut(item) and paragraphs:
+        paragraphs[-1] = (*paragraphs[-1], Stretch("…"))
+    return tuple(paragraphs)
+
+
+def is_cut(item: Item) -> bool:
+    """Tell whether only a part of the text may be shown."""
+    return 0 < item.excerpt < len(item.text)
+
+
+def _stretches(item: Item, start: int, end: int) -> Iterator[Stretch]:
+    """Yield a part of `Item.words`, cut where marked words begin and end."""
+    words = item.words
+    mentions = {p.mention for p in item.about if p.mention is not None}
+    at = start
+    for mention in sorted(mentions, key=lambda m: m.start):
+        first, last = max(mention.start, at), min(mention.end, end)
+        if first < last:
+            if at < first:
+                yield Stretch(words[at:first])
+            yield Stretch(words[first:last], marked=True)
+            at = last
+    if at < end:
+        yield Stretch(words[at:end])

@@ -1,0 +1,139 @@
+"""What a reader narrows a listing down to: the part of an address behind the question mark."""
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+
+from werkzeug.datastructures import MultiDict
+
+from records import BadRequest, Query, Reach
+from web.translate import gettext
+
+DEFAULT_METRES = 300
+BLOCK_REACHES = (0, 300, 800)  # metres; 0 is the block alone
+POINT_REACHES = (300, 800)
+LONGEST_TEXT = 200
+_TYPE = re.compile(r"[a-z][a-z_]{0,30}")
+_CURSOR = re.compile(r"\d{1,17}")  # feed keys have 53 bits
+Arguments = dict[str, str | list[str]]
+
+
+@dataclass(frozen=True)
+class Filters:
+    """`within` in metres; `themes` and `types` are codes, empty for all; `after` is a feed key."""
+
+    within: int = DEFAULT_METRES
+    themes: frozenset[str] = frozenset()
+    types: frozenset[str] = frozenset()
+    text: str = ""
+    after: int | None = None
+
+    def arguments(self) -> Arguments:
+        """Return the arguments of an address that leads to this listing, defaults left out."""
+        arguments: Arguments = {}
+        if self.within != DEFAULT_METRES:
+            arguments["within"] = str(self.within)
+        if self.themes:
+            arguments["theme"] = sorted(self.themes)
+        if self.types:
+            arguments["type"] = sorted(self.types)
+        if self.text:
+            arguments["q"] = self.text
+        if self.after is not None:
+            arguments["after"] = str(self.after)
+        return arguments
+
+    def query(self, town_id: str, reach: Reach) -> Query:
+        """Return the question to the index."""
+        return Query(town_id, reach, themes=self.themes, types=self.types, text=self.text)
+
+    def at(self, metres: int) -> "Filters":
+        """Return the first page of the same with another reach."""
+        return replace(self, within=metres, after=None)
+
+    def toggled(self, theme: str) -> "Filters":
+        """Return the first page of the same with a theme put in or taken out."""
+        return replace(self, themes=self.themes ^ {theme}, after=None)
+
+    def all_themes(self) -> "Filters":
+        """Return the first page of the same with all themes."""
+        return replace(self, themes=frozenset(), after=None)
+
+    def older(self, after: int | None) -> "Filters":
+        """Return the page that begins behind a cursor."""
+        return replace(self, after=after)
+
+
+def read_filters(
+    arguments: MultiDict[str, str], themes: Collection[str], reaches: Collection[int] = ()
+) -> Filters:
+    """Return the filters that an address asks for.
+
+    `reaches` are the radii that the page offers, none where it has no radius.
+    Raises BadRequest, in the reader's language, that names the part and what is allowed.
+    """
+    return Filters(
+        within=_within(arguments.get("within"), reaches),
+        themes=_themes(arguments.getlist("theme"), themes),
+        types=_types(arguments.getlist("type")),
+        text=_text(arguments.get("q", "")),
+        after=_after(arguments.get("after")),
+    )
+
+
+def _within(given: str | None, reaches: Collection[int]) -> int:
+    if not given or not reaches:
+        return DEFAULT_METRES
+    if given in map(str, reaches):
+        return int(given)
+    allowed = ", ".join(map(str, reaches))
+    raise BadRequest(
+        gettext(
+            "“within” can't be %(given)s: it is one of %(allowed)s.",
+            given=given[:20],
+            allowed=allowed,
+        )
+    )
+
+
+def _themes(given: list[str], known: Collection[str]) -> frozenset[str]:
+    themes = frozenset(filter(None, given))
+    for theme in sorted(themes - frozenset(known)):
+        allowed = ", ".join(known)
+        raise BadRequest(
+            gettext(
+                "There is no theme “%(given)s”: there are %(allowed)s.",
+                given=theme[:40],
+                allowed=allowed,
+            )
+        )
+    return themes
+
+
+def _types(given: list[str]) -> frozenset[str]:
+    types = frozenset(filter(None, given))
+    for kind in sorted(types):
+        if not _TYPE.fullmatch(kind):
+            raise BadRequest(
+                gettext("“type” can't be “%(given)s”: it is a word such as event.", given=kind[:40])
+            )
+    return types
+
+
+def _text(given: str) -> str:
+    text = " ".join(given.split())
+    if len(text) > LONGEST_TEXT:
+        raise BadRequest(
+            gettext("“q” is too long: at most %(most)s characters.", most=LONGEST_TEXT)
+        )
+    return text
+
+
+def _after(given: str | None) -> int | None:
+    if not given:
+        return None
+    if not _CURSOR.fullmatch(given) or not given.isascii():
+        raise BadRequest(
+            gettext("“after” can't be “%(given)s”: take the link to older items.", given=given[:40])
+        )
+    return int(given)

@@ -1,0 +1,56 @@
+"""The towns' gazetteers as the record has them, kept until a town is imported again."""
+
+from functools import lru_cache
+from threading import Lock
+
+from geo.gazetteer import Gazetteer
+from store.database import Connection
+from store.towns import find_town, load_town_data, town_version
+from web.frame import Frame
+from web.place_map import BaseMap, draw_base
+
+_MAPS_KEPT = 256  # about 20 kB each
+
+
+class Ground:
+    """A town's gazetteer with the maps that were drawn of it."""
+
+    def __init__(self, gazetteer: Gazetteer, version: int) -> None:
+        self.gazetteer = gazetteer
+        self.version = version
+        self._draw = lru_cache(maxsize=_MAPS_KEPT)(self._draw_base)
+
+    def base_map(self, frame: Frame) -> BaseMap:
+        """Return the ground of a view, drawn the first time."""
+        return self._draw(frame)
+
+    def _draw_base(self, frame: Frame) -> BaseMap:
+        return draw_base(self.gazetteer, frame)
+
+
+class Grounds:
+    """Every town's ground, read when it is first asked for and again when its version grew."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, Ground] = {}
+        self._lock = Lock()
+
+    def find(self, db: Connection, town_id: str) -> Ground | None:
+        """Return a town's ground, None if there is no such town; one small query if nothing new."""
+        version = town_version(db, town_id)
+        known = self._known.get(town_id)
+        if known is not None and known.version == version:
+            return known
+        with self._lock:
+            known = self._known.get(town_id)
+            if known is not None and known.version == version:
+                return known
+            return self._read(db, town_id, version)
+
+    def _read(self, db: Connection, town_id: str, version: int) -> Ground | None:
+        if find_town(db, town_id) is None:
+            self._known.pop(town_id, None)
+            return None
+        ground = Ground(Gazetteer(load_town_data(db, town_id)), version)
+        self._known[town_id] = ground
+        return ground

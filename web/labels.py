@@ -1,0 +1,135 @@
+"""Where the names of streets go on a drawn map: along the line, and never over one another."""
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from web.frame import Point
+
+LETTER_PX = 6.6  # mean advance of a 12.5 px system sans serif
+_STEP_PX = 7.0
+_CLEAR_PX = 11.0
+_TRIES = (0.5, 0.3, 0.7, 0.15, 0.85)
+_MOST_BEND = math.radians(50)
+
+
+@dataclass(frozen=True)
+class Label:
+    """A name with the pixels it is written along, from left to right."""
+
+    name: str
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True)
+class Obstacle:
+    """A disc that no name may touch, e.g. a pin; pixels."""
+
+    x: float
+    y: float
+    radius: float
+
+
+def places_for(name: str, lines: Iterable[Sequence[Point]]) -> tuple[Label, ...]:
+    """Return where a street's name fits, best first; none if the street is too short for it."""
+    chains = sorted(join(lines), key=length, reverse=True)
+    wanted = LETTER_PX * len(name) + 8
+    found = []
+    for chain in chains[:2]:
+        spare = length(chain) - wanted
+        for share in _TRIES if spare >= 0 else ():
+            start = spare * share
+            piece = _piece(chain, start, start + wanted)
+            if _bend(piece) <= _MOST_BEND:
+                found.append(Label(name, _readable(piece)))
+    return tuple(found)
+
+
+def choose(
+    candidates: Iterable[tuple[Label, ...]], obstacles: Iterable[Obstacle]
+) -> tuple[Label, ...]:
+    """Return at most one label a street, first come first served, none touching another."""
+    taken = list(obstacles)
+    chosen = []
+    for places in candidates:
+        for label in places:
+            dots = [Obstacle(x, y, _CLEAR_PX / 2) for x, y in _dots(label.points)]
+            if not any(_touch(dot, other) for dot in dots for other in taken):
+                taken += dots
+                chosen.append(label)
+                break
+    return tuple(chosen)
+
+
+def join(lines: Iterable[Sequence[Point]]) -> list[tuple[Point, ...]]:
+    """Join lines that meet end to end into longer ones, each line used once."""
+    left = [tuple(line) for line in lines if len(line) > 1]
+    joined = []
+    while left:
+        chain = left.pop()
+        while (found := _next(chain, left)) is not None:
+            left.remove(found[0])
+            chain = found[1]
+        joined.append(chain)
+    return joined
+
+
+def _next(
+    chain: tuple[Point, ...], others: list[tuple[Point, ...]]
+) -> tuple[tuple[Point, ...], tuple[Point, ...]] | None:
+    """Return a line that goes on from one of the chain's ends, and both as one."""
+    for line in others:
+        for ahead in (line, line[::-1]):
+            if math.dist(chain[-1], ahead[0]) < 0.3:
+                return line, chain + ahead[1:]
+            if math.dist(ahead[-1], chain[0]) < 0.3:
+                return line, ahead + chain[1:]
+    return None
+
+
+def length(points: Sequence[Point]) -> float:
+    """Return a line's length, pixels."""
+    return sum(math.dist(a, b) for a, b in pairwise(points))
+
+
+def _at(points: Sequence[Point], distance: float) -> Point:
+    for a, b in pairwise(points):
+        step = math.dist(a, b)
+        if step and distance <= step:
+            part = distance / step
+            return round(a[0] + (b[0] - a[0]) * part, 1), round(a[1] + (b[1] - a[1]) * part, 1)
+        distance -= step
+    return points[-1]
+
+
+def _piece(points: Sequence[Point], start: float, end: float) -> tuple[Point, ...]:
+    """Return the stretch between two distances along a line."""
+    piece, gone = [_at(points, start)], 0.0
+    for a, b in pairwise(points):
+        gone += math.dist(a, b)
+        if start < gone < end:
+            piece.append(b)
+    return (*piece, _at(points, end))
+
+
+def _bend(points: Sequence[Point]) -> float:
+    """Return by how much a stretch turns in all, radians."""
+    headings = [
+        math.atan2(b[1] - a[1], b[0] - a[0]) for a, b in pairwise(points) if math.dist(a, b) > 0.5
+    ]
+    turns = (b - a for a, b in pairwise(headings))
+    return sum(abs(math.remainder(turn, math.tau)) for turn in turns)
+
+
+def _readable(points: tuple[Point, ...]) -> tuple[Point, ...]:
+    return points if points[0][0] <= points[-1][0] else points[::-1]
+
+
+def _dots(points: Sequence[Point]) -> list[Point]:
+    count = int(length(points) / _STEP_PX)
+    return [_at(points, _STEP_PX * i) for i in range(count + 1)]
+
+
+def _touch(a: Obstacle, b: Obstacle) -> bool:
+    return (a.x - b.x) ** 2 + (a.y - b.y) ** 2 < (a.radius + b.radius) ** 2

@@ -1,0 +1,1 @@
+"""One file a page; `web.routes` says at which address each stands."""

@@ -1,0 +1,97 @@
+"""From what somebody typed to the page of the place; the words are neither kept nor logged."""
+
+from dataclasses import dataclass
+
+from flask import request, url_for
+from flask.typing import ResponseReturnValue
+
+from geo.geocode import Answer, geocode
+from geo.suggest import suggest
+from web.answers import answer_page, unkept, unkept_redirect
+from web.filters import Arguments
+from web.links import thing_url
+from web.translate import gettext
+from web.visit import TownVisit
+from web.words import block_title
+
+LONGEST = 200
+MARGIN = 0.15  # by which a score must lead so that nobody is asked
+_PAGES = {"street": "street", "area": "area", "postcode": "area", "place": "place"}
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One of several places that the words may mean."""
+
+    name: str
+    kind: str
+    url: str
+
+
+def find(visit: TownVisit) -> ResponseReturnValue:
+    """Answer /<town>/find?q=…: lead to the place, let choose, or say what to try."""
+    words = " ".join(request.args.get("q", "").split())[:LONGEST]
+    answers = geocode(words, visit.gazetteer) if words else ()
+    found = [(answer, url) for answer in answers if (url := _url(visit, answer, words))]
+    if found and _is_plain([answer for answer, _ in found]):
+        return unkept_redirect(found[0][1])
+    choices = [Choice(_name(visit, answer), _kind(answer), url) for answer, url in found]
+    tries = () if choices or not words else suggest(words, visit.gazetteer)
+    return unkept(
+        answer_page(
+            visit,
+            "find.html",
+            words=words,
+            choices=choices,
+            tries=[(name, _again(visit, name)) for name in tries],
+        )
+    )
+
+
+def _is_plain(answers: list[Answer]) -> bool:
+    """Tell whether the best answer needs no asking: alone, or far better than the next."""
+    return len(answers) == 1 or answers[0].score - answers[1].score >= MARGIN
+
+
+def _url(visit: TownVisit, answer: Answer, words: str) -> str:
+    """Return the page of an answer, "" if it has none."""
+    if answer.kind in _PAGES:
+        return thing_url(_PAGES[answer.kind], answer.target_id, visit.lang)
+    block_id = _block(visit, answer)
+    if not block_id:
+        return ""
+    arguments: Arguments = {"from": words}
+    if answer.out_of_range:
+        arguments["nearest"] = "1"
+    return thing_url("block", block_id, visit.lang, arguments)
+
+
+def _block(visit: TownVisit, answer: Answer) -> str:
+    """Return the block of an address, or one of those that meet at a crossing."""
+    if visit.gazetteer.block(answer.target_id) is not None:
+        return answer.target_id
+    if answer.place.block_ids:
+        return answer.place.block_ids[0]
+    near = visit.gazetteer.nearest_block(answer.place.lon, answer.place.lat)
+    return near[0].id if near else ""
+
+
+def _name(visit: TownVisit, answer: Answer) -> str:
+    block = visit.gazetteer.block(answer.target_id)
+    return block_title(block, visit.gazetteer) if block else answer.place.name
+
+
+def _kind(answer: Answer) -> str:
+    kinds = {
+        "address": gettext("Block"),
+        "crossing": gettext("Crossing"),
+        "street": gettext("Street"),
+        "area": gettext("Neighborhood or area"),
+        "postcode": gettext("Postcode"),
+        "place": gettext("Place"),
+    }
+    return kinds[answer.kind]
+
+
+def _again(visit: TownVisit, words: str) -> str:
+    return url_for("find", lang=visit.lang, town=visit.town.id, q=words)

@@ -1,0 +1,64 @@
+"""A town's home: one search box, the neighbourhoods, what is on, the latest."""
+
+from flask import Response, request, url_for
+
+from records import Area, AreaKind, Reach, ReachKind
+from web.answers import answer_page
+from web.feeds import answer_feed
+from web.filters import Filters, read_filters
+from web.links import thing_url
+from web.listing import read_listing
+from web.panel import make_panel
+from web.subject import Subject
+from web.town_map import Link, draw_town_map
+from web.translate import gettext
+from web.visit import TownVisit
+
+
+def show_home(visit: TownVisit, form: str) -> Response:
+    """Answer /<town>/, as a page or as a feed."""
+    subject = town_subject(visit, read_filters(request.args, visit.theme_names))
+    if form != "html":
+        return answer_feed(visit, subject, form)
+    links = [Link(area, thing_url("area", area.id, visit.lang)) for area in neighbourhoods(visit)]
+    panel = make_panel(visit, subject, read_listing(visit, subject))
+    return answer_page(
+        visit,
+        "home.html",
+        panel=panel,
+        links=links,
+        picture=draw_town_map(links, gettext("Map of the neighborhoods; the list has the same")),
+        example=_example(visit),
+        sources_url=url_for("sources", lang=visit.lang, town=visit.town.id),
+    )
+
+
+def town_subject(visit: TownVisit, filters: Filters) -> Subject:
+    """Return the whole town."""
+    reach = Reach(ReachKind.CITY, visit.town.id)
+    return Subject(
+        page="home",
+        town_id=visit.town.id,
+        slug="",
+        title=visit.town.name,
+        query=filters.query(visit.town.id, reach),
+        filters=filters,
+    )
+
+
+def neighbourhoods(visit: TownVisit) -> tuple[Area, ...]:
+    """Return the town's neighbourhoods by name."""
+    areas = (a for a in visit.gazetteer.areas if a.kind is AreaKind.NEIGHBOURHOOD)
+    return tuple(sorted(areas, key=lambda area: area.name.casefold()))
+
+
+def _example(visit: TownVisit) -> str:
+    """Return an address of this town to show in the empty search box."""
+    gazetteer = visit.gazetteer
+    for street in gazetteer.streets[len(gazetteer.streets) // 2 :]:
+        for block in gazetteer.blocks_of(street.id):
+            for side in block.sides():
+                number_first = visit.town.country.upper() in ("US", "CA", "GB", "FR", "IE", "AU")
+                words = (str(side.low), street.name)
+                return " ".join(words if number_first else words[::-1])
+    return ""

@@ -1,0 +1,179 @@
+"""An item's page: what it says, where it is, and why it is there."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flask import Response, abort
+
+from records import Block, IndexDown, Item, Placement, Query, Reach, ReachKind, Status
+from store.items import find_item, find_items
+from store.stories import find_story
+from web.answers import answer_page
+from web.cards import source_name
+from web.excerpt import is_cut, marked_paragraphs, marked_title
+from web.frame import Frame, frame_around
+from web.links import item_url, outside_url, thing_url
+from web.listing import hydrate
+from web.pictures import draw
+from web.pins import Pin
+from web.place_map import Marks
+from web.scopes import Scope, area_links
+from web.translate import gettext
+from web.visit import TownVisit, Visit
+from web.words import block_title, how_sure, place_name, read_as, refusal_reason
+
+_HALF_WIDTH_M = 220.0
+_ALSO = 5
+_SIZE = (480, 360)
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why an item is at one place: the words, how they were read, how sure."""
+
+    words: str
+    place: str
+    read_as: str
+    sure: str
+
+
+@dataclass(frozen=True)
+class Other:
+    """A line that leads to another item."""
+
+    title: str
+    url: str
+    note: str
+
+
+def show_item(visit: Visit, item_id: str) -> Response:
+    """Answer /items/<id>; 410 if it was taken down or replaced."""
+    item = find_item(visit.db, item_id) or abort(404)
+    town_visit = visit.in_town(item.town_id)
+    if not item.is_listed:
+        return _gone(town_visit, item)
+    block = _block(town_visit, item)
+    return answer_page(
+        town_visit,
+        "item.html",
+        item=item,
+        title=marked_title(item),
+        paragraphs=marked_paragraphs(item),
+        is_cut=is_cut(item),
+        publisher_url=outside_url(item.url),
+        source=source_name(town_visit, item.source_id),
+        when=town_visit.calendar.event(item),
+        published=town_visit.calendar.published(item.published_at),
+        is_cancelled=item.status is Status.CANCELLED,
+        reasons=[_reason(placement) for placement in item.placements if placement in item.about],
+        refused=_refused(item),
+        picture=_picture(town_visit, item),
+        block=_block_link(town_visit, block),
+        areas=area_links(town_visit, _areas(item)),
+        elsewhere=_elsewhere(town_visit, item),
+        also=_also(town_visit, item, block),
+    )
+
+
+def _gone(visit: TownVisit, item: Item) -> Response:
+    """Say that it is gone, and why; none of its words are shown."""
+    words = {
+        Status.WITHDRAWN: gettext("Its publisher has taken it down."),
+        Status.SUPERSEDED: gettext("Its publisher has replaced it by a newer one."),
+    }
+    said = words.get(item.status, gettext("It is not shown any more."))
+    others = _elsewhere(visit, item)
+    return answer_page(visit, "gone.html", 410, words=said, elsewhere=others)
+
+
+def _reason(placement: Placement) -> Reason:
+    words = placement.mention.text if placement.mention else ""
+    return Reason(words, place_name(placement), read_as(placement), how_sure(placement))
+
+
+def _refused(item: Item) -> list[tuple[str, str]]:
+    """Return words that were not used with the reason, also those that only pass by."""
+    passing = [
+        (p.mention.text, gettext("only mentioned, it is not about it"))
+        for p in item.placements
+        if p.mention and p not in item.about
+    ]
+    refused = [(r.mention.text if r.mention else "", refusal_reason(r)) for r in item.refusals]
+    return list(dict.fromkeys([*passing, *refused]))
+
+
+def _block(visit: TownVisit, item: Item) -> Block | None:
+    """Return the block of the item's best placement that has one."""
+    ids = (i for p in item.about if p.place.precision.is_point for i in p.place.block_ids)
+    return next((b for i in ids if (b := visit.gazetteer.block(i))), None)
+
+
+def _block_link(visit: TownVisit, block: Block | None) -> Scope | None:
+    if block is None:
+        return None
+    return Scope(block_title(block, visit.gazetteer), thing_url("block", block.id, visit.lang))
+
+
+def _areas(item: Item) -> tuple[str, ...]:
+    return item.about[0].place.area_ids if item.about else ()
+
+
+def _elsewhere(visit: TownVisit, item: Item) -> list[Other]:
+    """Return the same story from other sources."""
+    story = find_story(visit.db, item.story_id) if item.story_id else None
+    ids = [i for i in story.item_ids if i != item.id] if story else []
+    return _others(visit, hydrate(visit, ids), with_source=True)
+
+
+def _also(visit: TownVisit, item: Item, block: Block | None) -> list[Other]:
+    """Return other items of the same block; none while the index is away."""
+    if block is None:
+        return []
+    query = Query(visit.town.id, Reach(ReachKind.BLOCK, block.id))
+    try:
+        ids = visit.site.searcher.index().search(query, limit=_ALSO + 1).item_ids
+    except IndexDown:
+        return []
+    found = find_items(visit.db, [i for i in ids if i != item.id][:_ALSO])
+    return _others(visit, [other for other in found.values() if other.is_listed])
+
+
+def _others(visit: TownVisit, items: Sequence[Item], with_source: bool = False) -> list[Other]:
+    lines = []
+    for item in items:
+        note = visit.calendar.event(item) or visit.calendar.published(item.published_at)
+        if with_source:
+            note = f"{source_name(visit, item.source_id)}, {note}"
+        lines.append(Other(item.title, item_url(item.id, visit.lang), note))
+    return lines
+
+
+def _picture(visit: TownVisit, item: Item) -> str:
+    """Return the map of where the item is; "" for what concerns the whole town."""
+    marks = _marks(visit, item)
+    if marks.pins:
+        pin = marks.pins[0]
+        frame = Frame(pin.lon, pin.lat, max(_HALF_WIDTH_M, 2.5 * pin.doubt_m), *_SIZE)
+    else:
+        rings = (polygon[0] for polygon in marks.whole)
+        spots = [spot for line in (*marks.here, *rings) for spot in line]
+        if not spots:
+            return ""
+        frame = frame_around(spots, _HALF_WIDTH_M, _SIZE)
+    return draw(visit, frame, marks, place_name(item.about[0]))
+
+
+def _marks(visit: TownVisit, item: Item) -> Marks:
+    """Return what is drawn: blocks in red, sure points as discs, doubt as rings, areas washed."""
+    gazetteer = visit.gazetteer
+    points = [p for p in item.about if p.place.precision.is_point]
+    pins = [
+        Pin(n, p.place.lon, p.place.lat, max(p.place.accuracy_m, 1.0) if p.approximate else 0.0)
+        for n, p in enumerate(points, 1)
+    ]
+    sure = [p for p in item.about if not p.approximate]
+    blocks = (gazetteer.block(i) for p in sure for i in p.place.block_ids)
+    wide = [p for p in item.about if p.place.precision.value == "area"] if not points else []
+    areas = (gazetteer.area(i) for p in wide for i in p.place.area_ids[:1])
+    whole = tuple(polygon for area in areas if area for polygon in area.polygons)
+    return Marks(tuple(b.line for b in blocks if b), whole, pins=tuple(pins))

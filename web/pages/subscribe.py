@@ -1,0 +1,118 @@
+"""Asking for the news of a place by e-mail: a form, then a letter that asks for a yes."""
+
+import re
+from secrets import token_hex
+
+from flask import Response, abort, request
+
+from records import BadRequest, Frequency, Subscription
+from store.deliveries import queue_confirmation
+from store.subscriptions import add_subscription
+from web.answers import answer_page, unkept
+from web.filters import BLOCK_REACHES, POINT_REACHES, Filters, read_filters
+from web.forms import check_form, form_token
+from web.limits import PER_ADDRESS, PER_VISITOR
+from web.pages.area import area_subject
+from web.pages.place import landmark_subject
+from web.subject import Subject, block_subject
+from web.translate import gettext
+from web.visit import TownVisit
+from web.words import metres
+
+FORM = "subscribe"
+# Enough to catch slips; whether an address exists only its letter can tell.
+_EMAIL = re.compile(
+    r"[^\s@<>(),;:\"\[\]\\]{1,64}@[^\s@<>(),;:\"\[\]\\]+\.[^\s@.<>(),;:\"\[\]\\]{2,}"
+)
+_LONGEST_EMAIL = 254  # RFC 5321, section 4.5.3.1.3
+
+
+def subscribe(visit: TownVisit) -> Response:
+    """Answer /<town>/subscribe?block=…|area=…|place=…: the form, and what it sends."""
+    values = request.form if request.method == "POST" else request.args
+    subject = _subject(
+        visit, values.get("block", ""), values.get("area", ""), values.get("place", "")
+    )
+    if request.method != "POST":
+        return _form(visit, subject)
+    check_form(visit.site.secret, FORM, request.form.get("token", ""))
+    if not visit.site.limits.take(PER_VISITOR, request.remote_addr or "", visit.now):
+        abort(429)
+    email = request.form.get("email", "").strip()
+    if len(email) > _LONGEST_EMAIL or not _EMAIL.fullmatch(email):
+        return _form(
+            visit, subject, gettext("This is no e-mail address: it looks like name@example.org.")
+        )
+    _keep(visit, subject, email)
+    return unkept(answer_page(visit, "subscribed.html", email=email, subject=subject))
+
+
+def _subject(visit: TownVisit, block: str, area: str, place: str) -> Subject:
+    """Return the place that is asked for, with radius and themes; 404 if there is no such place."""
+    gazetteer, town = visit.gazetteer, visit.town.id
+    if block:
+        filters = _filters(visit, BLOCK_REACHES)
+        return block_subject(visit, gazetteer.block(f"{town}/{block}") or abort(404), filters)
+    if place:
+        found = gazetteer.landmark(f"{town}/{place}") or abort(404)
+        return landmark_subject(visit, found, _filters(visit, POINT_REACHES))
+    if area:
+        return area_subject(
+            visit, gazetteer.area(f"{town}/{area}") or abort(404), _filters(visit, ())
+        )
+    raise BadRequest(
+        gettext("Which place? Look up an address first, then follow it from its page.")
+    )
+
+
+def _filters(visit: TownVisit, reaches: tuple[int, ...]) -> Filters:
+    values = request.form if request.method == "POST" else request.args
+    return read_filters(values, visit.theme_names, reaches)
+
+
+def _form(visit: TownVisit, subject: Subject, error: str = "") -> Response:
+    reaches = {"block": BLOCK_REACHES, "place": POINT_REACHES}.get(subject.page, ())
+    response = answer_page(
+        visit,
+        "subscribe.html",
+        400 if error else 200,
+        subject=subject,
+        reaches=[(n, metres(n) if n else gettext("This block only")) for n in reaches],
+        frequency=_frequency(),
+        frequencies=[
+            (Frequency.DAILY, gettext("Once a day")),
+            (Frequency.WEEKLY, gettext("Once a week")),
+        ],
+        email=request.form.get("email", ""),
+        error=error,
+        token=form_token(visit.site.secret, FORM),
+    )
+    return unkept(response)
+
+
+def _frequency() -> Frequency:
+    given = request.form.get("frequency", Frequency.DAILY)
+    try:
+        return Frequency(given)
+    except ValueError:
+        raise BadRequest(gettext("“frequency” is daily or weekly.")) from None
+
+
+def _keep(visit: TownVisit, subject: Subject, email: str) -> None:
+    """Keep the request and queue its letter; silently nothing if the address had enough of them."""
+    subscription = Subscription(
+        id=token_hex(16),
+        email=email,
+        town_id=visit.town.id,
+        lang=visit.lang,
+        reach=subject.query.reach,
+        label=subject.title,
+        created_at=visit.now,
+        themes=subject.filters.themes,
+        frequency=_frequency(),
+    )
+    if not visit.site.limits.take(PER_ADDRESS, email.casefold(), visit.now):
+        return
+    with visit.site.database.write() as db:
+        add_subscription(db, subscription)
+        queue_confirmation(db, subscription.id, visit.now)

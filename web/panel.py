@@ -1,0 +1,108 @@
+"""All that a listing page shows around and of its items, ready for a template."""
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from web.cards import Card, Here, make_cards, next_number
+from web.health import SourceHealth, check_sources, troubled
+from web.listing import Listing
+from web.pins import Pin
+from web.subject import Subject
+from web.visit import TownVisit
+from web.words import weekly
+
+_CHIPS_SHOWN = 6
+
+
+@dataclass(frozen=True)
+class Chip:
+    """A theme with its number of items; its link puts it in or takes it out."""
+
+    name: str
+    count: int
+    url: str
+    chosen: bool
+
+
+@dataclass(frozen=True)
+class Day:
+    """A day's heading with its items."""
+
+    heading: str
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True)
+class Panel:
+    """A listing in the reader's words; `older_url` is "" at the end, `forecast` if unknown."""
+
+    subject: Subject
+    listing: Listing
+    coming: tuple[Card, ...]
+    days: tuple[Day, ...]
+    chips: tuple[Chip, ...]
+    more_chips: tuple[Chip, ...]
+    all_url: str
+    older_url: str
+    newest_url: str
+    rss_url: str
+    json_url: str
+    follow_url: str
+    forecast: str
+    troubled: tuple[SourceHealth, ...]
+
+    @property
+    def pins(self) -> tuple[Pin, ...]:
+        """Return the pins of all items, in the order of the list."""
+        cards = [*self.coming, *(card for day in self.days for card in day.cards)]
+        return tuple(card.pin for card in cards if card.pin)
+
+    @property
+    def empty(self) -> bool:
+        """True if there is nothing to list and the index is there to say so."""
+        return not (self.coming or self.days or self.listing.behind)
+
+
+def make_panel(visit: TownVisit, subject: Subject, listing: Listing) -> Panel:
+    """Return a subject's listing with its chips, links and notes."""
+    coming = make_cards(visit, listing.coming, subject.here)
+    days = make_days(visit, listing, subject.here, next_number(coming))
+    chips = _chips(visit, subject, listing)
+    filters, lang = subject.filters, visit.lang
+    first_page = filters.older(None)
+    return Panel(
+        subject=subject,
+        listing=listing,
+        coming=tuple(coming),
+        days=days,
+        chips=chips[:_CHIPS_SHOWN],
+        more_chips=chips[_CHIPS_SHOWN:],
+        all_url=subject.url(lang, filters.all_themes()),
+        older_url=subject.url(lang, filters.older(listing.after)) if listing.after else "",
+        newest_url=subject.url(lang, first_page) if filters.after is not None else "",
+        rss_url=subject.url(lang, first_page, "rss"),
+        json_url=subject.url(lang, first_page, "json"),
+        follow_url=subject.follow_url(lang),
+        forecast=weekly(listing.a_week) if not listing.behind and filters.after is None else "",
+        troubled=troubled(check_sources(visit), visit.now),
+    )
+
+
+def make_days(visit: TownVisit, listing: Listing, here: Here, first: int) -> tuple[Day, ...]:
+    """Return the items under the town's days on which they came out, newest first."""
+    cards = make_cards(visit, listing.items, here, first)
+    by_day = groupby(cards, key=lambda c: visit.calendar.local(c.item.published_at).date())
+    return tuple(Day(visit.calendar.day(day), tuple(group)) for day, group in by_day)
+
+
+def _chips(visit: TownVisit, subject: Subject, listing: Listing) -> tuple[Chip, ...]:
+    """Return the themes that have items, the chosen ones first, then the most frequent."""
+    chosen, counts = subject.filters.themes, listing.facets.themes
+    codes = [code for code in visit.theme_names if counts.get(code) or code in chosen]
+    codes.sort(key=lambda code: (code not in chosen, -counts.get(code, 0)))
+    return tuple(_chip(visit, subject, code, counts.get(code, 0)) for code in codes)
+
+
+def _chip(visit: TownVisit, subject: Subject, code: str, count: int) -> Chip:
+    url = subject.url(visit.lang, subject.filters.toggled(code))
+    return Chip(visit.theme_names[code], count, url, code in subject.filters.themes)

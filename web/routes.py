@@ -1,0 +1,122 @@
+"""Every address of the site, in one table, and how a request reaches its page."""
+
+from collections.abc import Callable
+from functools import wraps
+
+from flask import Flask, g, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+from werkzeug.routing import BaseConverter
+
+from store.towns import all_towns
+from web.answers import answer_page
+from web.pages.area import show_area
+from web.pages.block import show_block
+from web.pages.confirm import confirm
+from web.pages.find import find
+from web.pages.home import show_home
+from web.pages.item import show_item
+from web.pages.place import show_place
+from web.pages.prose import show_about, show_accessibility, show_privacy
+from web.pages.source import show_source
+from web.pages.sources import show_sources
+from web.pages.street import show_street
+from web.pages.streets import show_streets
+from web.pages.subscribe import subscribe
+from web.pages.unsubscribe import unsubscribe
+from web.visit import LANGUAGES, Visit, visiting
+
+Page = Callable[..., ResponseReturnValue]
+GET, POST = ("GET",), ("GET", "POST")
+
+# Pages below /<lang>: address, name, page, methods.
+PAGES: tuple[tuple[str, str, Page, tuple[str, ...]], ...] = (
+    ("/items/<slug:item_id>", "item", show_item, GET),
+    ("/confirm/<token>", "confirm", confirm, POST),
+    ("/unsubscribe/<token>", "unsubscribe", unsubscribe, POST),
+    ("/about", "about", show_about, GET),
+    ("/privacy", "privacy", show_privacy, GET),
+    ("/accessibility", "accessibility", show_accessibility, GET),
+)
+
+# Pages below /<lang>/<town>.
+TOWN_PAGES: tuple[tuple[str, str, Page, tuple[str, ...]], ...] = (
+    ("/find", "find", find, GET),
+    ("/streets", "streets", show_streets, GET),
+    ("/sources", "sources", show_sources, GET),
+    ("/subscribe", "subscribe", subscribe, POST),
+)
+
+# Listings below /<lang>/<town>: each is a page and, with .rss and .json behind it, two feeds.
+LISTINGS: tuple[tuple[str, str, Page], ...] = (
+    ("/blocks/<slug:slug>", "block", show_block),
+    ("/areas/<slug:slug>", "area", show_area),
+    ("/places/<slug:slug>", "place", show_place),
+    ("/streets/<slug:slug>", "street", show_street),
+    ("/sources/<slug:slug>", "source", show_source),
+)
+
+FEED_FORMS = ("rss", "json")
+
+
+class Slug(BaseConverter):
+    """What stands behind the town in an id: words and hyphens, no dot."""
+
+    regex = r"[\w-]{1,120}"
+
+
+def add_routes(app: Flask) -> None:
+    """Give the app every address."""
+    app.url_map.converters["slug"] = Slug
+    app.url_map.strict_slashes = True
+    app.add_url_rule("/", "root", _root)
+    app.add_url_rule(f"/{_LANG}/", "towns", _in_language(_show_towns))
+    for rule, name, page, methods in PAGES:
+        app.add_url_rule(f"/{_LANG}{rule}", name, _in_language(page), methods=methods)
+    for rule, name, page, methods in TOWN_PAGES:
+        app.add_url_rule(f"{_TOWN}{rule}", name, _in_town(page), methods=methods)
+    for rule, name, listing in LISTINGS:
+        _add_listing(app, f"{_TOWN}{rule}", name, _in_town(listing))
+    _add_listing(app, _TOWN, "home", _in_town(show_home), end="/")
+
+
+_LANG = f"<any({','.join(LANGUAGES)}):lang>"
+_TOWN = f"/{_LANG}/<slug:town>"
+
+
+def _add_listing(app: Flask, rule: str, name: str, page: Page, end: str = "") -> None:
+    app.add_url_rule(rule + end, name, page, defaults={"form": "html"})
+    for form in FEED_FORMS:
+        app.add_url_rule(f"{rule}.{form}", name, page, defaults={"form": form})
+
+
+def _in_language(page: Page) -> Page:
+    @wraps(page)
+    def answer(lang: str, **values: str) -> ResponseReturnValue:
+        g.lang = lang
+        with visiting(lang) as visit:
+            return page(visit, **values)
+
+    return answer
+
+
+def _in_town(page: Page) -> Page:
+    def in_town(visit: Visit, town: str, **values: str) -> ResponseReturnValue:
+        return page(visit.in_town(town), **values)
+
+    return _in_language(in_town)
+
+
+def _root() -> ResponseReturnValue:
+    """Lead to the reader's language."""
+    lang = request.accept_languages.best_match(list(LANGUAGES)) or next(iter(LANGUAGES))
+    response = redirect(url_for("towns", lang=lang))
+    response.vary.add("Accept-Language")
+    return response
+
+
+def _show_towns(visit: Visit) -> ResponseReturnValue:
+    """Lead to the one town that there is, or let choose among several."""
+    towns = all_towns(visit.db)
+    if len(towns) == 1:
+        return redirect(url_for("home", lang=visit.lang, town=towns[0].id))
+    return answer_page(visit, "towns.html", towns=towns)

@@ -1,0 +1,47 @@
+"""How far around: the few reaches that a page offers, one link each."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from records import AreaKind
+from web.filters import Filters
+from web.links import thing_url
+from web.subject import Subject
+from web.visit import TownVisit
+from web.words import metres
+
+
+@dataclass(frozen=True)
+class Scope:
+    """A named link; `current` marks the one that is shown."""
+
+    name: str
+    url: str
+    current: bool = False
+
+
+def distance_scopes(
+    visit: TownVisit, subject: Subject, reaches: Iterable[int]
+) -> tuple[Scope, ...]:
+    """Return links to the same listing within other distances, metres."""
+    filters = subject.filters
+    return tuple(
+        Scope(metres(reach), subject.url(visit.lang, filters.at(reach)), filters.within == reach)
+        for reach in reaches
+    )
+
+
+def area_scopes(visit: TownVisit, area_ids: Iterable[str], filters: Filters) -> tuple[Scope, ...]:
+    """Return links to the neighbourhoods among some areas, with the same themes."""
+    arguments = filters.at(300).arguments()
+    areas = (visit.gazetteer.area(i) for i in area_ids)
+    return tuple(
+        Scope(area.name, thing_url("area", area.id, visit.lang, arguments))
+        for area in areas
+        if area is not None and area.kind is AreaKind.NEIGHBOURHOOD
+    )
+
+
+def area_links(visit: TownVisit, area_ids: Iterable[str]) -> tuple[Scope, ...]:
+    """Return the neighbourhoods among some areas, for the line above a title."""
+    return area_scopes(visit, area_ids, Filters())

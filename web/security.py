@@ -1,0 +1,59 @@
+"""What every answer carries: a strict policy for the browser, and how long it may be kept."""
+
+from hashlib import blake2b
+
+from flask import Response, request
+
+PAGE_AGE_S = 60
+STATIC_AGE_S = 365 * 24 * 3600  # addresses of static files hold their fingerprint
+
+# No script, no frame, nothing from elsewhere: what a page needs is one sheet and its own SVG.
+_POLICY = (
+    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
+    "base-uri 'none'; frame-ancestors 'none'"
+)
+_HEADERS = {
+    "Content-Security-Policy": _POLICY,
+    "Referrer-Policy": "no-referrer",  # addresses of pages say where somebody lives
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), browsing-topics=()",
+}
+
+
+def finish(response: Response) -> Response:
+    """Add the headers, an ETag where an answer may be kept, and answer 304 where it is known."""
+    for name, value in _HEADERS.items():
+        response.headers.setdefault(name, value)
+    if request.is_secure:
+        response.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
+    if "Cache-Control" not in response.headers:
+        _say_age(response)
+    if _may_be_known(response):
+        digest = blake2b(response.get_data(), digest_size=12).hexdigest()
+        response.set_etag(digest)
+        response.make_conditional(request)
+    return response
+
+
+def _say_age(response: Response) -> None:
+    """Let shared caches keep what is the same for all; what somebody typed stays with them."""
+    if response.status_code != 200 or request.method not in ("GET", "HEAD"):
+        response.cache_control.no_store = True
+        return
+    response.cache_control.max_age = PAGE_AGE_S
+    if "from" in request.args:
+        response.cache_control.private = True
+    else:
+        response.cache_control.public = True
+
+
+def _may_be_known(response: Response) -> bool:
+    return (
+        response.status_code == 200
+        and request.method in ("GET", "HEAD")
+        and not response.cache_control.no_store
+        and not response.direct_passthrough
+    )

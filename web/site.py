@@ -1,0 +1,48 @@
+"""What all pages share: the settings, the record, the index, the towns' grounds, the clock."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from threading import Lock
+
+from config.settings import Settings
+from records import ThemeDefinition
+from search.index import Index
+from search.open import open_index
+from store.database import Database
+from web.ground import Grounds
+from web.limits import Limits
+
+
+class Searcher:
+    """Opens the index when it is first asked for, so that pages stay up while it is away."""
+
+    def __init__(self, search_url: str, home: str) -> None:
+        self._where = search_url, home
+        self._index: Index | None = None
+        self._lock = Lock()
+
+    def index(self) -> Index:
+        """Return the index. Raises IndexDown; the next call tries again."""
+        with self._lock:
+            if self._index is None:
+                self._index = open_index(*self._where)
+            return self._index
+
+
+@dataclass(frozen=True)
+class Site:
+    """One running web server. `secret` signs links and forms; `now` is the clock, aware."""
+
+    settings: Settings
+    secret: str
+    database: Database
+    searcher: Searcher
+    grounds: Grounds
+    themes: tuple[ThemeDefinition, ...]
+    limits: Limits
+    now: Callable[[], datetime]
+
+    def theme_names(self, lang: str) -> dict[str, str]:
+        """Return the themes' names by code, in the order of the file."""
+        return {t.code: t.names.get(lang) or t.code for t in self.themes}

@@ -1,0 +1,83 @@
+"""What a listing page is about: one description for the page, its feeds and its links."""
+
+from dataclasses import dataclass, field, replace
+
+from records import AreaKind, Block, Landmark, Query, Reach, ReachKind
+from web.cards import Here
+from web.filters import Filters
+from web.links import address
+from web.visit import TownVisit
+from web.words import block_title
+
+
+@dataclass(frozen=True)
+class Subject:
+    """`page` is the route's name, `slug` the thing's ("" for the town itself).
+
+    `title` is the place's name as people say it; `follow` is the subscribe page's argument for
+    it, "" if it can't be followed by e-mail.
+    """
+
+    page: str
+    town_id: str
+    slug: str
+    title: str
+    query: Query
+    filters: Filters
+    here: Here = field(default_factory=Here)
+    follow: str = ""
+
+    def url(self, lang: str, filters: Filters | None = None, form: str = "html") -> str:
+        """Return this page, or a feed of it, with the same or with other filters."""
+        arguments = (self.filters if filters is None else filters).arguments()
+        values = {"slug": self.slug, **arguments} if self.slug else {**arguments}
+        return address(self.page, lang=lang, town=self.town_id, form=form, **values)
+
+    def follow_url(self, lang: str) -> str:
+        """Return the form that subscribes to it, with the same reach and themes; "" if none."""
+        if not self.follow:
+            return ""
+        arguments = replace(self.filters, types=frozenset(), text="", after=None).arguments()
+        values = {self.follow: self.slug, **arguments}
+        return address("subscribe", lang=lang, town=self.town_id, **values)
+
+
+def block_subject(visit: TownVisit, block: Block, filters: Filters) -> Subject:
+    """Return a block, alone or with what is around it."""
+    reach = block_reach(visit, block, filters.within)
+    return Subject(
+        page="block",
+        town_id=visit.town.id,
+        slug=slug_of(block.id),
+        title=block_title(block, visit.gazetteer),
+        query=filters.query(visit.town.id, reach),
+        filters=filters,
+        here=Here(visit.gazetteer.middle(block.id), block.id),
+        follow="block",
+    )
+
+
+def block_reach(visit: TownVisit, block: Block, metres: int) -> Reach:
+    """Return a block's reach; news of the whole neighbourhood belongs to it, the town's not."""
+    wide = whole_areas(visit, block.area_ids)
+    if metres == 0:
+        return Reach(ReachKind.BLOCK, block.id, whole_area_ids=wide)
+    lon, lat = visit.gazetteer.middle(block.id)
+    return Reach(ReachKind.RADIUS, block.id, lon, lat, metres, wide)
+
+
+def landmark_reach(visit: TownVisit, landmark: Landmark, metres: int) -> Reach:
+    """Return what lies around a landmark."""
+    wide = whole_areas(visit, landmark.area_ids)
+    return Reach(ReachKind.RADIUS, landmark.id, landmark.lon, landmark.lat, metres, wide)
+
+
+def whole_areas(visit: TownVisit, area_ids: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the areas whose area-wide news concerns somebody who lives there: not the town."""
+    areas = (visit.gazetteer.area(i) for i in area_ids)
+    return tuple(a.id for a in areas if a is not None and a.kind is not AreaKind.TOWN)
+
+
+def slug_of(thing_id: str) -> str:
+    """Return the part of an id behind the town."""
+    return thing_id.partition("/")[2]

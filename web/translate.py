@@ -1,0 +1,16 @@
+"""The reader's language: typed doors to flask-babel, which has no types of its own.
+
+The English sentence is the key; translations/<lang>/LC_MESSAGES/messages.po has the others.
+"""
+
+import flask_babel
+
+
+def gettext(message: str, **values: object) -> str:
+    """Return a sentence in the language of the request, with %(name)s filled in."""
+    return str(flask_babel.gettext(message, **values))
+
+
+def ngettext(one: str, many: str, num: int) -> str:
+    """Return the singular or the plural of a sentence; %(num)d is the number."""
+    return str(flask_babel.ngettext(one, many, num))
