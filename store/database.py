@@ -108,8 +108,9 @@ def _engine(url: str) -> Engine:
 
 
 def _sqlite(address: URL) -> Engine:
-    if address.database and address.database != ":memory:":
-        _make_folder(Path(address.database).parent)
+    if not address.database or address.database == ":memory:":
+        raise StoreDown(f"{address}: the record needs a file: {_ALLOWED}")
+    _make_folder(Path(address.database).parent)
     engine = create_engine(address, connect_args={"timeout": PATIENCE_S})
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)

@@ -4,7 +4,7 @@ from typing import Literal
 
 from alembic import context
 from alembic.autogenerate.api import AutogenContext
-from sqlalchemy import Connection
+from sqlalchemy import Connection, create_engine
 
 from store.columns import Body, Moment
 from store.schema import metadata
@@ -34,7 +34,5 @@ given: Connection | None = context.config.attributes.get("connection")
 if given is not None:
     run(given)
 else:
-    from store.database import open_database
-
-    with open_database(context.get_x_argument(as_dictionary=True)["url"]).write() as draft:
+    with create_engine(context.get_x_argument(as_dictionary=True)["url"]).begin() as draft:
         run(draft)

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, make_url, text
+from sqlalchemy import Engine, create_engine, make_url, text
 
 from store.database import Database, open_database
-from store.schema import metadata
+from store.schema import counters, metadata
 
 
 @pytest.fixture(scope="session")
@@ -22,8 +22,8 @@ def empty_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def pg_schema() -> Iterator[str]:
-    """The URL of a schema of our own on the server, dropped at the end."""
+def postgresql() -> Iterator[Engine]:
+    """A migrated schema of our own on the server, dropped at the end."""
     given = os.environ.get("PG_URL")
     if not given:
         pytest.skip("PostgreSQL is not tested: PG_URL names no server")
@@ -32,7 +32,10 @@ def pg_schema() -> Iterator[str]:
     with server.begin() as db:
         db.execute(text(f"CREATE SCHEMA {name}"))
     ours = make_url(given).update_query_dict({"options": f"-csearch_path={name}"})
-    yield ours.render_as_string(hide_password=False)
+    open_database(ours.render_as_string(hide_password=False)).close()
+    engine = create_engine(ours)
+    yield engine
+    engine.dispose()
     with server.begin() as db:
         db.execute(text(f"DROP SCHEMA {name} CASCADE"))
     server.dispose()
@@ -45,14 +48,11 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
         path = tmp_path / "ilot.sqlite"
         shutil.copy(request.getfixturevalue("empty_sqlite"), path)
         return f"sqlite:///{path}"
-    address: str = request.getfixturevalue("pg_schema")
-    database = open_database(address)
-    tables = ", ".join(t.name for t in metadata.sorted_tables if t.name != "counters")
-    with database.write() as db:
-        db.execute(text(f"TRUNCATE {tables}"))
-        db.execute(text("UPDATE counters SET value = 0"))
-    database.close()
-    return address
+    engine: Engine = request.getfixturevalue("postgresql")
+    with engine.begin() as db:
+        for table in reversed(metadata.sorted_tables):
+            db.execute(table.update().values(value=0) if table is counters else table.delete())
+    return engine.url.render_as_string(hide_password=False)
 
 
 @pytest.fixture

@@ -75,6 +75,7 @@ def test_a_server_that_is_away_is_named_without_the_password() -> None:
     [
         ("s3cret/ilot.sqlite", "sqlite:///path"),
         ("mysql://user:s3cret@host/name", "mysql can't keep the record: sqlite"),
+        ("sqlite://", "needs a file"),
         ("sqlite:////proc/nowhere/ilot.sqlite", "/proc/nowhere"),
     ],
 )

@@ -2,13 +2,16 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
-from sqlalchemy import text
+from sqlalchemy import inspect, text
 
 from records import StoreDown
 from store.counters import Counter, current
 from store.database import Database, open_database
+from store.migrate import FOLDER, migrate
 from store.schema import metadata
 
 
@@ -16,6 +19,16 @@ def test_the_migrations_make_exactly_the_schema(database: Database) -> None:
     with database.write() as db:
         context = MigrationContext.configure(db, opts={"compare_server_default": True})
         assert compare_metadata(context, metadata) == []
+
+
+def test_the_migrations_can_be_taken_back(tmp_path: Path) -> None:
+    config = Config(FOLDER / "alembic.ini")
+    with open_database(f"sqlite:///{tmp_path}/ilot.sqlite").write() as db:
+        config.attributes["connection"] = db
+        command.downgrade(config, "base")
+        assert inspect(db).get_table_names() == ["alembic_version"]
+        migrate(db)
+        assert len(inspect(db).get_table_names()) == len(metadata.tables) + 1
 
 
 def test_every_counter_has_its_row(database: Database) -> None:

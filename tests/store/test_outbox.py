@@ -2,7 +2,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from records import Consumer
 from store.database import Database
-from store.outbox import depth, done, last_seq, note_all, pending
+from store.outbox import depth, done, last_seq, note_all, pass_over, pending
 
 from .examples import DAY, NOON, item, save, with_sources
 
@@ -47,6 +47,16 @@ def test_a_change_that_comes_while_the_last_is_dealt_with_is_kept(database: Data
         [left] = pending(db, Consumer.SEARCH)
     assert (left.item_id, left.revision) == ("a", 2)
     assert left.seq > max(change.seq for change in in_hand)
+
+
+def test_a_consumer_can_be_made_to_pass_over_items(database: Database) -> None:
+    with_sources(database)
+    with database.write() as db:
+        for name in "abc":
+            save(db, item(name))
+        pass_over(db, Consumer.ALERTS, ["a", "c", "unknown"])
+        assert [c.item_id for c in pending(db, Consumer.ALERTS)] == ["b"]
+        assert depth(db, Consumer.SEARCH) == 3
 
 
 def test_a_transaction_that_is_undone_tells_nobody(database: Database) -> None:

@@ -1,12 +1,15 @@
 from dataclasses import replace
 
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
 from records import Consumer, Item, Status, Story
 from store.database import Connection, Database
-from store.items import find_item, save_item
+from store.items import find_item, find_items, item_ids, save_item
 from store.outbox import done, pending
-from store.stories import find_story, leaders
+from store.stories import find_story, leaders, story_key
 
-from .examples import DAY, NOON, item, placed_on, save, with_sources
+from .examples import DAY, NOON, item, placed_on, save, trial, with_sources
 
 
 def same(name: str, **changes: object) -> Item:
@@ -137,3 +140,39 @@ def test_a_lone_item_that_changes_keeps_its_story(database: Database) -> None:
         assert save(db, changed).story_id == "a"
         assert find_story(db, "a") == Story("a", "a", ("a",))
         assert save(db, same("b", signature="new", published_at=NOON + 91 * DAY)).story_id == "a"
+
+
+saves = st.builds(
+    lambda name, words, status, days: item(
+        name, signature=words, status=status, published_at=NOON + days * DAY
+    ),
+    st.sampled_from("abcde"),
+    st.sampled_from(["these", "those"]),
+    st.sampled_from([Status.ACTIVE, Status.WITHDRAWN]),
+    st.integers(0, 40),
+)
+
+
+@settings(
+    max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+)
+@given(st.lists(saves, max_size=12))
+def test_a_story_is_named_after_a_member_and_led_by_a_listed_one(
+    database: Database, items: list[Item]
+) -> None:
+    with_sources(database)
+    with trial(database) as db:
+        for made in items:
+            save_item(db, made, NOON)
+        now = find_items(db, item_ids(db))
+        told_of = {change.item_id: change.revision for change in pending(db, Consumer.SEARCH)}
+        assert told_of == {name: kept.revision for name, kept in now.items()}
+        for kept in now.values():
+            story = find_story(db, kept.story_id)
+            assert story is not None
+            assert kept.id in story.item_ids
+            assert {story.id, story.leader_id} <= set(story.item_ids)
+            members = [now[member] for member in story.item_ids]
+            assert {member.story_id for member in members} == {story.id}
+            assert len({story_key(member) for member in members}) == 1
+            assert now[story.leader_id].is_listed or not any(m.is_listed for m in members)
