@@ -14,6 +14,7 @@ from geo.street_names import StreetNames
 from geo.street_order import in_street_order
 from geo.town_names import names_of
 from records import Area, AreaKind, Block, Crossing, Landmark, Name, Spot, Street, TownData
+from records.spelling import name_key
 
 NEAREST_M = 60.0  # a house further from every block stands on none
 Thing = TypeVar("Thing", Area, Landmark)
@@ -24,7 +25,7 @@ class Gazetteer:
 
     `ground` answers where, `street_names`, `area_names` and `landmark_names` who is called so,
     `houses` which block a number is on, `meetings` where streets meet, `postcodes` which area a
-    postcode is.
+    postcode is. `own_keys` and `neighbour_keys` are the towns' names as name_key spells them.
     """
 
     def __init__(self, data: TownData) -> None:
@@ -39,6 +40,8 @@ class Gazetteer:
         self._blocks_of = _by_street(data.blocks)
         self._views: dict[str, tuple[float, float, float]] = {}  # costly, so kept once asked
         self.postcodes = _postcodes(data.areas)
+        self.own_keys = frozenset(map(name_key, (data.town.name, *data.town.aliases)))
+        self.neighbour_keys = frozenset(map(name_key, data.town.neighbours))
         self.ground = Ground(data)
         self.street_names = StreetNames(data.streets)
         self.area_names = _table(data.areas)

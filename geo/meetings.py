@@ -16,17 +16,21 @@ from records.reach import distance_m
 # Divided roads and roads at two levels share no node. On 4,769 real crossings, taking the closest
 # approach below 60 m as well raised the share that is found from 89.7 to 96.9 %.
 CLOSEST_M = 60.0
+# Nodes of two streets that are nearer to one another than that are one crossing to people: the
+# lanes of a divided road, the branches of a square.
+ONE_CROSSING_M = 100.0
 
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """A place where two streets meet. `gap_m` is 0 at a shared node.
+    """A place where two streets meet. `gap_m` is 0 at a shared node, `radius_m` spans its nodes.
 
     `crossing_ids` are the nodes that count as this one meeting, `block_ids` the blocks at it.
     """
 
     spot: Spot
     gap_m: float
+    radius_m: float
     crossing_ids: tuple[str, ...]
     block_ids: tuple[str, ...]
 
@@ -70,7 +74,9 @@ class Meetings:
         middle = tuple(round(sum(axis) / len(spots), 7) for axis in zip(*spots, strict=True))
         touching = (b for node in nodes for b in self.blocks_at[node] if b.street_id in streets)
         ids = dict.fromkeys(block.id for block in touching)
-        return Meeting((middle[0], middle[1]), 0.0, tuple(nodes), tuple(ids))
+        centre = (middle[0], middle[1])
+        radius_m = max(distance_m(centre, spot) for spot in spots)
+        return Meeting(centre, 0.0, radius_m, tuple(nodes), tuple(ids))
 
     def _closest(self, one: str, other: str) -> tuple[Meeting, ...]:
         lines = [self._lines(street) for street in (one, other)]
@@ -83,7 +89,8 @@ class Meetings:
         spot = self._ground.plane.unflatten(half.x, half.y)
         nodes = [self.node_of(street, spot) for street in (one, other)]
         blocks = [self._nearest_block(street, half) for street in (one, other)]
-        return (Meeting(spot, float(bridge.length), tuple(nodes), tuple(blocks)),)
+        gap_m = float(bridge.length)
+        return (Meeting(spot, gap_m, gap_m, tuple(nodes), tuple(blocks)),)
 
     def _nearest_block(self, street: str, point: shapely.Point) -> str:
         blocks = self._blocks_of[street]
@@ -101,7 +108,7 @@ class Meetings:
             near = [
                 group
                 for group in groups
-                if any(distance_m(spot, self._spot(n)) <= CLOSEST_M for n in group)
+                if any(distance_m(spot, self._spot(n)) <= ONE_CROSSING_M for n in group)
             ]
             groups = [group for group in groups if group not in near]
             groups.append([node, *(n for group in near for n in group)])

@@ -10,7 +10,7 @@ from records.spelling import name_key
 
 _UNIT = r"(?:unit|apt|apartment|suite|room|floor|appt|appartement|bat|bât|bâtiment|étage)\b\.?"
 _UNIT_PIECE = re.compile(rf"(?:#|{_UNIT}).*", re.I)
-_UNIT_TAIL = re.compile(rf"\s+(?:#\s*|{_UNIT}\s*)[\w-]+$", re.I)
+_UNIT_TAIL = re.compile(rf"\s*#.*$|\s+{_UNIT}\s*[\w/-]+$", re.I)
 _STATE = re.compile(r"(?:[A-Z]{2}|massachusetts|usa|france)?\.?\s*(?:\d{5}(?:-\d{4})?)?", re.I)
 _TOWN_TAIL = re.compile(r"(?<=\D)\s+(\d{5}(?:\s+\D+)?)$")  # 12 rue de Paris 93100 Montreuil
 _NUMBER_PIECE = re.compile(r"\d{1,4}\s?(?:bis|ter|quater|[a-z])?", re.I)

@@ -50,35 +50,45 @@ class StreetNames:
             self._base[base_of(key)] |= ids
 
     def find(self, name: str) -> NameMatch | None:
-        """Return the streets of this name without guessing at its letters; None if there is none.
+        """Return the streets of this name, None if none is called so.
 
-        A name without its type means each street of that base name; a name with another type than
-        ours is believed less.
+        A name without its type means each street of that base name.
         """
         key = name_key(name)
         if ids := self.table.exact(key):
             return NameMatch(ids, "exact", EXACT)
         if ids := self.table.loose(key):
             return NameMatch(ids, "article", ARTICLELESS)
-        if ids := self._family(without_articles(key)):
+        if ids := self._of_base(without_articles(key)):
             return NameMatch(ids, "base", BASE)
-        if has_type(key) and (ids := self._family(base_of(key))):
-            return NameMatch(ids, "other_type", OTHER_TYPE)
         return None
 
     def guess(self, name: str) -> NameMatch | None:
-        """Return the streets whose name is one or two letters away; only of a name with a type."""
+        """Return the streets that a name with a type may mean, though none is called so.
+
+        They have another type, or their name is a letter or two away; None if there is none.
+        """
         key = name_key(name)
         near = self.table.near(key) if has_type(key) else []
         nearest = [other for distance, other in near if distance == near[0][0]]
-        ids = sorted({i for other in nearest for i in self.table.exact(other)})
-        return NameMatch(tuple(ids), "fuzzy", FUZZY) if ids else None
+        like = {i for other in nearest for i in self.table.exact(other)}
+        family = self.family(name)
+        ids = tuple(sorted(like.union(family.street_ids if family else ())))
+        if not ids:
+            return None
+        return NameMatch(ids, "fuzzy", FUZZY) if like else family
+
+    def family(self, name: str) -> NameMatch | None:
+        """Return the streets of a typed name's base, whatever their type ("Oxford St/Ave")."""
+        key = name_key(name)
+        ids = self._of_base(base_of(key)) if has_type(key) else ()
+        return NameMatch(ids, "other_type", OTHER_TYPE) if ids else None
 
     def is_name(self, key: str) -> bool:
         """Tell whether a street is called exactly so, by name or alias."""
         return bool(self.table.exact(key))
 
-    def _family(self, base: str) -> tuple[str, ...]:
+    def _of_base(self, base: str) -> tuple[str, ...]:
         return tuple(sorted(self._base.get(base, ())))
 
 

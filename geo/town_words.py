@@ -34,12 +34,11 @@ def read_town(words: str, gazetteer: Gazetteer) -> TownWords:
 
 def is_ours(key: str, gazetteer: Gazetteer) -> bool:
     """Tell whether a name's key begins with this town's name, or is one of its areas'."""
-    if gazetteer.area_names.exact(key):
+    if key in gazetteer.own_keys or gazetteer.area_names.exact(key):
         return True
-    names = (name_key(name) for name in (gazetteer.town.name, *gazetteer.town.aliases))
-    return any(key == name or key.startswith(f"{name} ") for name in names)
+    return any(key.startswith(f"{name} ") for name in gazetteer.own_keys)
 
 
 def is_other(key: str, gazetteer: Gazetteer) -> bool:
     """Tell whether a name's key is a known other town's."""
-    return any(key == name_key(name) for name in gazetteer.town.neighbours)
+    return key in gazetteer.neighbour_keys

@@ -25,11 +25,10 @@ def resolve_address(mention: Mention, gazetteer: Gazetteer) -> Found:
     match = streets_called(mention.parts[0], gazetteer)
     if match is None:
         return Refusal(mention, "unknown_street", mention.parts[0])
-    found = [
-        candidate
-        for street_id in match.street_ids
-        if (candidate := _on_street(street_id, mention, match, gazetteer))
-    ]
+    found = _on_streets(match, mention, gazetteer)
+    if not any(candidate.has(HouseFit.IN_RANGE) for candidate in found):
+        family = gazetteer.street_names.family(mention.parts[0])
+        found += _on_streets(family, mention, gazetteer) if family else []
     if not found:  # streets without a single number: the whole street is what we know
         streets = (street_candidate(i, match, gazetteer) for i in match.street_ids)
         return tuple(s.doubt("street_without_numbers", WITHOUT_NUMBERS) for s in streets)
@@ -41,6 +40,11 @@ def house_name(number: int, suffix: str, street: str) -> str:
     """Return an address as people write it: "12 bis rue de Paris", "3A Oak St"."""
     joined = suffix if len(suffix) < 2 else f" {suffix}"
     return f"{number}{joined} {street}"
+
+
+def _on_streets(match: NameMatch, mention: Mention, gazetteer: Gazetteer) -> list[Candidate]:
+    candidates = (_on_street(i, mention, match, gazetteer) for i in match.street_ids)
+    return [candidate for candidate in candidates if candidate]
 
 
 def _on_street(
@@ -58,7 +62,7 @@ def _on_street(
     names = [house_name(h.number, s, "").strip() for h, s in zip(houses, suffixes, strict=False)]
     name = f"{', '.join(names)} {street.name}"
     worst = min((house.fit for house in houses), key=lambda fit: FIT_SCORES[fit])
-    parts = (Score(f"street_{match.how}", match.score), Score(worst, FIT_SCORES[worst]))
+    parts = (Score(f"street_{match.how}", match.score), Score(worst.value, FIT_SCORES[worst]))
     if worst is HouseFit.IN_RANGE:
         place = _place(name, houses, gazetteer)
     else:

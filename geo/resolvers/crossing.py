@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import product
 
 from geo.candidate import Candidate, Found
@@ -20,27 +20,29 @@ CROSSING_ACCURACY_M = 15.0
 
 def resolve_crossing(mention: Mention, gazetteer: Gazetteer) -> Found:
     """Return where the mention's two streets meet."""
-    matches = []
-    for name in mention.parts[:2]:
-        match = streets_called(name, gazetteer)
+    if len(mention.parts) < 2:
+        return Refusal(mention, "no_crossing", "a crossing needs two streets")
+    names = mention.parts[:2]
+    matches = [streets_called(name, gazetteer) for name in names]
+    for name, match in zip(names, matches, strict=True):
         if match is None:
             return Refusal(mention, "unknown_street", name)
-        matches.append(match)
-    if len(matches) < 2:
-        return Refusal(mention, "no_crossing", "a crossing needs two streets")
-    found = tuple(_candidates(matches[0], matches[1], gazetteer))
+    found = tuple(_candidates([m for m in matches if m], gazetteer))
+    if not found:  # people mix up a street's type: Oxford Ave where only Oxford St is crossed
+        families = [gazetteer.street_names.family(name) for name in names]
+        wider = [family or match for family, match in zip(families, matches, strict=True)]
+        found = tuple(_candidates([m for m in wider if m], gazetteer))
+    best = max((candidate.score for candidate in found), default=0.0)
     if not found:
-        return Refusal(mention, "no_crossing", " & ".join(mention.parts[:2]))
-    best = max(candidate.score for candidate in found)
+        return Refusal(mention, "no_crossing", " & ".join(names))
     return tuple(candidate for candidate in found if candidate.score == best)
 
 
-def _candidates(one: NameMatch, other: NameMatch, gazetteer: Gazetteer) -> Iterator[Candidate]:
+def _candidates(matches: Sequence[NameMatch], gazetteer: Gazetteer) -> Iterator[Candidate]:
     names = tuple(
-        Score(f"street_{match.how}", CONFIRMED.get(match.how, match.score))
-        for match in (one, other)
+        Score(f"street_{match.how}", CONFIRMED.get(match.how, match.score)) for match in matches
     )
-    for street_a, street_b in product(one.street_ids, other.street_ids):
+    for street_a, street_b in product(*(match.street_ids for match in matches)):
         for meeting in gazetteer.meetings.find(street_a, street_b):
             parts = (*names, _how_close(meeting))
             place = _place((street_a, street_b), meeting, gazetteer)
@@ -59,7 +61,7 @@ def _place(street_ids: tuple[str, str], meeting: Meeting, gazetteer: Gazetteer) 
         " & ".join(street.name for street in streets if street),
         *meeting.spot,
         Precision.CROSSING,
-        round(max(CROSSING_ACCURACY_M, meeting.gap_m), 1),
+        round(max(CROSSING_ACCURACY_M, meeting.radius_m), 1),
         meeting.block_ids,
         gazetteer.areas_at(*meeting.spot),
         (meeting.spot,),

@@ -34,10 +34,10 @@ def resolve_area(mention: Mention, gazetteer: Gazetteer) -> Found:
 
 def resolve_city(mention: Mention, gazetteer: Gazetteer) -> Found:
     """Return the town; another town's name is refused."""
-    name = name_key(mention.parts[0])
-    if name not in map(name_key, (gazetteer.town.name, *gazetteer.town.aliases)):
-        known = name in map(name_key, gazetteer.town.neighbours)
-        return Refusal(mention, "other_town" if known else "unknown_name", mention.parts[0])
+    key = name_key(mention.parts[0])
+    if key not in gazetteer.own_keys:
+        reason = "other_town" if key in gazetteer.neighbour_keys else "unknown_name"
+        return Refusal(mention, reason, mention.parts[0])
     parts = (Score("town_named", TOWN_NAMED),)
     place = town_place(gazetteer)
     return (Candidate(place, "area", (*place.area_ids, gazetteer.town.id)[0], "area", parts),)
