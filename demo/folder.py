@@ -1,0 +1,93 @@
+"""What the demo keeps below var/demo, and whether it is still of today."""
+
+import json
+import socket
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from demo.publishers.newsroom import Edition, publish
+from demo.publishers.sources import write_sources
+from demo.publishers.truth import write_truth
+from demo.town.build import build_town
+from demo.town.files import write_town
+
+TOWN_ID = "port-lune"
+_CODE = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class Folder:
+    """The demo's home: towns, record, index, letters and a note of how they were made."""
+
+    home: Path
+
+    @property
+    def towns(self) -> Path:
+        """The folder of the setting `towns`."""
+        return self.home / "towns"
+
+    @property
+    def mail(self) -> Path:
+        """Where letters land."""
+        return self.home / "mail"
+
+    @property
+    def _note(self) -> Path:
+        return self.home / "made.json"
+
+    def site_port(self) -> int:
+        """Return the publishers' port: the last one if it is free, so that links stay the same."""
+        last = int(self._made().get("site_port", 0))
+        return last if last and is_free(last) else free_port()
+
+    def write(self, edition: Edition, site_port: int) -> bool:
+        """Write town and sources if anything they depend on has changed; tell whether it had."""
+        made = {
+            "seed": str(edition.seed),
+            "today": edition.today.isoformat(),
+            "site_port": str(site_port),
+            "generator": generator_version(),
+        }
+        if self._made() == made:
+            return False
+        site = f"http://127.0.0.1:{site_port}"
+        town = build_town(edition.seed)
+        write_town(town, self.towns / TOWN_ID)
+        write_sources(town, self.towns / TOWN_ID / "sources", site)
+        write_truth(publish(town, edition), self.home / "truth.jsonl", TOWN_ID, site)
+        self._note.write_text(json.dumps(made, indent=1) + "\n", "utf-8")
+        return True
+
+    def _made(self) -> dict[str, str]:
+        try:
+            made: dict[str, str] = json.loads(self._note.read_text("utf-8"))
+        except (FileNotFoundError, ValueError):
+            return {}
+        return made
+
+
+def generator_version() -> str:
+    """Return a hash of the demo's code and data: another version, another town."""
+    digest = sha256()
+    for path in sorted([*_CODE.rglob("*.py"), *_CODE.rglob("*.toml")]):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def free_port() -> int:
+    """Return a port of loopback that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def is_free(port: int) -> bool:
+    """Tell whether a server could listen on a port of loopback."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except (OSError, OverflowError):
+            return False
+        return True
