@@ -6,7 +6,7 @@ from enum import IntEnum
 from sqlalchemy import Connection, Table, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 
-Row = Mapping[str, object]
+Values = Mapping[str, object]
 
 
 class Turn(IntEnum):
@@ -32,7 +32,7 @@ def insert_into(db: Connection, table: Table) -> sqlite.Insert | postgresql.Inse
     return sqlite.insert(table)
 
 
-def upsert(db: Connection, table: Table, rows: Sequence[Row]) -> None:
+def upsert(db: Connection, table: Table, rows: Sequence[Values]) -> None:
     """Write rows; one whose primary key is there already is replaced."""
     if not rows:
         return
@@ -42,7 +42,7 @@ def upsert(db: Connection, table: Table, rows: Sequence[Row]) -> None:
     db.execute(statement.on_conflict_do_update(index_elements=key, set_=fresh), rows)
 
 
-def insert_missing(db: Connection, table: Table, rows: Sequence[Row]) -> int:
+def insert_missing(db: Connection, table: Table, rows: Sequence[Values]) -> int:
     """Write rows but those whose primary key is there already; return how many were new."""
     if not rows:
         return 0

@@ -11,7 +11,7 @@ from store.batches import batches
 from store.dialect import Turn, take_turn
 from store.feed_keys import first_key, take_feed_key
 from store.item_rows import write_revision
-from store.schema import item_revisions, items
+from store.schema import item_revisions, items, sources
 from store.stories import join_story, leave_story, settle_leader, still_in_story
 
 # Ids that a walk over all items fetches at once.
@@ -69,14 +69,15 @@ def item_ids(db: Connection, town_id: str | None = None) -> Iterator[str]:
     query = select(items.c.id).order_by(items.c.feed_key.desc())
     if town_id is not None:
         query = query.where(items.c.town_id == town_id)
-    yield from db.execution_options(yield_per=PAGE).scalars(query)
+    yield from db.scalars(query, execution_options={"yield_per": PAGE})
 
 
 def counts(db: Connection, town_id: str) -> dict[str, int]:
     """Return how many listed items each source of a town has, by source id."""
     query = (
         select(items.c.source_id, func.count().label("listed"))
-        .where(items.c.town_id == town_id, items.c.status.in_(_LISTED))
+        .join(sources)
+        .where(sources.c.town_id == town_id, items.c.status.in_(_LISTED))
         .group_by(items.c.source_id)
         .order_by(items.c.source_id)
     )

@@ -41,7 +41,8 @@ def keep_raw(db: Connection, raw: RawItem) -> Kept:
 def raws_of(db: Connection, source_id: str) -> Iterator[RawItem]:
     """Yield a source's entries as last read, by item id, a page at a time."""
     query = select(raw_items.c.body).where(raw_items.c.source_id == source_id)
-    yield from db.execution_options(yield_per=PAGE).scalars(query.order_by(raw_items.c.item_id))
+    query = query.order_by(raw_items.c.item_id)
+    yield from db.scalars(query, execution_options={"yield_per": PAGE})
 
 
 def find_raw(db: Connection, item_id: str) -> RawItem | None:

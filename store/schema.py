@@ -105,7 +105,7 @@ items = Table(
     "items",
     metadata,
     Column("id", String, primary_key=True),
-    Column("source_id", ForeignKey("sources.id"), nullable=False, index=True),
+    Column("source_id", ForeignKey("sources.id"), nullable=False),
     Column("town_id", String, nullable=False),
     Column("status", String, nullable=False),
     Column("story_id", String, nullable=False, index=True),
@@ -113,6 +113,7 @@ items = Table(
     Column("revision", Integer, nullable=False),
     Column("body", Body(Item), nullable=False),
     Index("ix_items_town_id_feed_key", "town_id", "feed_key"),
+    Index("ix_items_source_id_status", "source_id", "status"),
 )
 
 item_revisions = Table(

@@ -1,5 +1,6 @@
 from dataclasses import replace
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -14,6 +15,7 @@ from records import (
     Theme,
     ThemeOrigin,
 )
+from store import items
 from store.batches import batches
 from store.database import Database
 from store.items import counts, find_item, find_items, item_ids, revisions_of, save_item
@@ -89,6 +91,19 @@ def test_all_ids_come_newest_first(database: Database) -> None:
         save(db, item("there", town_id="other", published_at=NOON + DAY))
         assert list(item_ids(db)) == ["there", "new", "old"]
         assert list(item_ids(db, "demo")) == ["new", "old"]
+
+
+def test_a_walk_over_all_ids_may_write_on_the_way(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(items, "PAGE", 2)
+    with_sources(database)
+    with database.write() as db:
+        for name in "abcde":
+            save(db, item(name))
+        for item_id in item_ids(db):
+            save(db, item(item_id, title="Mended"))
+        assert [revision.title for revision in find_items(db, "abcde").values()] == ["Mended"] * 5
 
 
 def test_listed_items_are_counted_by_source(database: Database) -> None:

@@ -112,7 +112,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_items")),
         sa.UniqueConstraint("feed_key", name=op.f("uq_items_feed_key")),
     )
-    op.create_index(op.f("ix_items_source_id"), "items", ["source_id"], unique=False)
+    op.create_index("ix_items_source_id_status", "items", ["source_id", "status"], unique=False)
     op.create_index(op.f("ix_items_story_id"), "items", ["story_id"], unique=False)
     op.create_index("ix_items_town_id_feed_key", "items", ["town_id", "feed_key"], unique=False)
     op.create_table(
@@ -217,7 +217,7 @@ def downgrade() -> None:
     op.drop_table("raw_items")
     op.drop_index("ix_items_town_id_feed_key", table_name="items")
     op.drop_index(op.f("ix_items_story_id"), table_name="items")
-    op.drop_index(op.f("ix_items_source_id"), table_name="items")
+    op.drop_index("ix_items_source_id_status", table_name="items")
     op.drop_table("items")
     op.drop_table("grounds")
     op.drop_index(op.f("ix_deliveries_subscription_id"), table_name="deliveries")
