@@ -8,12 +8,66 @@ from lxml import etree
 _TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]*)?/?>|<!--|<!doctype", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:[a-zA-Z][a-zA-Z0-9]{1,30}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
 _BLOCKS = frozenset(
-    "address article aside blockquote br caption center dd details dialog div dl dt fieldset "
-    "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr legend li main nav ol option p pre "
-    "section summary table tbody tfoot thead tr ul".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "br",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "legend",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "option",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "tfoot",
+        "thead",
+        "tr",
+        "ul",
+    ]
 )
 _CELLS = frozenset(("td", "th"))
-_UNSEEN = frozenset("head iframe noscript object script style svg template textarea title".split())
+_UNSEEN = frozenset(
+    [
+        "head",
+        "iframe",
+        "noscript",
+        "object",
+        "script",
+        "style",
+        "svg",
+        "template",
+        "textarea",
+        "title",
+    ]
+)
 # Control characters, lone surrogates, and marks that are not drawn.
 _INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2060\ufeff\xad\ud800-\udfff]")
 _BLANKS = re.compile(r"[^\S\n]+")
@@ -48,27 +102,27 @@ class _Collector:
         self._pieces: list[str] = []
         self._unseen = 0
 
-    def start(self, tag: str, attributes: object) -> None:
+    def start(self, tag: str | bytes, attributes: object) -> None:
         if tag in _UNSEEN:
             self._unseen += 1
         self._break(tag)
 
-    def end(self, tag: str) -> None:
+    def end(self, tag: str | bytes) -> None:
         if tag in _UNSEEN and self._unseen:
             self._unseen -= 1
         self._break(tag)
 
-    def data(self, text: str) -> None:
+    def data(self, data: str | bytes) -> None:
         if not self._unseen:
-            self._pieces.append(text.replace("\n", " "))
+            self._pieces.append(str(data).replace("\n", " "))
 
-    def comment(self, text: str) -> None:
+    def comment(self, text: str | bytes) -> None:
         """Comments are not read."""
 
     def close(self) -> str:
         return "".join(self._pieces)
 
-    def _break(self, tag: str) -> None:
+    def _break(self, tag: str | bytes) -> None:
         if tag in _BLOCKS:
             self._pieces.append("\n")
         elif tag in _CELLS:

@@ -5,7 +5,7 @@ from records import MentionKind as Kind
 
 _STREET = "[SQ]"
 _END = "d?[SQPA]L?"
-_WORDS = "(?:J[Jj]*[Xx]|X){1,3}"
+_WORDS = "(?=[VFG]*[XJ])(?:J[Jj]*[Xx]|[XVFG]){1,3}"
 
 ENGLISH = Grammar(
     lang="en",
@@ -13,7 +13,7 @@ ENGLISH = Grammar(
         "T": "street str avenue ave av road rd boulevard blvd parkway pkwy lane ln terrace terr "
         "drive highway turnpike",
         "W": "st dr",
-        "V": "court ct place pl square sq circle cir way park plaza row alley path crescent",
+        "V": "court ct place pl square sq circle cir way row alley path crescent",
         "L": "streets sts avenues aves roads",
         "d": "the",
         "o": "of",
@@ -29,11 +29,15 @@ ENGLISH = Grammar(
         "v": "area vicinity",
         "b": "block blk blocks",
         "u": "unit first",
-        "c": "neighborhood neighbourhood neighborhoods district station branch quarter",
+        "c": "neighborhood neighbourhood neighborhoods district branch quarter",
         "m": "january february march april may june july august september october november "
         "december jan feb mar apr jun jul aug sept sep oct nov dec",
         "w": "monday tuesday wednesday thursday friday saturday sunday",
         "M": "ma mass massachusetts nh ri vt ny nj pa",
+        "F": "school park playground firehouse library station church center centre hospital "
+        "building bridge apartments field pool plaza garage garden theater theatre museum cemetery",
+        "G": "elementary middle high public city state federal upper lower community memorial main "
+        "primary senior junior town county",
         "U": "apt apartment suite ste floor fl room rm",
         "g": "route rte rt interstate",
     },
@@ -41,7 +45,7 @@ ENGLISH = Grammar(
     road=r"I\d{1,3}|US\d{1,3}",
     rules=(
         (Kind.BLOCK, (rf"(?:[uU]|#(?:-#)?)bo?d?{_STREET}",)),
-        (Kind.RANGE, (rf"{NO_NUMBER_AFTER}#z?[-t]#z?{_STREET}",)),
+        (Kind.RANGE, (rf"{NO_NUMBER_AFTER}#z?[-/t]#z?{_STREET}",)),
         (
             Kind.SEGMENT,
             (
@@ -65,8 +69,9 @@ ENGLISH = Grammar(
         ),
         (Kind.ROAD, ("@|g#",)),
     ),
-    typed=rf"{_WORDS}T|{_WORDS}W(?![XJ])|(?<=[#z]){_WORDS}V",
-    shouted=rf"(?<=[#z]){_WORDS}[TWV]",
+    typed_streets=rf"{_WORDS}T|{_WORDS}W(?![XJ])|(?<=[#z]){_WORDS}[VF]",
+    typed_places="(?=[VFGT]*[XJ])(?:J[Jj]*[Xx]|[XVFGT]){1,5}F",
+    shouted=rf"(?<=[#z]){_WORDS}[TWVF]",
     town_after=r"(?:,?[Uu]#?z?)?(?:,?(?P<home1>C)(?:,?M)?Z?|,(?P<other1>O)(?![Xx])|i(?P<other2>O)"
     r"|,(?P<other3>X{1,2}),?M)",
     type_first=False,

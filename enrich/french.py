@@ -8,8 +8,9 @@ _NUMBER = "n?#z?"
 _OF = ",?[fd]{0,3}"
 _THE_NAME = f"[fd]{{0,3}}{_NAME}"
 # Nationale; Pierre-et-Marie-Curie; Masséna-rue …
-_WORD = "(?:J[Jjm]*[Xx#]|X|J(?=[TWL]))"
+_WORD = "(?:J[Jjm]*[Xxp#]|[XF]|J(?=[TWL]))"
 _WORDS = rf"(?:{_WORD}(?:[fd]{{0,3}}{_WORD}){{0,3}}|#m#?)"  # … ; 8 mai 1945
+_CIVIC = "[fd]{1,3}p(?!-)"  # place de la mairie, rue de l'école
 
 FRENCH = Grammar(
     lang="fr",
@@ -30,11 +31,13 @@ FRENCH = Grammar(
         "n": "n numero numeros no nos",
         "z": "bis ter quater quinquies",
         "k": "angle croisement intersection carrefour coin",
-        "c": "quartier secteur station metro gare arret tram parc stade marche hameau commune",
+        "c": "quartier secteur station metro arret tram parc hameau commune",
         "m": "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre "
         "decembre janv fev fevr avr juil sept oct nov dec",
         "w": "lundi mardi mercredi jeudi vendredi samedi dimanche",
         "U": "appt appartement bat batiment etage escalier bp cs",
+        "F": "stade ecole college lycee piscine gymnase eglise mediatheque bibliotheque theatre "
+        "musee salle hopital residence mairie marche gare jardin cimetiere chateau poste za zac zi",
         "g": "departementale autoroute",
     },
     capitals={"g": "D N RD RN", "z": "A B C"},
@@ -45,7 +48,7 @@ FRENCH = Grammar(
             (
                 rf"f{_NUMBER}t{_NUMBER}{_OF}[SQ]",  # du n° 12 au n° 38 rue X
                 rf"~d?{_NUMBER}yd?{_NUMBER}{_OF}[SQ]",  # entre le 10 et le 24 de la rue X
-                rf"{NO_NUMBER_AFTER}{_NUMBER}-{_NUMBER}{_OF}[SQ]",  # 23-25 rue X
+                rf"{NO_NUMBER_AFTER}{_NUMBER}[/-]{_NUMBER}{_OF}[SQ]",  # 23-25 rue X
                 rf"[SQ][,(]*fn#z?t{_NUMBER}",  # rue X, du n° 12 au n° 38
             ),
         ),
@@ -74,8 +77,9 @@ FRENCH = Grammar(
         ),
         (Kind.ROAD, ("@|gn?#",)),
     ),
-    typed=rf"T[fdt]{{0,3}}{_WORDS}|(?<!i)W[fdt]{{0,3}}{_WORDS}"
+    typed_streets=rf"T(?:[fdt]{{0,3}}{_WORDS}|{_CIVIC})|(?<!i)W(?:[fdt]{{0,3}}{_WORDS}|{_CIVIC})"
     rf"|(?:(?<=[#z])|(?<=[#z],)|(?<=[#z]f)|(?<=[#z]f[fd]))V[fd]{{0,3}}{_WORDS}",
+    typed_places=rf"[Fp](?:[fd]{{0,3}}{_WORD}){{1,3}}",
     shouted=rf"(?:(?<=[#z])|(?<=[#z],))[TWV][fdt]{{0,3}}(?:#m#?|{_WORD}{{1,3}})",
     town_after=r"(?:,?U[#zX]?)?(?:[,-]?Z(?:(?P<home1>C)|(?P<other1>[OX]))|[,(-]?t?(?P<home2>C)"
     r"|(?:[(]|,?[ti])(?P<other2>O)|[,-](?P<other3>O)(?![Xx]))",

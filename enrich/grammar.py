@@ -7,6 +7,7 @@ sketch: "12 bis, rue de Paris" becomes "#z,S". The letters:
     numbers   # house number  Z five digits  z bis, ter, A to C behind one  n "n°", "no."
     types     T street type  W also an ordinary word  V rarely a street's  L plural ("rues")
     little    d article  f de, from  t à, to  ~ between  y and  r or  h at, near  i in  o of
+    places    F school, park and the like  G goes before one: high, public
     roads     @ D941, A6  g a road's type, with its number: Route 28
     others    k corner, crossing  v area, vicinity  b block  u unit, first  c cue for Q
               m month  w weekday  M state  U flat, floor  X word with a capital  x other word
@@ -28,11 +29,12 @@ class Grammar:
     `words` gives for each letter the folded words that it stands for; `capitals` likewise words
     that count only as written there; `road` a token that is a road's number.
     `rules` gives for each kind of mention its patterns over the sketch, in the order in which they
-    are tried. `typed` finds a street that the gazetteer lacks by its type; `shouted` is its
-    stricter form for a line in capitals. Both read shapes: the sketch's letters without names,
-    where a word with a capital is X, tied to the next by a hyphen J, and a tied word in lower
-    case j. `town_after` is what may stand between a mention and the town that it is in; its last
-    group is called home… (the town itself: nothing to tell) or other….
+    are tried. `typed_streets` finds streets that the gazetteer lacks by their type, `shouted` is
+    its stricter form for a line in capitals, `typed_places` finds schools, parks and the like.
+    These read shapes: the letters of all words, names or not, where a word with a capital is X,
+    tied to the next by a hyphen J, a tied word in lower case j, and a lower-case F p.
+    `town_after` is what may stand between a mention and the town that it is in; its last group is
+    called home… (the town itself: nothing to tell) or other….
     `type_first` is True where "rues" stands before its names, False where "Streets" follows them.
     """
 
@@ -42,6 +44,7 @@ class Grammar:
     words: dict[str, str] = field(default_factory=dict)
     capitals: dict[str, str] = field(default_factory=dict)
     road: str = ""
-    typed: str = ""
+    typed_streets: str = ""
+    typed_places: str = ""
     shouted: str = ""
     type_first: bool = True

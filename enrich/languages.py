@@ -15,9 +15,8 @@ from enrich.names import NameFinder, NameTable
 from enrich.neutral import NEUTRAL
 from enrich.passing import PassingMarker
 from enrich.phrases import PhraseFinder
-from enrich.sketch import Letters
-from enrich.streets import StreetFinder
 from enrich.tokens import RegexTokenizer
+from enrich.typed import TypedFinder
 from records import ThemeDefinition
 
 GRAMMARS = (FRENCH, ENGLISH, NEUTRAL)  # the last one serves any other language
@@ -54,9 +53,7 @@ class NewsLanguage(Language):  # type: ignore[no-untyped-call]  # spaCy types it
 # In the order in which they run: each reads what the ones before it put into doc.user_data.
 COMPONENTS: dict[str, Callable[[Grammar, Equipment], Component]] = {
     "names": lambda grammar, equipment: NameFinder(equipment.names),
-    "streets": lambda grammar, equipment: StreetFinder(
-        grammar, Letters(grammar, equipment.vocab.strings), equipment.names
-    ),
+    "typed": lambda grammar, equipment: TypedFinder(grammar, equipment.names),
     "phrases": lambda grammar, equipment: PhraseFinder(grammar),
     "passing": lambda grammar, equipment: PassingMarker(),
     "themes": lambda grammar, equipment: ThemeScorer(

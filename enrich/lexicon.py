@@ -1,5 +1,6 @@
 """How strongly the words of a text speak for each theme."""
 
+import re
 from collections.abc import Sequence
 from math import log1p
 from typing import NamedTuple
@@ -17,9 +18,11 @@ _PREFIX = 4  # letters by which stems are looked up; shorter stems have a table 
 _KEPT = 300_000  # words of which the stems are remembered
 _PHRASE_WEIGHT = 2.0  # several words in a row are rarely there by chance
 _TITLE_WEIGHT = 2.0
+_WORD = re.compile(r"[^ ']+'?")  # an elided word is whole: the "d" of "feu d'artifice"
 
 
 class _Stem(NamedTuple):
+    number: int
     theme: str
     text: str
     is_word: bool
@@ -34,19 +37,19 @@ class Lexicon(dict[int, tuple[_Stem, ...]]):
 
     def __init__(self, themes: Sequence[ThemeDefinition], lang: str, strings: StringStore) -> None:
         self._strings = strings
+        texts = [(theme.code, text) for theme in themes for text in theme.stems.get(lang, ())]
+        self.stems = tuple(_read(at, code, text) for at, (code, text) in enumerate(texts))
         self._by_prefix: dict[str, list[_Stem]] = {}
-        for theme in themes:
-            for text in theme.stems.get(lang, ()):
-                stem = _read(theme.code, text)
-                self._by_prefix.setdefault(stem.text[:_PREFIX], []).append(stem)
+        for stem in self.stems:
+            self._by_prefix.setdefault(stem.text[:_PREFIX], []).append(stem)
 
     def __missing__(self, orth: int) -> tuple[_Stem, ...]:
         if len(self) > _KEPT:
             self.clear()
         word = fold(bare(self._strings[orth]))
-        candidates = {word[:length] for length in range(1, _PREFIX + 1)}
+        prefixes = {word[:length] for length in range(1, _PREFIX + 1)}
         self[orth] = found = tuple(
-            stem for key in candidates for stem in self._by_prefix.get(key, ()) if stem.fits(word)
+            stem for key in prefixes for stem in self._by_prefix.get(key, ()) if stem.fits(word)
         )
         return found
 
@@ -63,26 +66,32 @@ class ThemeScorer:
 
     def __call__(self, doc: Doc) -> Doc:
         """Score the themes."""
-        orths = doc.to_array(ORTH).tolist()
-        hits: dict[_Stem, float] = {}
-        title_end = doc.text.find("\n")
-        for at, stems in enumerate(map(self._lexicon.__getitem__, orths)):
-            for stem in stems:
-                if not stem.following or _follows(doc, at, stem.following):
-                    weight = _TITLE_WEIGHT if doc[at].idx < title_end else 1.0
-                    hits[stem] = hits.get(stem, 0.0) + weight
         scores: dict[str, float] = {}
-        for stem, count in hits.items():
+        for number, count in self._hits(doc).items():
+            stem = self._lexicon.stems[number]
             weight = _PHRASE_WEIGHT if stem.following else 1.0
             scores[stem.theme] = scores.get(stem.theme, 0.0) + weight * log1p(count)
         doc.user_data[THEME_SCORES] = scores
         return doc
 
+    def _hits(self, doc: Doc) -> dict[int, float]:
+        """Count hits by stem, those in the title (the first line) more."""
+        hits: dict[int, float] = {}
+        weight = _TITLE_WEIGHT
+        orths = doc.to_array(ORTH).tolist()
+        for at, stems in enumerate(map(self._lexicon.__getitem__, orths)):
+            for stem in stems:
+                if not stem.following or _follows(doc, at, stem.following):
+                    hits[stem.number] = hits.get(stem.number, 0.0) + weight
+            if weight > 1.0 and not stems and doc[at].text == "\n":
+                weight = 1.0
+        return hits
 
-def _read(theme: str, text: str) -> _Stem:
+
+def _read(number: int, theme: str, text: str) -> _Stem:
     """Read a stem of themes.toml: "travau", "bus$" (the whole word), "conseil municip"."""
-    first, *rest = text.split(" ")
-    return _Stem(theme, first.removesuffix("$"), first.endswith("$"), tuple(rest))
+    first, *rest = (f"{word[:-1]}$" if word[-1] == "'" else word for word in _WORD.findall(text))
+    return _Stem(number, theme, first.removesuffix("$"), first.endswith("$"), tuple(rest))
 
 
 def _follows(doc: Doc, at: int, stems: tuple[str, ...]) -> bool:

@@ -6,14 +6,14 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from enrich.sketch import Found
+from enrich.sketch import HYPHENS, Found
 from records import Name, NameKind
 from records.spelling import name_key
 
 NAMES = "names"  # where a Doc keeps what was found, in user_data
-_KINDS = (NameKind.STREET, NameKind.AREA, NameKind.PLACE, NameKind.CITY, NameKind.OTHER_TOWN)
+# Of names with equal words the first kind wins; behind a number a street always does.
+_KINDS = (NameKind.AREA, NameKind.STREET, NameKind.PLACE, NameKind.CITY, NameKind.OTHER_TOWN)
 _CHUNK = 5_000  # Docs made at a time while the matcher is filled
-_HYPHENS = "-‐‑"
 
 
 class NameTable:
@@ -21,11 +21,12 @@ class NameTable:
 
     def __init__(self, vocab: Vocab, names: Iterable[Name]) -> None:
         self._vocab = vocab
+        self.strings = vocab.strings
         self._matcher = PhraseMatcher(vocab, attr="NORM")
         self._labels: dict[int, tuple[NameKind, bool]] = {}
         keys = self._keys(names)
         self.streets = frozenset(
-            k for (kind, _), ks in keys.items() if kind in "street" for k in ks
+            k for (kind, _), ks in keys.items() if kind == "street" for k in ks
         )
         for (kind, certain), texts in keys.items():
             self._add(NameKind(kind), certain, texts)
@@ -55,13 +56,15 @@ class NameTable:
         ranked = []
         for label, start, end in self._matcher(doc):
             kind, certain = self._labels[label]
-            ranked.append((start - end, start, _KINDS.index(kind), not certain, end))
+            is_numbered = kind is NameKind.STREET and _has_number_before(doc, start)
+            rank = -1 if is_numbered else _KINDS.index(kind)
+            ranked.append((start - end, start, rank, not certain, end, kind))
         ranked.sort()
         taken: set[int] = set()
         found = []
-        for _, start, kind_index, doubtful, end in ranked:
+        for _, start, _, doubtful, end, kind in ranked:
             if taken.isdisjoint(range(start, end)):
-                name = _check(doc, start, end, _KINDS[kind_index], not doubtful)
+                name = _check(doc, start, end, kind, not doubtful)
                 if name:
                     found.append(name)
                     taken.update(range(start, end))
@@ -73,15 +76,19 @@ def _check(doc: Doc, start: int, end: int, kind: NameKind, certain: bool) -> Fou
     """Refuse part of a compound ("Paris" in "Paris-Est"); doubt one word in lower case."""
     if kind is not NameKind.STREET:
         tied_left = (
-            start > 0 and doc[start - 1].text[-1] in _HYPHENS and not _is_sign(doc, start - 1)
+            start > 0 and doc[start - 1].text[-1] in HYPHENS and not _is_sign(doc, start - 1)
         )
-        tied_right = doc[end - 1].text[-1] in _HYPHENS
+        tied_right = doc[end - 1].text[-1] in HYPHENS
         if tied_left or tied_right:
             return None
     first = doc[start].text[0]
     if end - start == 1 and not first.isupper():
         certain = False
     return Found(start, end, kind, "gazetteer", "", certain)
+
+
+def _has_number_before(doc: Doc, start: int) -> bool:
+    return start > 0 and doc[start - 1].text[0].isdecimal()
 
 
 def _is_sign(doc: Doc, at: int) -> bool:

@@ -12,13 +12,14 @@ from spacy.tokens import Doc
 from enrich.grammar import Grammar
 from enrich.names import names_of
 from enrich.sketch import Found, Sketch, sketch
-from enrich.streets import LETTERS
 from enrich.tokens import bare
+from enrich.typed import LETTERS
 from records import Mention, MentionKind, NameKind
 
 MENTIONS = "mentions"  # where a Doc keeps its mentions, in user_data
 _NAMED = "named"  # the rule for a name on its own
-_NAMED_RULE = "[SPACO]L?|c[fdo]{0,2}Q|Q[cv]"
+_NAMED_RULE = "[SPA]L?|[CO](?!X)|[cF][fdo]{0,2}Q|Q[cvF]"
+_FIRST = "(?=[SPACOQ#Znkvcg@~fuUhF])"  # letters that begin a rule: the others are passed fast
 _NAME_CORE = re.compile("[SQPACOL]")
 _NUMBER_CORE = re.compile("[SQPACOL#ZznuUg@]")
 _BY_KIND = {
@@ -49,7 +50,7 @@ class PhraseFinder:
     def __init__(self, grammar: Grammar) -> None:
         groups = [f"(?P<{kind.value}>{'|'.join(patterns)})" for kind, patterns in grammar.rules]
         groups.append(f"(?P<{_NAMED}>{_NAMED_RULE})")
-        self._rules = re.compile("|".join(groups))
+        self._rules = re.compile(f"{_FIRST}(?:{'|'.join(groups)})")
         self._town = re.compile(grammar.town_after)
 
     def __call__(self, doc: Doc) -> Doc:

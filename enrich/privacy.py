@@ -1,11 +1,10 @@
 """Hiding house numbers where a source must not give them away."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from itertools import accumulate
-from typing import NamedTuple
 
 from records import Item, Mention, MentionKind, Place, Placement, Precision, Privacy, Source
 
@@ -27,59 +26,63 @@ def protect(
     """
     if source.privacy is not Privacy.BLOCK:
         return item
-    mentions = {p.mention for p in (*item.placements, *item.refusals) if p.mention is not None}
-    changes = sorted(_change(m, item.lang) for m in mentions if m.kind in _NUMBERED)
-    words = _Words(item.words, changes)
+    hidden = {m: _hide(m, item.lang) for m in _mentions(item) if m.kind in _NUMBERED}
+    words = _Words(item.words, hidden)
     title, _, text = words.text.partition("\n")
-    hidden = {change.mention: change.hidden for change in changes}
     placements = tuple(_protect_placement(p, hidden, words, middle) for p in item.placements)
     refusals = tuple(
-        replace(r, mention=r.mention and words.move(hidden.get(r.mention, r.mention)))
-        for r in item.refusals
+        replace(r, mention=r.mention and words.move(r.mention, hidden)) for r in item.refusals
     )
     return replace(item, title=title, text=text, placements=placements, refusals=refusals)
 
 
-class _Change(NamedTuple):
-    start: int
-    end: int
-    text: str
-    mention: Mention
-    hidden: Mention
+def _mentions(item: Item) -> set[Mention]:
+    placed = {p.mention for p in item.placements if p.mention is not None}
+    return placed | {r.mention for r in item.refusals if r.mention is not None}
 
 
 class _Words:
-    """A text after its changes, and where its offsets went."""
+    """A text in which mentions were replaced, and where its offsets went."""
 
-    def __init__(self, words: str, changes: list[_Change]) -> None:
-        pieces = []
+    def __init__(self, words: str, hidden: Mapping[Mention, Mention]) -> None:
+        # A mention of the publisher's place column does not stand in the words.
+        changes = sorted(
+            {(m.start, m.end, h.text) for m, h in hidden.items() if _stands_in(words, m)}
+        )
+        pieces: list[str] = []
         at = 0
-        for change in changes:
-            pieces += (words[at : change.start], change.text)
-            at = change.end
+        for start, end, text in changes:
+            pieces += (words[at:start], text)
+            at = end
+        self._before = words
         self.text = "".join((*pieces, words[at:]))
-        self._starts = [change.start for change in changes]
-        grown = (len(c.text) - (c.end - c.start) for c in changes)
+        self._starts = [start for start, _, _ in changes]
+        grown = (len(text) - (end - start) for start, end, text in changes)
         self._grown = [0, *accumulate(grown)]
 
-    def move(self, mention: Mention) -> Mention:
-        """Return a mention at its new place; the words in it must be up to date."""
-        start = mention.start + self._grown[bisect_right(self._starts, mention.start - 1)]
-        return replace(mention, start=start, end=start + len(mention.text))
+    def move(self, mention: Mention, hidden: Mapping[Mention, Mention]) -> Mention:
+        """Return a mention as it stands now."""
+        shown = hidden.get(mention, mention)
+        if not _stands_in(self._before, mention):
+            return shown
+        start = mention.start + self._grown[bisect_left(self._starts, mention.start)]
+        return replace(shown, start=start, end=start + len(shown.text))
 
 
-def _change(mention: Mention, lang: str) -> _Change:
-    """Work out what stands in a numbered mention's stead."""
+def _stands_in(words: str, mention: Mention) -> bool:
+    return words[mention.start : mention.end] == mention.text
+
+
+def _hide(mention: Mention, lang: str) -> Mention:
+    """Return what stands in a numbered mention's stead."""
     street = mention.parts[0]
+    if lang != "en":
+        street_only = replace(mention, kind=MentionKind.STREET, numbers=(), suffixes=())
+        return replace(street_only, text=street)
     hundred = mention.numbers[0] // 100 * 100 if mention.numbers else 0
-    if lang == "en":
-        text = f"{hundred} block of {street}" if hundred else f"unit block of {street}"
-        kind, numbers, suffixes = MentionKind.BLOCK, (hundred,), ("",)
-    else:
-        text = street
-        kind, numbers, suffixes = MentionKind.STREET, (), ()
-    hidden = replace(mention, kind=kind, text=text, numbers=numbers, suffixes=suffixes)
-    return _Change(mention.start, mention.end, text, mention, hidden)
+    text = f"{hundred} block of {street}" if hundred else f"unit block of {street}"
+    block = replace(mention, kind=MentionKind.BLOCK, numbers=(hundred,), suffixes=("",))
+    return replace(block, text=text)
 
 
 def _protect_placement(
@@ -90,7 +93,7 @@ def _protect_placement(
 ) -> Placement:
     mention = placement.mention
     place = _round(placement.place, mention, middle)
-    moved = words.move(hidden.get(mention, mention)) if mention else None
+    moved = words.move(mention, hidden) if mention else None
     return replace(placement, place=place, mention=moved)
 
 

@@ -34,7 +34,8 @@ _NAME_LETTERS = {
     NameKind.OTHER_TOWN: "O",
 }
 _KEPT = 300_000  # words of which the letter is remembered
-_OPEN_CLASSES = frozenset("cbugvkUMP")  # words that may be part of a name if they have a capital
+HYPHENS = "-‐‑"
+_OPEN_CLASSES = frozenset("cbugvkUMh")  # words that may be part of a name if they have a capital
 
 
 class Found(NamedTuple):
@@ -73,10 +74,11 @@ class Letters(dict[int, str]):
     def __missing__(self, orth: int) -> str:
         if len(self) > _KEPT:
             self.clear()
-        letter = self[orth] = self._letter(self._strings[orth])
+        letter = self[orth] = self.letter(self._strings[orth])
         return letter
 
-    def _letter(self, token: str) -> str:
+    def letter(self, token: str) -> str:
+        """Return a token's letter."""
         word = bare(token)
         known = self._exact.get(word) or self._words.get(fold(word)) or _SIGNS.get(token)
         if known:
@@ -88,6 +90,22 @@ class Letters(dict[int, str]):
         if self._road.fullmatch(word):
             return "@"
         return "X" if word[:1].isupper() else "x"
+
+
+class Shapes(Letters):
+    """The shape of each token: its letter, but X for what a capital makes part of a name."""
+
+    def letter(self, token: str) -> str:
+        """Return X or, tied to the next word by a hyphen, J; j or p for what has no capital."""
+        letter = super().letter(token)
+        is_tied = len(token) > 1 and token[-1] in HYPHENS
+        if letter in "#m":  # 8-Mai-1945
+            return letter
+        if token[0].isupper():
+            return "J" if is_tied else "X" if letter in _OPEN_CLASSES else letter
+        if is_tied:
+            return "j"
+        return "p" if letter == "F" else letter
 
 
 def _number_letter(word: str) -> str:
@@ -113,22 +131,8 @@ class Sketch:
 
 
 def letters_of(doc: Doc, table: Letters) -> str:
-    """Return one letter a token, names unseen."""
+    """Return one letter (or shape) a token, names unseen."""
     return "".join(map(table.__getitem__, doc.to_array(ORTH).tolist()))
-
-
-def shapes_of(doc: Doc, letters: str) -> str:
-    """Return the letters with X for any word with a capital, and ties by hyphen (J, j)."""
-    shapes = list(letters)
-    for token in doc:
-        text = token.text
-        letter = letters[token.i]
-        tied = text[-1] in "-‐‑" and len(text) > 1
-        if text[0].isupper() and (letter in _OPEN_CLASSES or letter == "X"):
-            shapes[token.i] = "J" if tied else "X"
-        elif tied and letter not in "#m":
-            shapes[token.i] = "j"
-    return "".join(shapes)
 
 
 def sketch(doc: Doc, letters: str, names: Sequence[Found]) -> Sketch:
@@ -141,7 +145,7 @@ def sketch(doc: Doc, letters: str, names: Sequence[Found]) -> Sketch:
         pieces += (letters[at : name.start], name.letter)
         firsts.extend(range(at, name.start + 1))
         by_position[len(firsts) - 1] = name
-        if doc[name.end - 1].text[-1] in "-‐‑":  # rue Masséna-rue Solférino
+        if doc[name.end - 1].text[-1] in HYPHENS:  # rue Masséna-rue Solférino
             pieces.append("-")
             firsts.append(name.end - 1)
         at = name.end

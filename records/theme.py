@@ -27,7 +27,8 @@ class ThemeDefinition:
     """A theme as config/themes.toml declares it.
 
     `names` and `stems` are by language code. A stem is the beginning of a folded word (lower
-    case, no accents: "travau" for "travaux"); with a space, of consecutive words.
+    case, no accents: "travau" for "travaux"), ending in "$" the whole word; with a space or
+    apostrophe, of consecutive words.
     `iptc` are IPTC Media Topics codes.
     """
 

@@ -1,0 +1,103 @@
+"""Streets and places that the gazetteer lacks, known by the type in their name.
+
+"12 rue des Inconnus" is a mention even if no register has the street: it is refused later with
+a reason that an editor can read. "River Street Firehouse" is one place and not River Street.
+"rues de Prony et Gounod" and "Elm and Oak Streets" are two streets each.
+"""
+
+import re
+
+from spacy.tokens import Doc
+
+from enrich.grammar import Grammar
+from enrich.names import NAMES, NameTable, names_of
+from enrich.plurals import plural_streets
+from enrich.sketch import Found, Letters, Shapes, letters_of
+from records import NameKind
+
+LETTERS = "letters"  # where a Doc keeps one letter a token, in user_data
+_TYPES = re.compile("[TWVLF]")
+_NEVER = r"(?!)"
+
+
+class TypedFinder:
+    """Component: adds typed names to the known ones and puts the letters into doc.user_data."""
+
+    def __init__(self, grammar: Grammar, table: NameTable) -> None:
+        self._grammar = grammar
+        self._known_streets = table.streets
+        self._letters = Letters(grammar, table.strings)
+        self._shapes = Shapes(grammar, table.strings)
+        self._streets = re.compile(grammar.typed_streets or _NEVER)
+        self._shouted = re.compile(grammar.shouted or _NEVER)
+        self._places = re.compile(grammar.typed_places or _NEVER)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Find names by type wherever a type's word is no part of a known street."""
+        letters = doc.user_data[LETTERS] = letters_of(doc, self._letters)
+        known = names_of(doc)
+        covered = {i for n in known if n.kind is NameKind.STREET for i in range(n.start, n.end)}
+        if any(match.start() not in covered for match in _TYPES.finditer(letters)):
+            shapes = letters_of(doc, self._shapes)
+            plural = plural_streets(doc, shapes, self._grammar, self._known_streets)
+            typed = self._typed_streets(doc, shapes) + self._typed_places(doc, shapes)
+            doc.user_data[NAMES] = _merge(known, plural + typed)
+        return doc
+
+    def _typed_streets(self, doc: Doc, shapes: str) -> list[Found]:
+        found = []
+        for match in self._streets.finditer(shapes):
+            start, end = match.span()
+            if _in_capitals(doc, start):
+                stricter = self._shouted.match(shapes, start)
+                if stricter is None:
+                    continue
+                end = stricter.end()
+            found.append(Found(start, end, NameKind.STREET, "grammar"))
+        return found
+
+    def _typed_places(self, doc: Doc, shapes: str) -> list[Found]:
+        return [
+            Found(match.start(), match.end(), NameKind.PLACE, "grammar")
+            for match in self._places.finditer(shapes)
+            if not _in_capitals(doc, match.start())
+        ]
+
+
+def _in_capitals(doc: Doc, token: int) -> bool:
+    """Tell whether the token's line has no word in lower case."""
+    text = doc.text
+    at = doc[token].idx
+    line = text[max(text.rfind("\n", 0, at) + 1, at - 200) : at + 200].partition("\n")[0]
+    return line.isupper()
+
+
+def _merge(known: list[Found], added: list[Found]) -> list[Found]:
+    """Join both: a typed name yields to a known one unless it is longer and holds it."""
+    kept = list(known)
+    for typed in added:
+        rivals = [k for k in kept if k.start < typed.end and typed.start < k.end]
+        new = _lengthen(typed, rivals)
+        if all(_swallows(new, rival) for rival in rivals):
+            kept = [k for k in kept if k not in rivals]
+            kept.append(new)
+    kept.sort()
+    return kept
+
+
+def _lengthen(new: Found, rivals: list[Found]) -> Found:
+    """Begin a typed place where a known one begins: "Rindge and Latin" with "Latin School"."""
+    first = rivals[0] if rivals else new
+    if new.kind is first.kind is NameKind.PLACE and first.start < new.start:
+        return new._replace(start=first.start)
+    return new
+
+
+def _swallows(new: Found, rival: Found) -> bool:
+    if not (new.start <= rival.start and rival.end <= new.end):
+        return False
+    if new.written:  # "Elm and Oak Streets" knows better than an area named Oak
+        return True
+    if rival.kind is NameKind.STREET and rival.certain and new.kind is NameKind.STREET:
+        return False
+    return rival.end - rival.start < new.end - new.start
