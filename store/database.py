@@ -7,10 +7,10 @@ from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import ArgumentError, DatabaseError, InterfaceError, OperationalError
+from sqlalchemy.exc import ArgumentError, DatabaseError, DataError, InterfaceError, OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from records import StoreDown
+from records import BadRequest, StoreDown
 from store.migrate import migrate
 
 __all__ = ["Connection", "Database", "open_database"]
@@ -43,7 +43,7 @@ class Database:
     def read(self) -> Iterator[Connection]:
         """Give a connection that sees the record as it is now, and can't write.
 
-        Raises StoreDown if the database can't be reached.
+        Raises StoreDown if the database can't be reached, BadRequest if it can't take a value.
         """
         with self._transaction(self._reading) as db:
             yield db
@@ -69,6 +69,9 @@ class Database:
                 yield db
         except (OperationalError, InterfaceError) as error:
             raise StoreDown(f"{self.url}: {_one_line(error.orig)}") from error
+        except DataError as error:
+            # PostgreSQL takes no zero byte; visitors' addresses may hold one.
+            raise BadRequest(f"this can't be looked up: {_one_line(error.orig)}") from error
 
 
 def open_database(url: str) -> Database:

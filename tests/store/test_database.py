@@ -1,5 +1,6 @@
 import multiprocessing
 import sqlite3
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -7,8 +8,9 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import StatementError
 
-from records import StoreDown
+from records import BadRequest, StoreDown
 from store.database import Database, open_database
+from store.items import find_item
 from store.schema import stories
 from store.sources import find_source, save_sources, sources_of
 
@@ -97,6 +99,11 @@ def test_a_moment_without_a_zone_is_refused(database: Database) -> None:
     row = stories.insert().values(id="x", key="k", published_at=local, leader_id="x")
     with database.write() as db, pytest.raises(StatementError, match="no time zone"):
         db.execute(row)
+
+
+def test_an_id_that_an_engine_cannot_take_is_nobodys_or_a_bad_request(database: Database) -> None:
+    with suppress(BadRequest), database.read() as db:
+        assert find_item(db, "a\x00b") is None
 
 
 def test_an_item_of_an_unknown_source_is_refused(database: Database) -> None:
