@@ -28,7 +28,7 @@ class EmbeddedIndex:
     def apply(self, ops: Sequence[Op], checkpoint: int) -> None:
         """See Generation.apply; a promotion waits for it, so that no change goes astray."""
         with self._folder.held(exclusive=False):
-            self._current().apply(ops, checkpoint)
+            self._open(self._folder.current()).apply(ops, checkpoint)
 
     def checkpoint(self) -> int:
         """See Generation.checkpoint."""
@@ -52,7 +52,7 @@ class EmbeddedIndex:
 
     def versions(self) -> Iterator[tuple[str, int]]:
         """See Generation.versions; of the generation that is current when it is asked."""
-        return self._current().versions()
+        return self._ask(EmbeddedGeneration.versions)
 
     def health(self) -> Health:
         """See Generation.health."""
@@ -85,17 +85,16 @@ class EmbeddedIndex:
         return self._folder.names()
 
     def _ask(self, question: Callable[[EmbeddedGeneration], Answer]) -> Answer:
-        generation = self._current()
-        try:
-            return question(generation)
-        except IndexDown:
-            # Perhaps it was superseded and dropped in between.
-            if self._folder.current() == generation.name:
-                raise
-        return question(self._current())
+        while True:
+            name = self._folder.current()
+            try:
+                return question(self._open(name))
+            except IndexDown:
+                # Unless it was superseded, and perhaps dropped, since its name was read.
+                if self._folder.current() == name:
+                    raise
 
-    def _current(self) -> EmbeddedGeneration:
-        name = self._folder.current()
+    def _open(self, name: str) -> EmbeddedGeneration:
         with self._lock:
             if self._generation is None or self._generation.name != name:
                 if self._generation is not None:

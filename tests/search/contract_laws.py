@@ -48,10 +48,10 @@ def histories(draw) -> list[Change]:
 def newest(changes: list[Change]) -> list[Item]:
     """Return the items that are left by the last revision of each."""
     last: dict[str, Change] = {}
-    for op, item in changes:
+    for op, now in changes:
         if op.item_id not in last or last[op.item_id][0].revision < op.revision:
-            last[op.item_id] = op, item
-    return [item for _, item in last.values() if item is not None]
+            last[op.item_id] = op, now
+    return [now for _, now in last.values() if now is not None]
 
 
 def start_afresh(index) -> None:
@@ -99,7 +99,7 @@ class LawsContract:
         for start in range(0, len(changes), size):
             index.apply([op for op, _ in changes[start : start + size]], checkpoint=start)
         left = newest(changes)
-        assert dict(index.versions()) == {item.id: item.revision for item in left}
+        assert dict(index.versions()) == {one.id: one.revision for one in left}
         for query in asked:
             assert index.search(query).item_ids == found(query, left)
             assert index.facets(query) == count_by_hand(query, left)
@@ -108,11 +108,11 @@ class LawsContract:
 def count_by_hand(query: Query, items: list[Item]) -> Facets:
     def kept(field: str | None = None) -> list[Item]:
         asked = replace(query, **{field: frozenset()}) if field else query
-        return [item for item in items if finds(asked, item)]
+        return [one for one in items if finds(asked, one)]
 
     return Facets(
-        themes=Counter(code for item in kept("themes") for code in {t.code for t in item.themes}),
-        types=Counter(item.type for item in kept("types")),
-        sources=Counter(item.source_id for item in kept("sources")),
+        themes=Counter(code for one in kept("themes") for code in {t.code for t in one.themes}),
+        types=Counter(one.type for one in kept("types")),
+        sources=Counter(one.source_id for one in kept("sources")),
         total=len(kept()),
     )
