@@ -135,7 +135,7 @@ def _by_patterns(text: str, rules: DateRules) -> Moment | None:
 def _day_of(parts: dict[str, str | None], form: str) -> tuple[int, int, int] | None:
     """Return (year, month, day); None if the month is no month or the order is unclear."""
     year = int(parts["year"] or 0)
-    if year < 100:
+    if len(parts["year"] or "") == 2:
         year += 1900 if year >= 69 else 2000  # as POSIX strptime does
     if parts.get("word"):
         month = MONTHS.get((parts["word"] or "").lower())

@@ -17,7 +17,7 @@ def check_selectors(selectors: Selectors) -> str:
             continue
         try:
             nothing.css(css)
-        except ValueError as error:
+        except (ValueError, SyntaxError, RuntimeError) as error:  # cssselect's errors are these
             return f"selectors.{key} = {css!r}: {error}"
     return ""
 

@@ -42,7 +42,8 @@ class ListDetailSpider(scrapy.Spider):
         self._pages: dict[int, Page] = {}
         self._missed: list[Missed] = []
         self._notes: list[str] = []
-        self._asked = self._found = self._left = 0
+        self._asked: set[str] = set()
+        self._found = self._left = 0
         self._failed: Catch | None = None
 
     def catch(self) -> Catch:
@@ -108,15 +109,25 @@ class ListDetailSpider(scrapy.Spider):
     def _ask(
         self, url: str, method: str, values: dict[str, Any] | None = None
     ) -> Iterator[Request]:
-        """Yield the request for a page, if the crawl may ask for one more and it has an address."""
+        """Yield the request for a page that is new, if the crawl may ask for one more.
+
+        Scrapy's own filter of repeated requests is off: it would drop redirects without a word.
+        """
+        if url in self._asked:
+            return
         if not url.startswith(("http://", "https://")):
             self._missed.append(Missed(url, "is not a web address"))
-        elif self._asked >= self._selectors.max_pages:
+        elif len(self._asked) >= self._selectors.max_pages:
             self._left += 1
         else:
-            self._asked += 1
-            callback = getattr(self, method)
-            yield Request(url, callback, errback=self.failed, cb_kwargs=values or {})
+            self._asked.add(url)
+            yield Request(
+                url,
+                getattr(self, method),
+                errback=self.failed,
+                cb_kwargs=values or {},
+                dont_filter=True,
+            )
 
 
 class NoDowngrade:

@@ -57,6 +57,8 @@ def read_ical(
         calendars = Calendar.from_ical(text, multiple=True)
     except _UNREADABLE as error:
         raise SourceError(source.id, Failure.PARSE, f"no calendar: {error}") from error
+    if not calendars:  # icalendar passes over a calendar without its end
+        raise SourceError(source.id, Failure.PARSE, "the calendar breaks off before its end")
     window = _Window(now - BACK, now + AHEAD, ZoneInfo(source.tz or "UTC"))
     found = (each for calendar in calendars for each in _found(calendar, window))
     return gather(source, found, now, item_max_bytes)

@@ -10,6 +10,8 @@ from crawlers.mapping import Mapping
 from crawlers.reading import Found, Note, Reading, Unread
 from records import Failure, Source, SourceError
 
+_ENCODE = json.JSONEncoder(ensure_ascii=False).encode
+
 
 def read_json_lines(
     source: Source, body: bytes, now: datetime, item_max_bytes: int = ITEM_MAX_BYTES
@@ -102,4 +104,4 @@ def _text(value: object) -> str:
         return "true" if value else "false"
     if isinstance(value, list):
         return "; ".join(filter(None, map(_text, value)))
-    return json.dumps(value, ensure_ascii=False)
+    return _ENCODE(value)
