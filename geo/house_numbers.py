@@ -10,9 +10,10 @@ from geo.spatial import Ground
 from records import Block, NumberRange, Parity, Spot
 
 # Half of a street and a front garden: from the centre line to the middle of the house.
-TO_THE_HOUSE_M = 14.0
-# Corner houses stand back from the crossing: no number is put nearer to a block's end.
-FROM_THE_CORNER_M = 10.0
+TO_THE_HOUSE_M = 12.0
+# Corner houses stand back from the crossing: no number is put nearer to a block's end, which also
+# keeps it nearer to its own street than to the one across.
+FROM_THE_CORNER_M = 15.0
 # Numbers missing from a register are seldom further than this from their block's ends.
 JUST_OUTSIDE = 20
 # The number across the street says the block nearly as well as its neighbour on the same side.

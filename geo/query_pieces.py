@@ -13,6 +13,7 @@ _UNIT_PIECE = re.compile(rf"(?:#|{_UNIT}).*", re.I)
 _UNIT_TAIL = re.compile(rf"\s*#.*$|\s+{_UNIT}\s*[\w/-]+$", re.I)
 _STATE = re.compile(r"(?:[A-Z]{2}|massachusetts|usa|france)?\.?\s*(?:\d{5}(?:-\d{4})?)?", re.I)
 _TOWN_TAIL = re.compile(r"(?<=\D)\s+(\d{5}(?:\s+\D+)?)$")  # 12 rue de Paris 93100 Montreuil
+_POSTCODE_TOWN = re.compile(r"\d{5}\s+(\D+)")
 _NUMBER_PIECE = re.compile(r"\d{1,4}\s?(?:bis|ter|quater|[a-z])?", re.I)
 
 
@@ -24,7 +25,11 @@ def cut(query: str, gazetteer: Gazetteer) -> tuple[tuple[str, ...], str]:
     whole = [" ".join(piece.split()) for piece in query.split(",")]
     pieces: list[str] = []
     towns: list[str] = []
-    for piece in _joined([_UNIT_TAIL.sub("", piece) for piece in whole if piece]):
+    cleaned = _joined([_UNIT_TAIL.sub("", piece) for piece in whole if piece])
+    for piece, after in zip(cleaned, [*cleaned[1:], ""], strict=False):
+        if pieces and (_STATE.fullmatch(after) if after else _is_foreign(piece, gazetteer)):
+            towns.append(piece)
+            continue
         tail = _TOWN_TAIL.search(piece)
         if tail:
             piece, towns = piece[: tail.start()], [*towns, tail[1]]
@@ -39,6 +44,12 @@ def _is_town(piece: str, gazetteer: Gazetteer) -> bool:
     key = name_key(piece)
     is_name = is_ours(key, gazetteer) and not gazetteer.street_names.is_name(key)
     return is_name or is_other(key, gazetteer) or bool(_STATE.fullmatch(piece))
+
+
+def _is_foreign(piece: str, gazetteer: Gazetteer) -> bool:
+    """Tell whether a piece is "75011 Paris" rather than a house number of five digits."""
+    found = _POSTCODE_TOWN.fullmatch(piece)
+    return found is not None and gazetteer.street_names.find(found[1]) is None
 
 
 def _joined(pieces: list[str]) -> list[str]:

@@ -9,6 +9,7 @@ from geo.gazetteer import Gazetteer
 from records.spelling import name_key
 
 _POSTCODE = re.compile(r"\b\d{5}\b")
+_SILENT = re.compile(r"\b(?:\d{5}(?:-\d{4})?|[A-Z]{2}|USA|Massachusetts|France|Cedex)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +21,8 @@ class TownWords:
 
 
 def read_town(words: str, gazetteer: Gazetteer) -> TownWords:
-    """Return what "Cambridge, MA 02139" says; words that say nothing of a town are another one."""
-    key = name_key(words)
+    """Return what "Cambridge, MA 02139" says; a name that is not ours is another town."""
+    key = name_key(_SILENT.sub(" ", words))
     postcodes = set(_POSTCODE.findall(words))
     ours = gazetteer.postcodes
     areas = tuple(ours[code] for code in sorted(postcodes & set(ours)))
@@ -29,7 +30,7 @@ def read_town(words: str, gazetteer: Gazetteer) -> TownWords:
         return TownWords(is_other=True)
     if not key or areas or is_ours(key, gazetteer):
         return TownWords(is_other=False, area_ids=areas)
-    return TownWords(is_other=not words.strip().isdigit())
+    return TownWords(is_other=True)
 
 
 def is_ours(key: str, gazetteer: Gazetteer) -> bool:

@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from io import StringIO
 from pathlib import Path
 
 import shapely
@@ -84,7 +85,7 @@ def read_csv(wanted: Wanted, lon: str, lat: str, ledger: Ledger) -> tuple[Row, .
 
     Raises ImportRefused as `read_geojson` does.
     """
-    table = list(csv.DictReader(_text(wanted).splitlines()))
+    table = list(csv.DictReader(StringIO(_text(wanted), newline="")))
     ledger.count(wanted.path, len(table))
     _check_column(wanted, table)
     rows = tuple(

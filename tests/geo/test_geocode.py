@@ -1,0 +1,128 @@
+import pytest
+
+from geo.geocode import geocode
+
+
+def first(query, tiny):
+    found = geocode(query, tiny, 1)
+    return (found[0].kind, found[0].target_id) if found else None
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "12 Oak St",
+        "12 bis Oak Street",
+        "12B oak st.",
+        "12 B Oak St",
+        "Oak St 12",
+        "Oak Street, 12",
+        "12, Oak St",
+        "12 OAK STREET, TINYTOWN, FR 93999",
+        "12 Old Mill Road",
+        "12 Oak St #3/4",
+        "12 Oak St Unit 3",
+        "12 Oak St, Apt. 5, Tinytown",
+        "10-12 Oak St",
+        "Town Hall, 12 Oak St, Tinytown",
+    ],
+)
+def test_forms_of_an_address(tiny, query):
+    assert first(query, tiny) == ("address", "tiny/oak-st-1")
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "31 rue de la Paix",
+        "31 rue la paix",
+        "31, Rue de la Paix 93999 Tinytown",
+        "rue de la Paix 31",
+        "n° 31 rue de la Paix",
+        "31 ter, rue de la Paix, 93999 Tinytown, France",
+    ],
+)
+def test_french_forms_of_an_address(tiny, query):
+    assert first(query, tiny) == ("address", "tiny/rue-de-la-paix-21")
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "Oak St & Elm St",
+        "elm street and oak street",
+        "Oak St / Elm St",
+        "corner of Oak and Elm",
+        "Oak and Elm Streets",
+        "Oak St at Elm St, Tinytown",
+        "angle Oak St Elm St",
+    ],
+)
+def test_forms_of_a_crossing(tiny, query):
+    assert first(query, tiny) == ("crossing", "tiny/elm-st--oak-st")
+
+
+def test_french_crossings(tiny):
+    expected = ("crossing", "tiny/ash-st--rue-de-la-paix")
+    assert first("à l'angle de la rue de la Paix et Ash St", tiny) == expected
+    assert first("angle rue de la Paix Ash St", tiny) == expected
+
+
+def test_streets_areas_places_and_postcodes(tiny):
+    assert first("avenue du Mal Foch", tiny) == ("street", "tiny/avenue-foch")
+    assert first("Le Port", tiny) == ("area", "tiny/le-port")
+    assert first("town hall", tiny) == ("place", "tiny/town-hall")
+    assert first("93999", tiny) == ("postcode", "tiny/zone-93999")
+    assert first("Tinytown", tiny) == ("area", "tiny/tinytown")
+    assert first("Parc des Sources", tiny)[0] == "place"
+
+
+def test_a_base_name_means_each_street_of_it(tiny):
+    assert [a.place.name for a in geocode("Oxford", tiny)] == ["Oxford Ave", "Oxford St"]
+    assert first("105 Oxford", tiny) == ("address", "tiny/oxford-ave-101")
+
+
+def test_mixed_up_types_are_found_with_less_belief(tiny):
+    (answer,) = geocode("105 Oxford St", tiny, 1)
+    assert answer.target_id == "tiny/oxford-ave-101"
+    assert answer.score <= 0.6
+
+
+def test_a_wrong_letter_is_forgiven_but_never_believed(tiny):
+    (answer,) = geocode("12 Oakk St", tiny, 1)
+    assert answer.target_id == "tiny/oak-st-1"
+    assert answer.score <= 0.6
+    assert geocode("Oakk", tiny) == ()
+
+
+def test_a_number_that_no_block_has_gives_the_nearest_block(tiny):
+    (near,) = geocode("62 Oak St", tiny, 1)
+    assert (near.target_id, near.out_of_range) == ("tiny/oak-st-42", True)
+    (far,) = geocode("9000 Oak St", tiny, 1)
+    assert (far.target_id, far.out_of_range) == ("tiny/oak-st-42", True)
+    assert far.score < 0.5 < near.score < 0.85
+
+
+def test_a_hundred_block_is_its_blocks(tiny):
+    assert first("1200 block of Ash St", tiny) == ("address", "tiny/ash-st-1200")
+    assert first("unit block of Elm St", tiny)[1] == "tiny/elm-st-1"
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "12 Oak St, Bigville",
+        "12 Oak St, Elsewhere, MA 02139",
+        "12 Oak St, 75011 Paris",
+        "12 rue du Néant",
+        "",
+        " , ,, ",
+        "###",
+    ],
+)
+def test_what_is_not_here_is_not_found(tiny, query):
+    assert geocode(query, tiny) == ()
+
+
+def test_an_answer_says_why(tiny):
+    assert geocode("12 Oak St", tiny)[0].why == "street_exact 1, number_in_range 0.98"

@@ -1,0 +1,220 @@
+from dataclasses import replace
+
+import pytest
+
+from geo.resolve import Context, resolve
+from records import Mention, MentionKind, Precision, Publisher, RawPlace, Role, Source
+from tests.geo.small_town import ASH, ELM, FIR, OAK, PAIX
+
+SOURCE = Source("tiny/hall", "tiny", "Town hall", Publisher.GOVERNMENT, "csv", "x", local=False)
+
+
+def said(kind, *parts, numbers=(), **more):
+    return Mention(kind, 0, 9, " ".join(parts), parts, numbers, **more)
+
+
+def address(number, street="Oak St", **more):
+    return said(MentionKind.ADDRESS, street, numbers=(number,), **more)
+
+
+def place(tiny, *mentions, source=SOURCE, given=()):
+    return resolve(mentions, Context(source, 0.85, 0.5, tuple(given)), tiny)
+
+
+def only(resolution):
+    (placement,) = resolution.placements
+    return placement
+
+
+def reasons(resolution):
+    return [refusal.reason for refusal in resolution.refusals]
+
+
+def test_a_house_stands_beside_its_block_on_its_side(tiny):
+    left, right = only(place(tiny, address(12))), only(place(tiny, address(11)))
+    assert left.place.precision is Precision.ADDRESS
+    assert left.place.block_ids == right.place.block_ids == ("tiny/oak-st-1",)
+    assert left.place.lat > OAK > right.place.lat
+    assert ELM < left.place.lon < ASH
+    assert left.place.spots == ((left.place.lon, left.place.lat),)
+    assert not left.approximate
+
+
+def test_numbers_that_fall_along_the_line_are_put_the_right_way_round(tiny):
+    lons = [only(place(tiny, address(number))).place.lon for number in (22, 30, 40)]
+    assert lons == sorted(lons)
+
+
+def test_a_number_just_outside_is_approximate_and_far_outside_refused(tiny):
+    near = only(place(tiny, address(62)))
+    assert near.approximate
+    assert near.place.precision is Precision.BLOCK
+    assert reasons(place(tiny, address(9000))) == ["number_out_of_range"]
+
+
+def test_a_number_of_the_other_parity_is_approximate(tiny):
+    placement = only(place(tiny, address(51)))  # only even numbers there
+    assert placement.approximate
+    assert placement.place.block_ids == ("tiny/oak-st-42",)
+
+
+def test_a_street_without_numbers_is_all_that_its_addresses_say(tiny):
+    placement = only(place(tiny, address(12, "avenue Foch")))
+    assert (placement.place.precision, placement.approximate) == (Precision.STREET, True)
+
+
+def test_a_section_is_its_list_of_blocks(tiny):
+    mention = said(MentionKind.SEGMENT, "Oak St", "Elm St", "Fir St")
+    placement = only(place(tiny, mention))
+    assert placement.place.block_ids == ("tiny/oak-st-1", "tiny/oak-st-21")
+    assert len(placement.place.spots) == 2
+    one_end = said(MentionKind.SEGMENT, "Oak St", "Elm St", "Oxford Ave")
+    assert reasons(place(tiny, one_end)) == ["no_crossing"]
+
+
+def test_a_range_is_every_block_that_it_touches(tiny):
+    mention = said(MentionKind.RANGE, "rue de la Paix", numbers=(12, 38))
+    assert only(place(tiny, mention)).place.block_ids == (
+        "tiny/rue-de-la-paix-1",
+        "tiny/rue-de-la-paix-21",
+    )
+    house = said(MentionKind.RANGE, "Oak St", numbers=(2, 4))
+    assert only(place(tiny, house)).place.precision is Precision.ADDRESS
+
+
+def test_a_hundred_block_and_a_crossing(tiny):
+    hundred = said(MentionKind.BLOCK, "Ash St", numbers=(1300,))
+    assert only(place(tiny, hundred)).place.block_ids == ("tiny/ash-st-1300",)
+    crossing = only(place(tiny, said(MentionKind.INTERSECTION, "Oak", "Elm St")))
+    assert crossing.place.precision is Precision.CROSSING
+    assert set(crossing.place.block_ids) == {"tiny/oak-st-1", "tiny/elm-st-1"}
+    assert reasons(place(tiny, said(MentionKind.INTERSECTION, "Oak St", "Oxford St"))) == [
+        "no_crossing"
+    ]
+
+
+def test_a_street_is_all_its_blocks_and_an_area_none(tiny):
+    street = only(place(tiny, said(MentionKind.STREET, "Oak St"))).place
+    assert (street.precision, len(street.block_ids)) == (Precision.STREET, 3)
+    area = only(place(tiny, said(MentionKind.AREA, "Le Port"))).place
+    assert (area.block_ids, area.spots, area.area_ids) == ((), (), ("tiny/le-port",))
+
+
+def test_other_towns_roads_and_unknown_names_are_refused_with_their_reason(tiny):
+    found = place(
+        tiny,
+        address(12, town="Bigville"),
+        address(12, town="75011"),
+        said(MentionKind.ROAD, "A6"),
+        said(MentionKind.CITY, "Bigville"),
+        said(MentionKind.PLACE, "Moon Base"),
+        address(3, "rue Inconnue"),
+    )
+    assert found.placements == ()
+    assert reasons(found) == [
+        "other_town",
+        "other_town",
+        "road",
+        "other_town",
+        "unknown_name",
+        "unknown_street",
+    ]
+    assert only(place(tiny, address(12, town="93999 Tinytown"))).score > 0.9
+
+
+def test_a_namesake_is_chosen_by_home_or_by_the_items_other_places_else_refused(tiny):
+    oxford = said(MentionKind.STREET, "Oxford")
+    assert reasons(place(tiny, oxford)) == ["ambiguous"]
+    number = said(MentionKind.ADDRESS, "Oxford", numbers=(105,))
+    assert only(place(tiny, number)).place.block_ids == ("tiny/oxford-ave-101",)
+
+
+def test_words_that_say_one_place_twice_give_one_placement(tiny):
+    found = place(tiny, address(12), address(12, "Old Mill Road"), address(12, about=False))
+    assert only(found).role is Role.ABOUT
+
+
+def test_an_address_is_not_filed_on_its_whole_street_area_or_town(tiny):
+    found = place(
+        tiny,
+        said(MentionKind.STREET, "Oak St"),
+        address(12),
+        said(MentionKind.AREA, "Le Port"),
+        said(MentionKind.CITY, "Tinytown"),
+    )
+    roles = {p.place.precision: p.role for p in found.placements}
+    assert roles == {
+        Precision.ADDRESS: Role.ABOUT,
+        Precision.AREA: Role.MENTIONED,
+        Precision.STREET: Role.MENTIONED,
+    }
+    assert found.placements[0].place.precision is Precision.ADDRESS
+
+
+def test_the_publishers_own_office_is_only_mentioned(tiny):
+    office = replace(SOURCE, own_addresses=("12 Oak Street, Tinytown",))
+    assert only(place(tiny, address(12), source=office)).role is Role.MENTIONED
+    hall = said(MentionKind.ADDRESS, "Oak St", numbers=(18,))
+    assert only(place(tiny, hall, source=office)).role is Role.ABOUT
+
+
+def test_a_local_source_files_the_rest_under_its_home_or_the_town(tiny):
+    local = replace(SOURCE, local=True)
+    placement = only(place(tiny, source=local))
+    assert (placement.method, placement.place.precision) == ("source", Precision.CITY)
+    assert placement.place.block_ids == ()
+    assert placement.place.area_ids == ("tiny/tinytown",)
+    at_home = replace(local, home_area_id="tiny/le-port")
+    assert only(place(tiny, source=at_home)).place.area_ids == ("tiny/le-port",)
+    assert place(tiny, source=SOURCE).placements == ()
+
+
+def test_a_given_point_is_exact_on_its_nearest_block(tiny):
+    found = only(place(tiny, given=[RawPlace(lon=2.441, lat=OAK + 0.0001)]))
+    assert (found.place.precision, found.method) == (Precision.EXACT, "coordinates")
+    assert found.place.block_ids == ("tiny/oak-st-1",)
+
+
+@pytest.mark.parametrize(
+    ("lon", "lat", "reason"),
+    [
+        (0.0, 0.0, "coordinates_invalid"),
+        (500.0, 3.0, "coordinates_invalid"),
+        (2.441, None, "coordinates_invalid"),
+        (float("nan"), 48.86, "coordinates_invalid"),
+        (2.50, 48.90, "outside_boundary"),
+    ],
+)
+def test_points_that_cannot_be_are_refused(tiny, lon, lat, reason):
+    assert reasons(place(tiny, given=[RawPlace(lon=lon, lat=lat)])) == [reason]
+
+
+def test_swapped_coordinates_are_swapped_back_and_say_so(tiny):
+    found = only(place(tiny, given=[RawPlace(lon=PAIX, lat=2.441)]))
+    assert found.place.block_ids == ("tiny/rue-de-la-paix-1",)
+    assert "coordinates_swapped" in {part.name for part in found.parts}
+
+
+def test_a_point_that_agrees_with_its_words_makes_them_exact(tiny):
+    found = only(place(tiny, given=[RawPlace("12 Oak St, Tinytown", 2.4411, OAK + 0.0002)]))
+    assert (found.place.name, found.place.precision) == ("12 Oak St", Precision.EXACT)
+    assert (found.place.lon, found.score) == (2.4411, 0.98)
+
+
+def test_a_point_far_from_its_words_is_approximate(tiny):
+    found = only(place(tiny, given=[RawPlace("12 Oak St", FIR, 48.864)]))
+    assert found.approximate
+    assert 0.55 < found.score < 0.65
+    assert "coordinates_disagree" in {part.name for part in found.parts}
+
+
+def test_given_words_and_the_texts_words_are_one_placement(tiny):
+    found = place(tiny, address(12), given=[RawPlace("12 Oak St", 2.4411, OAK + 0.0002)])
+    assert only(found).place.name == "12 Oak St"
+
+
+def test_a_source_without_bounds_may_lie_outside(tiny):
+    free = replace(SOURCE, gated=False)
+    found = only(place(tiny, source=free, given=[RawPlace(lon=2.50, lat=48.90)]))
+    assert found.place.block_ids == ()
+    assert found.place.area_ids == ()
