@@ -49,7 +49,7 @@ def _run(edition: Edition, folder: Folder, port: int, once: bool) -> int:
             return code
         crew.start("jobs", "serve", "--port", str(port))
         crew.start("jobs", "schedule")
-        print(tour(edition.seed, f"http://127.0.0.1:{port}", folder), flush=True)
+        print(tour(f"http://127.0.0.1:{port}", folder), flush=True)
         return crew.wait()
 
 

@@ -33,6 +33,11 @@ class Folder:
         return self.home / "mail"
 
     @property
+    def truth(self) -> Path:
+        """What each item is really about, a JSON line each."""
+        return self.home / "truth.jsonl"
+
+    @property
     def _note(self) -> Path:
         return self.home / "made.json"
 
@@ -55,7 +60,7 @@ class Folder:
         town = build_town(edition.seed)
         write_town(town, self.towns / TOWN_ID)
         write_sources(town, self.towns / TOWN_ID / "sources", site)
-        write_truth(publish(town, edition), self.home / "truth.jsonl", TOWN_ID, site)
+        write_truth(publish(town, edition), self.truth, TOWN_ID, site)
         self._note.write_text(json.dumps(made, indent=1) + "\n", "utf-8")
         return True
 

@@ -1,9 +1,10 @@
 """Who publishes: the catalogue in demo/data/publishers.toml."""
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from config.toml import convert, read_toml
 
 _CATALOGUE = Path(__file__).parents[1] / "data" / "publishers.toml"
 
@@ -56,12 +57,7 @@ DOCUMENTS = {
 @cache
 def load_publishers() -> tuple[Publisher, ...]:
     """Return the publishers in the order of the catalogue."""
-    catalogue = tomllib.loads(_CATALOGUE.read_text("utf-8"))
     return tuple(
-        Publisher(slug=slug, **{k: _frozen(v) for k, v in values.items()})
-        for slug, values in catalogue.items()
+        convert({"slug": slug, **values}, Publisher, _CATALOGUE)
+        for slug, values in read_toml(_CATALOGUE).items()
     )
-
-
-def _frozen(value: object) -> object:
-    return tuple(value) if isinstance(value, list) else value

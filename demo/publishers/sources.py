@@ -72,15 +72,24 @@ def _toml(publisher: Publisher, seat: str, site: str) -> str:
         "own_addresses": [seat] if seat else [],
     }
     lines = [f"{key} = {_value(value)}" for key, value in values.items() if value not in ("", [])]
-    tables = {"poll": {"every": 30, "silent_days": publisher.silent_days}}
-    tables |= {
-        "csv": {"mapping": _CSV},
-        "jsonl": {"mapping": _JSON},
-        "html": {"selectors": _SELECTORS},
-    }.get(publisher.format, {})
+    tables: dict[str, dict[str, object]] = {
+        "poll": {"every": 30, "silent_days": publisher.silent_days}
+    }
+    tables |= _tables(publisher)
     for name, table in tables.items():
         lines += ["", f"[{name}]", *(f"{key} = {_value(value)}" for key, value in table.items())]
     return "\n".join([*lines, ""])
+
+
+def _tables(publisher: Publisher) -> dict[str, dict[str, object]]:
+    """Return what its reader has to be told: columns, paths or selectors."""
+    if publisher.format == "html":
+        return {"selectors": dict(_SELECTORS)}
+    mapping = {"csv": _CSV, "jsonl": _JSON}.get(publisher.format)
+    if mapping is None:
+        return {}
+    given = publisher.coordinates
+    return {"mapping": {k: v for k, v in mapping.items() if given or k not in ("lon", "lat")}}
 
 
 def _value(value: object) -> str:

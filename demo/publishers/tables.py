@@ -29,9 +29,7 @@ def table(publisher: Publisher, entries: Sequence[Entry], site: str) -> str:
 
 def json_lines(publisher: Publisher, entries: Sequence[Entry], site: str) -> str:
     """Return a JSON object a line, as agencies export their interventions."""
-    return "".join(
-        json.dumps(_object(entry, site), ensure_ascii=False) + "\n" for entry in entries
-    )
+    return "".join(json.dumps(_object(entry, site), ensure_ascii=False) + "\n" for entry in entries)
 
 
 def _object(entry: Entry, site: str) -> dict[str, object]:

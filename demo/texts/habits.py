@@ -26,7 +26,8 @@ _SHORT = {
 # a type of street counts as one only before a name: not "l'avenue est fermée", nor "la place de"
 _TYPE = re.compile(
     r"\b(?:(avenue|boulevard|place|impasse|allée|chemin|route)(?= (?:d[eu]s? |d'|de l)?[A-ZÉÎ0-9])"
-    r"|(?<=[a-z'] )(Street|Avenue|Road|Lane|Drive)\b|(Sainte?-|Général|Maréchal|Docteur)(?=[-A-ZÉ]))"
+    r"|(?<=[a-z'] )(Street|Avenue|Road|Lane|Drive)\b"
+    r"|(Sainte?-|Général|Maréchal|Docteur)(?=[-A-ZÉ]))"
 )
 
 

@@ -13,7 +13,8 @@ from demo.texts import french
 from demo.texts.atlas import Atlas
 from demo.texts.days import day_words, sum_words, time_words
 from demo.texts.habits import as_typed
-from demo.texts.spots import Asked, Spot, find_spot
+from demo.texts.spot import Asked, Spot
+from demo.texts.spots import find_spot
 
 _DATA = Path(__file__).parents[1] / "data"
 ZONE = ZoneInfo("Europe/Paris")

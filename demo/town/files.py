@@ -78,7 +78,5 @@ def _feature(geometry: Json, properties: Json) -> Json:
 
 def _write(path: Path, features: Iterable[Json]) -> None:
     """Write one feature a line, so that a diff shows which one changed."""
-    rows = ",\n".join(
-        json.dumps(f, ensure_ascii=False, separators=(",", ":")) for f in features
-    )
+    rows = ",\n".join(json.dumps(f, ensure_ascii=False, separators=(",", ":")) for f in features)
     path.write_text(f'{{"type":"FeatureCollection","features":[\n{rows}\n]}}\n', "utf-8")

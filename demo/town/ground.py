@@ -1,6 +1,7 @@
 """How the straight plan lies on the land: the river bends, streets waver, metres become degrees."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from math import cos, exp, hypot, radians, sin
 
 from demo.town.plane import Point, between, distance, to_side
@@ -40,7 +41,7 @@ def drawn(line: Sequence[Point]) -> tuple[Point, ...]:
     if (line[-1], line[0]) < (line[0], line[-1]):
         return drawn(tuple(reversed(line)))[::-1]
     points = [on_land(line[0])]
-    for p, q in zip(line, line[1:], strict=False):
+    for p, q in pairwise(line):
         steps = max(1, round(distance(p, q) / _STEP))
         points += [on_land(between(p, q, i / steps)) for i in range(1, steps + 1)]
     return _without_straight(points)
@@ -61,7 +62,7 @@ def _river(u: float) -> float:
 def _without_straight(points: list[Point]) -> tuple[Point, ...]:
     """Leave out points less than half a metre off the line of their neighbours."""
     kept = [points[0]]
-    for point, following in zip(points[1:], points[2:], strict=False):
+    for point, following in pairwise(points[1:]):
         if to_side(point, kept[-1], following) > 0.5:
             kept.append(point)
     return (*kept, points[-1])

@@ -137,9 +137,7 @@ def _reach(near: list[bool], i: int, step: int) -> int:
     return i
 
 
-def _shortened(
-    stretch: tuple[Point, Point], quarter: Quarter, rng: Random
-) -> tuple[Point, Point]:
+def _shortened(stretch: tuple[Point, Point], quarter: Quarter, rng: Random) -> tuple[Point, Point]:
     """Let lines of outer quarters end before the border, where the fields begin."""
     if not quarter.rural:
         return stretch

@@ -1,6 +1,7 @@
 """Plane geometry that the town is drawn with: metres, x to the east, y to the north."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from math import hypot
 
 Point = tuple[float, float]
@@ -19,13 +20,13 @@ def between(p: Point, q: Point, share: float) -> Point:
 
 def length(points: Sequence[Point]) -> float:
     """Return a line's length in metres."""
-    return sum(distance(p, q) for p, q in zip(points, points[1:], strict=False))
+    return sum(distance(p, q) for p, q in pairwise(points))
 
 
 def along(points: Sequence[Point], share: float) -> Point:
     """Return the point at `share` (0 to 1) of a line's length."""
     left = length(points) * share
-    for p, q in zip(points, points[1:], strict=False):
+    for p, q in pairwise(points):
         step = distance(p, q)
         if left <= step and step > 0:
             return between(p, q, left / step)

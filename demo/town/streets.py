@@ -80,7 +80,7 @@ def _name(run: _Run, names: dict[int, str], namer: Namer, rng: Random) -> str:
     english = rng.random() < quarter.english
     if run.line.rank == 0:
         return namer.great(_great_kind(run, rng), english)
-    if run.line.rank == CLOSE_RANK or len(run.stretches) == 1 and rng.random() < 0.3:
+    if run.line.rank == CLOSE_RANK or (len(run.stretches) == 1 and rng.random() < 0.3):
         ends = (run.stretches[0].a, run.stretches[-1].b)
         return namer.close(next((names[end] for end in ends if end in names), ""), english)
     return namer.ordinary(quarter.crooked, english, len(run.stretches) < 4)
