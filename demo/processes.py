@@ -10,14 +10,15 @@ from time import monotonic, sleep
 from types import TracebackType
 from typing import Self
 
-_PATIENCE = 8.0  # seconds between asking a group to end and killing it
+PATIENCE = 8.0  # seconds between asking a group to end and killing it
 
 
 class Crew:
     """The programs of one demo; leaving its `with` block ends them all, children too."""
 
-    def __init__(self, environ: Mapping[str, str]) -> None:
+    def __init__(self, environ: Mapping[str, str], patience: float = PATIENCE) -> None:
         self._environ = dict(environ)
+        self._patience = patience
         self._started: list[subprocess.Popen[str]] = []
 
     def __enter__(self) -> Self:
@@ -61,13 +62,15 @@ class Crew:
         """Ask every group to end, newest first; kill what is left after a while."""
         for program in reversed(self._started):
             _signal(program, signal.SIGTERM)
-        deadline = monotonic() + _PATIENCE
+        deadline = monotonic() + self._patience
         for program in self._started:
             with suppress(subprocess.TimeoutExpired):
                 program.wait(max(0.0, deadline - monotonic()))
             # the leader has gone or hangs: either way nobody of its group may stay
             _signal(program, signal.SIGKILL)
             program.wait()
+            if program.stdout:
+                program.stdout.close()
 
 
 def _signal(program: subprocess.Popen[str], number: signal.Signals) -> None:

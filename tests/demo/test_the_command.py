@@ -1,0 +1,96 @@
+import os
+import signal
+import socket
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+from demo.folder import Folder, is_free
+from demo.processes import Crew
+from demo.publishers.newsroom import Edition
+
+EDITION = Edition(7, date(2026, 3, 14))
+
+
+def test_a_busy_port_is_one_line_and_exit_2_before_anything_is_made(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as busy:
+        port = busy.getsockname()[1]
+        done = subprocess.run(
+            [sys.executable, "-m", "demo", "--home", str(tmp_path / "home")],
+            env={**os.environ, "PORT": str(port)},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == 2
+    assert done.stderr.splitlines() == [
+        f"error: port {port} is busy; choose another one: PORT=8001 python -m demo"
+    ]
+    assert not (tmp_path / "home").exists()
+
+
+def test_an_unchanged_folder_is_kept_and_another_day_is_written_anew(tmp_path: Path) -> None:
+    folder = Folder(tmp_path)
+    assert folder.write(EDITION, 4000)
+    streets = folder.towns / "port-lune" / "streets.geojson"
+    before = streets.stat().st_mtime_ns
+    assert not folder.write(EDITION, 4000)
+    assert streets.stat().st_mtime_ns == before
+    assert folder.write(Edition(7, date(2026, 3, 15)), 4000)
+
+
+def test_the_publishers_keep_their_port_while_it_is_free(tmp_path: Path) -> None:
+    folder = Folder(tmp_path)
+    port = folder.site_port()
+    folder.write(EDITION, port)
+    assert folder.site_port() == port
+    with socket.create_server(("127.0.0.1", port)):
+        assert folder.site_port() != port
+
+
+def test_ending_the_crew_ends_children_of_children(tmp_path: Path) -> None:
+    module = tmp_path / "parent_and_child.py"
+    module.write_text(
+        "import subprocess, sys, time\n"
+        "child = subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(60)'])\n"
+        "print(child.pid, flush=True)\n"
+        "time.sleep(60)\n"
+    )
+    with Crew({**os.environ, "PYTHONPATH": str(tmp_path)}) as crew:
+        parent = crew.start("parent_and_child", piped=True)
+        assert parent.stdout
+        child = int(parent.stdout.readline())
+        parent.stdout.close()
+    assert parent.poll() is not None
+    assert not is_running(child)
+
+
+def test_a_child_that_ignores_the_signal_is_killed(tmp_path: Path) -> None:
+    module = tmp_path / "stubborn.py"
+    module.write_text(
+        "import signal, time\n"
+        "signal.signal(signal.SIGTERM, signal.SIG_IGN)\n"
+        "print('ready', flush=True)\n"
+        "time.sleep(60)\n"
+    )
+    with Crew({**os.environ, "PYTHONPATH": str(tmp_path)}, patience=0.1) as crew:
+        program = crew.start("stubborn", piped=True)
+        assert program.stdout
+        program.stdout.readline()
+        program.stdout.close()
+    assert program.returncode == -signal.SIGKILL
+
+
+def test_a_free_port_is_free() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as busy:
+        assert not is_free(busy.getsockname()[1])
+
+
+def is_running(pid: int) -> bool:
+    """Tell whether a process runs; one that only waits to be reaped does not."""
+    try:
+        status = Path(f"/proc/{pid}/stat").read_text()
+    except FileNotFoundError:
+        return False
+    return status.rpartition(")")[2].split()[0] != "Z"
