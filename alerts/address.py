@@ -2,8 +2,7 @@
 
 import re
 
-import idna
-
+from alerts.domains import ascii_domain
 from records import BadRequest
 
 _LOCAL = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*")
@@ -36,8 +35,8 @@ def read_address(words: str) -> str:
 def _read_domain(domain: str) -> str:
     """Return a host name in ASCII; needs a dot, and a last label that is not a number."""
     try:
-        name = idna.encode(domain, uts46=True).decode("ascii")
-    except idna.IDNAError:
+        name = ascii_domain(domain)
+    except ValueError:
         raise BadRequest("e-mail address: what follows the @ is no domain name") from None
     if "." not in name or name.endswith(".") or name.rpartition(".")[2].isdigit():
         raise BadRequest("e-mail address: after the @ a full domain name such as example.org")

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
-from alerts.message import message_of
+from alerts.message import message_of, sender_of
 from records import ConfigError, Email, MailDown
 
 
@@ -14,7 +14,7 @@ class FolderMailer:
     def __init__(self, mail_url: str, mail_from: str) -> None:
         """Take the folder from "folder:PATH"; it is made when the first letter comes.
 
-        Raises ConfigError if no path is given.
+        Raises ConfigError if no path is given, or the sender is none.
         """
         path = mail_url.removeprefix("folder:")
         if not path:
@@ -22,11 +22,11 @@ class FolderMailer:
                 "settings", "mail_url", "folder: needs a path, such as folder:var/mail"
             )
         self._folder = Path(path)
-        self._mail_from = mail_from
+        self._sender = sender_of(mail_from)
 
     def send(self, email: Email) -> None:
         """Write the letter, whole or not at all. Raises MailDown if the folder takes no file."""
-        content = message_of(email, self._mail_from).as_bytes()
+        content = message_of(email, self._sender).as_bytes()
         name = re.sub(r"[^A-Za-z0-9-]+", "_", email.message_id.strip("<>").partition("@")[0])
         try:
             self._folder.mkdir(parents=True, exist_ok=True)

@@ -4,13 +4,15 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from email.utils import format_datetime, parseaddr
+from email.utils import format_datetime
 from hashlib import sha256
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
+from alerts.domains import ascii_domain
+from alerts.message import sender_of
 from alerts.texts import Texts, texts_in
 from alerts.tokens import Purpose, make_token
 from records import Email, Subscription
@@ -53,7 +55,7 @@ class LetterHead:
 
 def link(head: LetterHead, lang: str, *steps: str) -> str:
     """Return the address of a page in a language, e.g. …/fr/items/3f2a."""
-    return "/".join((head.base_url.rstrip("/"), lang, *steps))
+    return "/".join((_ascii_url(head.base_url).rstrip("/"), lang, *steps))
 
 
 def action_link(head: LetterHead, subscription: Subscription, purpose: Purpose) -> str:
@@ -111,10 +113,10 @@ def list_headers(subscription: Subscription, head: LetterHead) -> tuple[tuple[st
     domain to name a list after, hence "localhost", as its section 3 has it).
     """
     host = urlsplit(head.base_url).hostname or ""
-    domain = "localhost" if re.fullmatch(r"[\d.]+|.*:.*|", host) else _ascii_domain(host)
+    domain = "localhost" if re.fullmatch(r"[\d.]+|.*:.*|", host) else ascii_domain(host)
     leave = action_link(head, subscription, Purpose.UNSUBSCRIBE)
     return (
-        ("List-Id", f"<{subscription.town_id}.ilot.{domain}>"),
+        ("List-Id", f"<{subscription.town_id}.{domain}>"),
         ("List-Unsubscribe", f"<{leave}>"),
         ("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"),
         ("Precedence", "bulk"),
@@ -123,11 +125,10 @@ def list_headers(subscription: Subscription, head: LetterHead) -> tuple[tuple[st
 
 def message_id(delivery_id: str, mail_from: str) -> str:
     """Return the Message-ID of a delivery, in angle brackets: always the same for the same one."""
-    domain = parseaddr(mail_from)[1].rpartition("@")[2]
     local = delivery_id
     if not re.fullmatch(r"[A-Za-z0-9-]{1,64}", delivery_id):
         local = sha256(delivery_id.encode()).hexdigest()[:32]
-    return f"<{local}@{_ascii_domain(domain) or 'localhost'}>"
+    return f"<{local}@{sender_of(mail_from).domain}>"
 
 
 def one_line(words: str) -> str:
@@ -140,5 +141,10 @@ def as_sentence(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _ascii_domain(domain: str) -> str:
-    return domain if domain.isascii() else domain.encode("idna").decode("ascii")
+def _ascii_url(url: str) -> str:
+    """Return an address with its host in ASCII: mail programs look into headers, not browsers."""
+    parts = urlsplit(url)
+    if url.isascii() or not parts.hostname:
+        return url
+    host = ascii_domain(parts.hostname)
+    return parts._replace(netloc=parts.netloc.lower().replace(parts.hostname, host)).geturl()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ipaddress import ip_address
 from urllib.parse import unquote, urlsplit
 
-from alerts.message import message_of, sender_address
+from alerts.message import message_of, sender_of
 from records import ConfigError, Email, MailDown, MailRefused, MailUnsure
 
 log = logging.getLogger(__name__)
@@ -49,19 +49,19 @@ class SmtpMailer:
     def __init__(self, mail_url: str, mail_from: str, timeout: float = TIMEOUT_S) -> None:
         """Connect to nothing yet; `timeout` is in seconds, for each answer of the server.
 
-        Raises ConfigError if the URL can't be.
+        Raises ConfigError if the URL or the sender can't be.
         """
         self._server = read_server(mail_url)
-        self._mail_from = mail_from
+        self._sender = sender_of(mail_from)
         self._timeout = timeout
         self._open: smtplib.SMTP | None = None
 
     def send(self, email: Email) -> None:
         """Send one letter; see `alerts.mail.Mailer` for what it raises."""
-        content = message_of(email, self._mail_from).as_bytes()
+        content = message_of(email, self._sender).as_bytes()
         smtp = self._connection()
         try:
-            self._expect(smtp.mail(sender_address(self._mail_from)), refused=MailDown)
+            self._expect(smtp.mail(self._sender.addr_spec), refused=MailDown)
             self._expect(smtp.rcpt(email.to), refused=MailRefused)
         except OSError as error:
             self._drop()
