@@ -1,3 +1,4 @@
+import re
 from contextlib import closing
 from dataclasses import replace
 from email import message_from_bytes, policy
