@@ -17,6 +17,7 @@ _ADDRESS = re.compile(
     re.I,
 )
 _LETTERED = re.compile(r"(\d{1,5}) ([a-z]) (.+)", re.I)  # 12 B Oak St; but 12 E Kendall St
+_FLAT = re.compile(r"(\d{1,5}) (.+) (?:\d[\w/]*|[a-z])", re.I)  # 81 Oak St 3
 _TRAILING = re.compile(rf"(\D.*?)\s+{_NUMBER}", re.I)
 _BLOCK = re.compile(r"(\d{1,5}|unit)(?:\s*-\s*(\d{1,5}))?\s+(?:block|blk)\s+(?:of\s+)?(.+)", re.I)
 _CORNER = re.compile(
@@ -58,6 +59,8 @@ def _addresses(piece: str, _: Gazetteer) -> Iterator[Saying]:
             yield MentionKind.ADDRESS, (street,), (int(first),), (suffix.strip(),)
     if found := _LETTERED.fullmatch(piece):
         yield MentionKind.ADDRESS, (found[3],), (int(found[1]),), (found[2],)
+    if found := _FLAT.fullmatch(piece):
+        yield MentionKind.ADDRESS, (found[2],), (int(found[1]),), ("",)
 
 
 def _whole(first: int, last: int) -> int:

@@ -41,7 +41,7 @@ def resolve_range(mention: Mention, gazetteer: Gazetteer) -> Found:
     if high - low <= ONE_HOUSE:
         found = resolve_address(replace(mention, kind=MentionKind.ADDRESS), gazetteer)
         if not isinstance(found, Refusal):
-            return tuple(replace(candidate, method="range") for candidate in found)
+            return tuple(_as_range(candidate) for candidate in found)
 
     def from_to(street_id: str) -> tuple[tuple[Block, ...], float]:
         blocks = _with_numbers(gazetteer.blocks_of(street_id), low, high)
@@ -50,6 +50,12 @@ def resolve_range(mention: Mention, gazetteer: Gazetteer) -> Found:
 
     reason = ("number_out_of_range", f"{low} to {high} {mention.parts[0]}")
     return _sections(mention, "range", from_to, reason, gazetteer)
+
+
+def _as_range(candidate: Candidate) -> Candidate:
+    """Return a list of two houses as the stretch that it is: "23, 25 Oak St" is 23-25."""
+    place = replace(candidate.place, name=candidate.place.name.replace(", ", "-", 1))
+    return replace(candidate, place=place, method="range")
 
 
 def resolve_hundred(mention: Mention, gazetteer: Gazetteer) -> Found:

@@ -80,6 +80,7 @@ def test_a_range_is_every_block_that_it_touches(tiny):
     )
     house = said(MentionKind.RANGE, "Oak St", numbers=(2, 4))
     assert only(place(tiny, house)).place.precision is Precision.ADDRESS
+    assert only(place(tiny, house)).place.name == "2-4 Oak St"
 
 
 def test_a_hundred_block_and_a_crossing(tiny):
