@@ -36,8 +36,8 @@ ENGLISH = Grammar(
         "M": "ma mass massachusetts nh ri vt ny nj pa",
         "F": "school park playground firehouse library station church center centre hospital "
         "building bridge apartments field pool plaza garage garden theater theatre museum cemetery",
-        "G": "elementary middle high public city state federal upper lower community memorial main "
-        "primary senior junior town county",
+        "G": "elementary middle high public city state federal town county local community "
+        "primary senior junior",
         "U": "apt apartment suite ste floor fl room rm",
         "g": "route rte rt interstate",
     },

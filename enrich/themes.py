@@ -6,8 +6,8 @@ from math import exp, log
 from records import Source, Theme, ThemeOrigin
 
 GENERAL = "general"
-_SHARPNESS = 1.1  # what one unit of evidence is worth, in log-odds; set on the gold sets
-_FLAT = 1.0  # evidence that every theme is given for free, so that one stray word decides nothing
+_SHARPNESS = 2.5  # what one unit of evidence is worth, in log-odds; set on the gold sets
+_FLAT = 0.3  # evidence that every theme is given for free, so that one stray word decides nothing
 _SURE = 0.5  # below, no theme is named
 _SECOND_SHARE = 0.6  # of the main theme's evidence, for a theme to be named beside it
 _SECOND_LEAST = 1.5  # evidence below which no second theme is named

@@ -1,0 +1,107 @@
+"""English places in words."""
+
+import pytest
+
+from tests.enrich.town import mentions, seen
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("a fire at 12 Elm Street.", ("address", ("Elm Street",), ("12",))),
+        ("196 or 198 Elm St", ("address", ("Elm St",), ("196", "198"))),
+        ("at 12A Elm St.", ("address", ("Elm St",), ("12A",))),
+        ("12, 14 and 16 Elm Street", ("address", ("Elm Street",), ("12", "14", "16"))),
+        ("459 Broadway", ("address", ("Broadway",), ("459",))),
+        ("12 Central Square", ("address", ("Central Square",), ("12",))),
+        ("23-25 Oak St", ("range", ("Oak St",), ("23", "25"))),
+        ("225/227 Elm Street", ("range", ("Elm Street",), ("225", "227"))),
+        ("the 1200 block of Oak St", ("block", ("Oak St",), ("1200",))),
+        ("800 - 899 BLOCK OF ELM ST", ("block", ("ELM ST",), ("800",))),
+        ("unit blk of Oak St", ("block", ("Oak St",), ("0",))),
+    ],
+)
+def test_house_numbers_are_read_with_their_street(words: str, expected: tuple[object, ...]) -> None:
+    assert seen(words, "en") == [expected]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Elm Street/Oak Street",
+        "Elm Street & Oak Street",
+        "the corner of Elm Street and Oak Street",
+        "at Elm Street and Oak Street",
+        "the Elm Street and Oak Street intersection",
+        "Elm Street at Oak Street",
+        "the intersection of Elm and Oak Streets",
+        "Elm and Oak Streets",
+    ],
+)
+def test_a_crossing_has_both_streets(words: str) -> None:
+    assert seen(words, "en") == [("intersection", ("Elm Street", "Oak Street"), ())]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Elm Street between Oak Street and Main Street",
+        "Elm Street from Oak Street to Main Street",
+        "Elm Street between Oak and Main Streets",
+    ],
+)
+def test_a_section_has_its_street_and_both_ends(words: str) -> None:
+    assert seen(words, "en") == [("segment", ("Elm Street", "Oak Street", "Main Street"), ())]
+
+
+def test_two_streets_side_by_side_are_no_crossing_without_a_word_that_says_so() -> None:
+    kinds = [kind for kind, _, _ in seen("paving of Elm Street and Oak Street", "en")]
+    assert kinds == ["street", "street"]
+
+
+def test_a_square_that_is_a_street_too_is_an_area_unless_numbered() -> None:
+    assert seen("shops in Central Square", "en") == [("area", ("Central Square",), ())]
+
+
+def test_a_place_named_after_its_street_is_not_the_street() -> None:
+    assert seen("the Main Street Firehouse", "en") == [("place", ("Main Street Firehouse",), ())]
+
+
+def test_a_known_place_grows_by_the_type_behind_it() -> None:
+    assert [m.text for m in mentions("Rindge and Latin School", "en")] == [
+        "Rindge and Latin School"
+    ]
+
+
+@pytest.mark.parametrize("words", ["12 Elm St, Somerville.", "12 Elm St in Somerville today"])
+def test_another_town_right_behind_is_told(words: str) -> None:
+    assert [m.town for m in mentions(words, "en")] == ["Somerville"]
+
+
+def test_town_state_postcode_and_flat_are_stripped() -> None:
+    (mention,) = mentions("12 Elm St, Apt 3, Cambridge, MA 02139", "en")
+    assert (mention.text, mention.town) == ("12 Elm St", "")
+
+
+def test_a_town_in_front_of_a_sentence_is_none_behind_an_address() -> None:
+    first, second = mentions("On Elm Street, Somerville police said", "en")
+    assert (first.town, second.town) == ("", "Somerville")
+
+
+def test_the_office_to_ask_only_passes_by() -> None:
+    words = "Parade on Elm Street.\nQuestions? Visit the office at 831 Massachusetts Ave."
+    assert [m.about for m in mentions(words, "en")] == [True, False]
+
+
+def test_a_dateline_only_passes_by() -> None:
+    assert [m.about for m in mentions("Cambridge, Mass. — Elm Street is closed", "en")] == [
+        False,
+        True,
+    ]
+
+
+@pytest.mark.parametrize(
+    "words", ["the street is closed", "He went to court.", "in 2018 Yesterday", "$3,000 Drive"]
+)
+def test_words_that_only_look_like_a_place_are_none(words: str) -> None:
+    assert mentions(words, "en") == ()

@@ -1,0 +1,142 @@
+"""French places in words."""
+
+import pytest
+
+from tests.enrich.town import mentions, seen
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Incendie au 12 rue Gambetta.", ("address", ("rue Gambetta",), ("12",))),
+        ("au 12 bis, rue Gambetta", ("address", ("rue Gambetta",), ("12bis",))),
+        ("au 12bis rue Gambetta", ("address", ("rue Gambetta",), ("12bis",))),
+        ("Au 3A rue Gambetta", ("address", ("rue Gambetta",), ("3A",))),
+        ("n° 12 de la rue Gambetta", ("address", ("rue Gambetta",), ("12",))),
+        ("au numéro 27 du boulevard du Mal Foch", ("address", ("boulevard du Mal Foch",), ("27",))),
+        ("face au 14 de la rue Gambetta", ("address", ("rue Gambetta",), ("14",))),
+        ("à hauteur du 14, rue Gambetta", ("address", ("rue Gambetta",), ("14",))),
+        ("aux 12, 14 et 16 rue Gambetta", ("address", ("rue Gambetta",), ("12", "14", "16"))),
+        ("rue Gambetta, au droit du n° 9", ("address", ("rue Gambetta",), ("9",))),
+        ("5 rue du 8-Mai-1945", ("address", ("rue du 8-Mai-1945",), ("5",))),
+        ("23-25 rue Gambetta", ("range", ("rue Gambetta",), ("23", "25"))),
+        ("du n° 12 au n° 38 rue Gambetta", ("range", ("rue Gambetta",), ("12", "38"))),
+        ("du 12 au 38 de la rue Gambetta", ("range", ("rue Gambetta",), ("12", "38"))),
+        ("entre le 10 et le 24 de la rue Gambetta", ("range", ("rue Gambetta",), ("10", "24"))),
+        ("rue Gambetta, du n° 40 au n° 47", ("range", ("rue Gambetta",), ("40", "47"))),
+    ],
+)
+def test_house_numbers_are_read_with_their_street(words: str, expected: tuple[object, ...]) -> None:
+    assert seen(words, "fr") == [expected]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "à l'angle des rues Gambetta et Solférino",
+        "à l’angle de la rue Gambetta et de la rue Solférino",
+        "angle rue Gambetta / rue Solférino",
+        "au croisement de la rue Gambetta et de la rue Solférino",
+        "rue Gambetta, à l'angle de la rue Solférino",
+    ],
+)
+def test_a_crossing_has_both_streets(words: str) -> None:
+    assert seen(words, "fr") == [("intersection", ("rue Gambetta", "rue Solférino"), ())]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "rue Gambetta, entre la rue Solférino et la place Rihour",
+        "rue Gambetta, de la rue Solférino à la place Rihour",
+        "rue Gambetta (de la rue Solférino jusqu'à la place Rihour)",
+        "rue Gambetta, dans sa partie comprise entre la rue Solférino et la place Rihour",
+    ],
+)
+def test_a_section_has_its_street_and_both_ends(words: str) -> None:
+    parts = ("rue Gambetta", "rue Solférino", "place Rihour")
+    assert seen(words, "fr") == [("segment", parts, ())]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "avenue Jules Ferry",
+        "AVENUE JULES FERRY",
+        "av. Jules-Ferry",
+        "av Jules‑Ferry",
+        "avenue  Jules-Ferry",
+        "avenue\xa0Jules-Ferry",
+        "la rue de l’Église",
+        "la rue de l'Eglise",
+        "RUE DE L'EGLISE",
+        "rue St-André",
+        "rue saint andré",
+        "rue Pierre-et-Marie-Curie",
+    ],
+)
+def test_a_known_street_is_found_however_it_is_written(words: str) -> None:
+    (mention,) = mentions(words, "fr")
+    assert (mention.kind, mention.found_by) == ("street", "gazetteer")
+
+
+def test_the_longest_name_swallows_the_names_in_it() -> None:
+    assert seen("rue de Paris", "fr") == [("street", ("rue de Paris",), ())]
+
+
+def test_streets_under_one_plural_type_get_it_back_in_the_singular() -> None:
+    found = seen("Travaux rues de Prony, Gounod et Gambetta.", "fr")
+    assert [parts for _, parts, _ in found] == [
+        ("rue de Prony",),
+        ("rue Gounod",),
+        ("rue Gambetta",),
+    ]
+
+
+def test_a_street_that_no_register_has_is_found_by_its_type() -> None:
+    (mention,) = mentions("Accident au 4 rue des Inconnus hier.", "fr")
+    assert (mention.text, mention.found_by) == ("4 rue des Inconnus", "grammar")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Il court dans la rue depuis dix ans.",
+        "La place des femmes dans le sport.",
+        "2 rue",
+        "en route vers le titre",
+        "RUE BARREE CE SOIR",
+        "La République est en marche.",
+        "il y a 12 places",
+        "Paris-Brest",
+    ],
+)
+def test_words_that_only_look_like_a_place_are_none(words: str) -> None:
+    assert mentions(words, "fr") == ()
+
+
+def test_a_name_that_is_an_ordinary_word_counts_behind_a_cue() -> None:
+    assert seen("sortie du métro République", "fr") == [("place", ("République",), ())]
+
+
+def test_a_date_in_front_of_a_street_is_no_house_number() -> None:
+    assert seen("lundi 8, rue Gambetta", "fr") == [("street", ("rue Gambetta",), ())]
+
+
+def test_another_town_right_behind_is_told() -> None:
+    assert [m.town for m in mentions("12 rue Gambetta à Roubaix", "fr")] == ["Roubaix"]
+    assert [m.town for m in mentions("12 rue Gambetta, 69001 Lyon", "fr")] == ["Lyon"]
+
+
+def test_the_home_town_behind_an_address_tells_nothing() -> None:
+    (mention,) = mentions("12 rue Gambetta, 59000 Lille", "fr")
+    assert (mention.text, mention.town) == ("12 rue Gambetta", "")
+
+
+def test_a_contact_line_only_passes_by() -> None:
+    words = "Fête place Rihour.\nRenseignements : mairie, 1 rue Gambetta, 03 20 00 00 00"
+    assert [m.about for m in mentions(words, "fr")] == [True, False]
+
+
+def test_roads_are_told_from_streets() -> None:
+    assert [m.kind for m in mentions("accident sur la D 941 et la RD941", "fr")] == ["road", "road"]

@@ -1,0 +1,98 @@
+"""Hiding house numbers."""
+
+from dataclasses import replace
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from enrich.privacy import protect
+from records import Item, Mention, MentionKind, Place, Placement, Precision, Privacy, Refusal
+from tests.enrich.town import item, mentions, source
+
+BLOCK = source(privacy=Privacy.BLOCK)
+
+
+def placed(title: str, text: str, lang: str = "fr") -> Item:
+    made = item(title, text, lang=lang)
+    placements = tuple(
+        Placement(
+            Place(m.text, 3.12345, 50.12345, Precision.ADDRESS, 10.0, ("t/b1",)),
+            m.kind.value,
+            0.9,
+            mention=m,
+        )
+        for m in mentions(made.words, lang)
+    )
+    return replace(made, placements=placements)
+
+
+def test_an_open_source_is_left_alone() -> None:
+    made = placed("Vol", "au 12 rue Gambetta")
+    assert protect(made, source()) == made
+
+
+def test_house_numbers_leave_title_and_text() -> None:
+    made = protect(
+        placed("Vol au 12 rue Gambetta", "Au 12 bis, rue Gambetta et rue Solférino."), BLOCK
+    )
+    assert made.title == "Vol au rue Gambetta"
+    assert made.text == "Au rue Gambetta et rue Solférino."
+
+
+def test_in_english_a_block_stands_in_their_stead() -> None:
+    made = protect(placed("Theft", "at 112 Oak St and 7 Elm St", "en"), BLOCK)
+    assert made.text == "at 100 block of Oak St and unit block of Elm St"
+
+
+def test_mentions_follow_the_changed_words() -> None:
+    made = protect(placed("12 rue Gambetta", "14 rue Solférino, rue de Paris"), BLOCK)
+    for placement in made.placements:
+        mention = placement.mention
+        assert mention
+        assert made.words[mention.start : mention.end] == mention.text
+        assert mention.numbers == ()
+
+
+def test_a_place_is_no_finer_than_its_block() -> None:
+    place = (
+        protect(placed("Vol", "12 rue Gambetta"), BLOCK, lambda _: (3.0, 50.0)).placements[0].place
+    )
+    assert (place.precision, place.lon, place.lat) == (Precision.BLOCK, 3.0, 50.0)
+    assert place.name == "rue Gambetta"
+    assert place.spots == ((3.0, 50.0),)
+
+
+def test_without_a_known_middle_coordinates_are_rounded() -> None:
+    place = protect(placed("Vol", "12 rue Gambetta"), BLOCK).placements[0].place
+    assert (place.lon, place.lat) == (3.123, 50.123)
+
+
+def test_a_refused_address_is_hidden_too() -> None:
+    made = item("Vol", "au 999 rue Gambetta")
+    (mention,) = mentions(made.words, "fr")
+    hidden = protect(replace(made, refusals=(Refusal(mention, "number_out_of_range"),)), BLOCK)
+    assert hidden.text == "au rue Gambetta"
+
+
+def test_a_given_address_outside_of_the_words_changes_no_words() -> None:
+    given_mention = Mention(
+        MentionKind.ADDRESS, 0, 15, "12 rue Gambetta", ("rue Gambetta",), (12,), ("",)
+    )
+    made = item("Cambriolage", "Un vol de jour")
+    hidden = protect(replace(made, refusals=(Refusal(given_mention, "unsure"),)), BLOCK)
+    assert hidden.words == made.words
+    assert hidden.refusals[0].mention
+    assert hidden.refusals[0].mention.numbers == ()
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(("12 rue Gambetta", "23-25 rue Solférino", "rue de Paris", "x", ".")),
+        max_size=8,
+    )
+)
+def test_no_number_of_a_mention_is_left(bits: list[str]) -> None:
+    made = protect(placed("Titre", " ; ".join(bits)), BLOCK)
+    assert not any(c.isdigit() for c in made.text)
+    assert protect(made, BLOCK).words == made.words
