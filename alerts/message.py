@@ -65,6 +65,8 @@ def message_of(letter: Email, sender: Address) -> EmailMessage:
     """
     message = EmailMessage(policy=_POLICY)
     try:
+        if not letter.to.isascii():
+            raise ValueError("the address is not in ASCII")  # it would need SMTPUTF8 (RFC 6531)
         message["From"] = sender
         message["To"] = Address(addr_spec=letter.to)
         message["Subject"] = letter.subject

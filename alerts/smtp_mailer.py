@@ -35,11 +35,14 @@ def read_server(mail_url: str) -> Server:
     try:
         parts = urlsplit(mail_url)
         port = parts.port or _PORTS[parts.scheme]
+        (parts.hostname or "").encode("idna")  # else it would fail as late as on connecting
     except (ValueError, KeyError):
         raise ConfigError("settings", "mail_url", "no URL like smtp://host:port") from None
     if not parts.hostname or parts.path.strip("/") or parts.query:
         raise ConfigError("settings", "mail_url", "no URL like smtp://user:password@host:port")
     user, password = unquote(parts.username or ""), unquote(parts.password or "")
+    if not f"{user}{password}".isascii():  # smtplib can't say anything else
+        raise ConfigError("settings", "mail_url", "user and password must be ASCII")
     return Server(parts.scheme == "smtps", parts.hostname, port, user, password)
 
 

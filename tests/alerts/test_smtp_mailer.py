@@ -235,6 +235,8 @@ def test_a_header_with_a_line_break_never_leaves():
             letter(subject="New\r\nBcc: all@example.org"),
             letter(to="ada@example.org\r\nBcc: all@example.org"),
             letter(to="ada@example.org, bob@example.org"),
+            letter(to="ada@bücher.fr"),
+            letter(to=""),
             letter(headers=(("X-News", "a\nb"),)),
         ):
             with pytest.raises(MailRefused, match="header"):
@@ -282,6 +284,8 @@ def test_a_mail_url_says_where_and_who(url, server):
         "smtp://u:hush@",
         "smtp://u:hush@mail:x",
         "smtps://mail/in",
+        "smtp://a..b",
+        "smtp://u:hush%C3%A9@mail",
         "http://mail",
     ],
 )
