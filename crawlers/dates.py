@@ -12,6 +12,7 @@ from crawlers.zones import MONTHS, ZONES
 # News is neither older nor planned later; anything else is a typing error.
 EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
 LATEST = timedelta(days=400)
+FORMS = ("", "dmy", "mdy", "epoch", "epoch_ms")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,12 @@ class DateRules:
     zone: tzinfo
     now: datetime
     form: str = ""
+
+    def __post_init__(self) -> None:
+        """Raise ValueError if `form` is none of the above."""
+        if self.form not in FORMS and "%" not in self.form:
+            allowed = ", ".join(filter(None, FORMS))
+            raise ValueError(f"date_format {self.form!r}: allowed: {allowed} or a strptime pattern")
 
 
 _TIME = (

@@ -50,18 +50,10 @@ def fetch(source: Source, known: Validators, manners: Manners, now: datetime) ->
     `known` are the validators of the last answer (empty: ask unconditionally).
     Raises SourceError with the failure that fits; `retry_after` as the server asked.
     """
-    network = GuardedNetwork(time.monotonic() + manners.timeout, manners.allow_private)
-    client = httpx.Client(
-        transport=GuardedTransport(network),
-        headers=_headers(manners, known),
-        timeout=manners.timeout,
-        trust_env=False,
-    )
+    conversation = _Conversation(source, manners, known, now)
     try:
-        with client:
-            return _Conversation(source, manners, client, now).run(
-                conditional=known != Validators()
-            )
+        with conversation.client:
+            return conversation.run()
     except tuple(_FAILURES) as error:
         failure = next(f for kind, f in _FAILURES.items() if isinstance(error, kind))
         raise SourceError(source.id, failure, _reason(error, source, manners)) from error
@@ -92,15 +84,20 @@ def _reason(error: Exception, source: Source, manners: Manners) -> str:
 class _Conversation:
     """One visit to one address, through its redirects."""
 
-    def __init__(
-        self, source: Source, manners: Manners, client: httpx.Client, now: datetime
-    ) -> None:
+    def __init__(self, source: Source, manners: Manners, known: Validators, now: datetime) -> None:
         self._source = source
         self._manners = manners
-        self._client = client
+        self._conditional = known != Validators()
         self._now = now
+        self._network = GuardedNetwork(time.monotonic() + manners.timeout, manners.allow_private)
+        self.client = httpx.Client(
+            transport=GuardedTransport(self._network),
+            headers=_headers(manners, known),
+            timeout=manners.timeout,
+            trust_env=False,
+        )
 
-    def run(self, conditional: bool) -> Answer:
+    def run(self) -> Answer:
         """Follow at most MAX_REDIRECTS and return the answer at the end."""
         request = self._first_request()
         host = ""
@@ -108,10 +105,10 @@ class _Conversation:
             if _host(request.url) != host:
                 host = _host(request.url)
                 self._wait_turn(host)
-            response = self._client.send(request, stream=True)
+            response = self.client.send(request, stream=True)
             try:
                 if response.next_request is None:
-                    return self._answer(response, conditional)
+                    return self._answer(response)
                 request = self._checked(request, response.next_request)
             finally:
                 response.close()
@@ -119,7 +116,7 @@ class _Conversation:
 
     def _first_request(self) -> httpx.Request:
         try:
-            return self._client.build_request("GET", self._source.address)
+            return self.client.build_request("GET", self._source.address)
         except httpx.InvalidURL as error:
             raise self._error(Failure.CONNECT, f"{self._source.address}: {error}") from error
 
@@ -128,7 +125,7 @@ class _Conversation:
         if left:
             reason = f"{host} asked to be left alone for {left:.0f} s more"
             raise self._error(Failure.HTTP_429, reason, left)
-        HOSTS.wait_turn(host, self._manners.host_gap)
+        self._network.postpone(HOSTS.wait_turn(host, self._manners.host_gap))
 
     def _checked(self, request: httpx.Request, target: httpx.Request) -> httpx.Request:
         """Return the redirect's target if it is safe to follow."""
@@ -138,11 +135,11 @@ class _Conversation:
             raise self._error(Failure.REDIRECT, f"redirected from https to http: {target.url}")
         return target
 
-    def _answer(self, response: httpx.Response, conditional: bool) -> Answer:
+    def _answer(self, response: httpx.Response) -> Answer:
         headers = response.headers
         headers.encoding = "latin-1"
         validators = Validators(headers.get("ETag", ""), headers.get("Last-Modified", ""))
-        if response.status_code == 304 and conditional:
+        if response.status_code == 304 and self._conditional:
             return Answer(None, validators)
         if not 200 <= response.status_code < 300:
             raise self._refusal(response)

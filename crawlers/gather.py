@@ -10,7 +10,7 @@ from crawlers.dates import DateRules, Moment, read_date
 from crawlers.identity import Identities, content_hash, is_derived
 from crawlers.reading import Entry, Found, Note, Reading, Unread
 from crawlers.sanitise import Sanitiser, escape_text, printable
-from records import RawItem, Source
+from records import Failure, RawItem, Source, SourceError
 
 ITEM_MAX_BYTES = 256_000
 MAX_PROBLEMS = 200
@@ -20,7 +20,10 @@ _TITLE_FROM_TEXT = 80
 def gather(
     source: Source, found: Iterable[Found], fetched_at: datetime, item_max_bytes: int
 ) -> Reading:
-    """Return the RawItems of a reader's entries, in their order, and what was wrong with others."""
+    """Return the RawItems of a reader's entries, in their order, and what was wrong with others.
+
+    Raises SourceError (mapping) if the source's date_format is none.
+    """
     gatherer = _Gatherer(source, fetched_at, item_max_bytes)
     for each in found:
         gatherer.add(each)
@@ -45,8 +48,7 @@ class _Gatherer:
     def __init__(self, source: Source, fetched_at: datetime, item_max_bytes: int) -> None:
         self._source = source
         self._fetched_at = fetched_at
-        form = source.mapping.get("date_format", "")
-        self._rules = DateRules(ZoneInfo(source.tz or "UTC"), fetched_at, form)
+        self._rules = _date_rules(source, fetched_at)
         self._sanitiser = Sanitiser(source.address, item_max_bytes)
         self._identities = Identities()
         self._raws: list[RawItem] = []
@@ -155,6 +157,14 @@ class _Gatherer:
         except ValueError:
             return ""
         return whole if parts.scheme in ("http", "https") and parts.hostname else ""
+
+
+def _date_rules(source: Source, now: datetime) -> DateRules:
+    form = source.mapping.get("date_format", "")
+    try:
+        return DateRules(ZoneInfo(source.tz or "UTC"), now, form)
+    except ValueError as error:
+        raise SourceError(source.id, Failure.MAPPING, str(error)) from error
 
 
 def _at(moment: Moment | None) -> datetime | None:

@@ -22,14 +22,15 @@ class Hosts:
         self._free_at: dict[str, float] = {}
         self._resting_until: dict[str, float] = {}
 
-    def wait_turn(self, host: str, gap: float) -> None:
-        """Sleep until `host` was left alone for `gap` seconds since the last turn."""
+    def wait_turn(self, host: str, gap: float) -> float:
+        """Sleep until `host` was left alone for `gap` seconds; return the seconds slept."""
         with self._lock:
             now = self._clock()
             turn = max(now, self._free_at.get(host, now))
             self._free_at[host] = turn + gap
         if turn > now:
             self._sleep(turn - now)
+        return turn - now
 
     def rest(self, host: str, seconds: float) -> None:
         """Note that `host` asked not to be asked for so long (Retry-After)."""

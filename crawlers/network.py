@@ -80,6 +80,10 @@ class GuardedNetwork(httpcore.NetworkBackend):
             raise httpcore.ReadTimeout("the deadline is over")
         return left if timeout is None else min(left, timeout)
 
+    def postpone(self, seconds: float) -> None:
+        """Move the deadline, for time that was not the host's fault."""
+        self._deadline += seconds
+
     def _allowed(self, host: str, port: int) -> list[str]:
         try:
             found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)

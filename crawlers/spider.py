@@ -140,9 +140,9 @@ class NoDowngrade:
             raise IgnoreRequest("redirected from https to http")
 
 
-def settings_of(manners: Manners) -> dict[str, Any]:
+def settings_of(manners: Manners) -> dict[str, object]:
     """Return Scrapy's settings; its defaults are unsafe: 1 GiB bodies, robots off, telnet on."""
-    settings: dict[str, Any] = {
+    settings: dict[str, object] = {
         "USER_AGENT": manners.user_agent,
         "ROBOTSTXT_OBEY": True,
         "TELNETCONSOLE_ENABLED": False,

@@ -13,6 +13,8 @@ class Template:
     """A column's name, or words with columns in braces: "{Street Number} {Street Name}".
 
     What stands in square brackets is left out if a column in it is empty: "{Street}[ & {Cross}]".
+    Of several parts with bars between, the first counts whose columns are all filled:
+    "[{Number} {Street}|{Street} & {Cross}|{Street}]".
     """
 
     text: str
@@ -47,6 +49,7 @@ def _filled(piece: tuple[str, str, str], look: Callable[[str], str]) -> str:
         return look(column).strip()
     if not optional:
         return literal
-    if not all(look(name).strip() for name in _COLUMN.findall(optional)):
-        return ""
-    return _COLUMN.sub(lambda match: look(match[1]).strip(), optional)
+    for part in optional.split("|"):
+        if all(look(name).strip() for name in _COLUMN.findall(part)):
+            return _COLUMN.sub(lambda match: look(match[1]).strip(), part)
+    return ""

@@ -35,6 +35,8 @@ def read_broken(source: Source, text: str, why: str) -> Iterator[Found]:
     for number, parsed in enumerate(feed.entries, 1):
         entry = _entry(parsed, f"entry {number}")
         entry.lang = lang
+        if not entry.published and feed.version.startswith("rss"):
+            entry.published, entry.updated = entry.updated, ""  # dc:date is all that RSS 1.0 has
         yield entry
 
 

@@ -87,6 +87,13 @@ def test_a_column_that_is_not_there_is_named_with_those_that_are():
     assert "Road" in caught.value.reason
 
 
+def test_a_date_format_that_is_none_is_named_with_those_that_are():
+    with pytest.raises(SourceError) as caught:
+        read(HEADER, ROW, mapping={**MAPPING, "date_format": "us"})
+    assert caught.value.failure is Failure.MAPPING
+    assert "dmy, mdy" in caught.value.reason
+
+
 @pytest.mark.parametrize("body", [b"", b"<!DOCTYPE html><html></html>", b"\n\n"])
 def test_what_is_no_table_is_named_so(body):
     with pytest.raises(SourceError) as caught:

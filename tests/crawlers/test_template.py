@@ -16,6 +16,8 @@ ROW = {"No": "12", "Street": " Oak  St ", "Cross": "", "A.B": "x"}
         ("[{Cross}][at {Cross}]", ""),
         ("https://x.example/{No}", "https://x.example/12"),
         ("{Cross} crash", ""),
+        ("[{No} {Cross}|{No} {Street}|{No}]", "12 Oak St"),
+        ("{No}[ at {Cross}| somewhere]", "12 somewhere"),
     ],
 )
 def test_a_template_is_filled_from_columns(text, expected):

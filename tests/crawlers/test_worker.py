@@ -1,6 +1,7 @@
 import os
 import resource
 import signal
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -60,3 +61,10 @@ def test_a_worker_that_was_killed_while_idle_is_replaced(workers):
     os.kill(idle._child.pid, signal.SIGKILL)
     idle._child.wait()
     assert workers.read(job(), 20).raws
+
+
+def test_threads_get_a_worker_each(workers):
+    with ThreadPoolExecutor(4) as pool:
+        titles = pool.map(lambda n: workers.read(job(), 30).raws[0].title, range(20))
+        assert set(titles) == {"A"}
+    assert 1 <= len(workers._idle) <= 4
