@@ -27,7 +27,8 @@ def main() -> int:
             file=sys.stderr,
         )
         return 2
-    signal.signal(signal.SIGTERM, _interrupt)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, _interrupt)
     today = args.today or datetime.now(ZONE).date()
     folder = Folder(args.home.resolve())
     try:
@@ -110,8 +111,9 @@ def _step(what: str, started: float) -> None:
 
 
 def _interrupt(number: int, frame: object) -> None:
-    # a second signal must not stop the tidying up
-    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    # a second Ctrl-C must not stop the tidying up
+    for each in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(each, signal.SIG_IGN)
     raise KeyboardInterrupt
 
 

@@ -20,13 +20,14 @@ _THEMES = {
     "police": "safety",
     "market": "events",
     "parks": "environment",
+    "townwide": "council",
 }
 
 
 def write_truth(
     found: Mapping[str, tuple[Entry, ...]], path: Path, town_id: str, site: str
 ) -> None:
-    """Write a line for each entry; segments and nodes are ids of streets.geojson."""
+    """Write a line for each entry that can be read; segments and nodes are ids of streets.geojson."""
     with path.open("w", encoding="utf-8") as out:
         for line in _lines(found, town_id, site):
             out.write(json.dumps(line, ensure_ascii=False) + "\n")
@@ -35,12 +36,13 @@ def write_truth(
 def _lines(
     found: Mapping[str, tuple[Entry, ...]], town_id: str, site: str
 ) -> Iterator[dict[str, object]]:
-    formats = {publisher.slug: publisher.format for publisher in load_publishers()}
-    for slug, entries in found.items():
-        for entry in entries:
+    for publisher in load_publishers():
+        if publisher.flaw == "broken":
+            continue  # nothing of it can be read
+        for entry in found[publisher.slug]:
             # a page's identity is its address: it has nothing better
-            identity = entry.link(site) if formats[slug] == "html" else entry.guid
-            yield {"id": item_id(f"{town_id}/{slug}", identity), **_truth(entry)}
+            identity = entry.link(site) if publisher.format == "html" else entry.guid
+            yield {"id": item_id(f"{town_id}/{publisher.slug}", identity), **_truth(entry)}
 
 
 def _truth(entry: Entry) -> dict[str, object]:
