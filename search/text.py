@@ -11,7 +11,6 @@ Whatever is not a letter or a digit only separates words: there are no operators
 
 import threading
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -35,7 +34,7 @@ class Reading:
 
 def tokens_of(text: str, lang: str) -> frozenset[str]:
     """Return the tokens under which a text in this language is found."""
-    return frozenset(token for forms in _analyse(text, lang) for token in forms)
+    return frozenset().union(*(_forms(word, lang) for word in set(_words(text))))
 
 
 def read_question(text: str) -> tuple[Reading, ...]:
@@ -43,26 +42,26 @@ def read_question(text: str) -> tuple[Reading, ...]:
 
     A language in which they are all stop words has none; no reading at all finds nothing.
     """
-    readings = (Reading(tuple(dict.fromkeys(_analyse(text, lang)))) for lang in LANGUAGES)
+    words = tuple(dict.fromkeys(_words(text)))
+    readings = (
+        Reading(tuple(forms for word in words if (forms := _forms(word, lang))))
+        for lang in LANGUAGES
+    )
     return tuple(reading for reading in readings if reading.words)
 
 
-def _analyse(text: str, lang: str) -> Iterator[frozenset[str]]:
-    lang = lang if lang in _SNOWBALL else _OTHER
-    plain = unicodedata.normalize("NFKC", text).lower().replace(_LETTER_APOSTROPHE, "'")
-    for word in WORD.findall(plain):
-        forms = _forms(word, lang)
-        if forms:
-            yield forms
+def _words(text: str) -> list[str]:
+    plain = unicodedata.normalize("NFKC", text).lower()
+    return WORD.findall(plain.replace(_LETTER_APOSTROPHE, "'"))
 
 
 @lru_cache(maxsize=200_000)
 def _forms(word: str, lang: str) -> frozenset[str]:
     folded = fold(word)
-    if folded in STOP_WORDS.get(lang, ()):
+    if lang not in _SNOWBALL:
+        return frozenset({_OTHER + folded})
+    if folded in STOP_WORDS[lang]:
         return frozenset()
-    if lang == _OTHER:
-        return frozenset({lang + folded})
     stem = _STEMMERS.by_language[lang].stemWord
     return frozenset({lang + fold(stem(word)), lang + stem(folded)})
 

@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Iterable
+from functools import lru_cache
 
 Connection = sqlite3.Connection
 Kind = tuple[str, str]  # type, source
@@ -11,12 +12,11 @@ Topics = frozenset[str]  # theme codes
 
 def number_keys(connection: Connection, names: Iterable[str]) -> dict[str, int]:
     """Return the numbers of keys, giving one to each that has none yet."""
-    wanted = sorted(set(names))
-    connection.executemany(
-        "INSERT INTO key(name) VALUES(?) ON CONFLICT DO NOTHING",
-        [(name,) for name in set(wanted) - find_keys(connection, wanted).keys()],
-    )
-    return find_keys(connection, wanted)
+    wanted = set(names)
+    known = find_keys(connection, wanted)
+    new = sorted(wanted - known.keys())
+    connection.executemany("INSERT INTO key(name) VALUES(?)", [(name,) for name in new])
+    return known | find_keys(connection, new)
 
 
 def number_kinds(connection: Connection, kinds: Iterable[Kind]) -> dict[Kind, int]:
@@ -55,4 +55,9 @@ def all_kinds(connection: Connection) -> dict[int, Kind]:
 def all_topics(connection: Connection) -> dict[int, Topics]:
     """Return every set of themes by its number."""
     rows = connection.execute("SELECT id, codes FROM topics")
-    return {number: frozenset(json.loads(codes)) for number, codes in rows}
+    return {number: _read(codes) for number, codes in rows}
+
+
+@lru_cache(maxsize=20_000)
+def _read(codes: str) -> Topics:
+    return frozenset(json.loads(codes))

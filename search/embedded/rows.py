@@ -11,7 +11,7 @@ from search.embedded.names import Kind, Topics
 from search.embedded.schema import filing_token, narrow_fields, narrow_key
 from search.text import tokens_of
 
-Row = tuple[int | float | str | None, ...]
+Row = tuple[int | float | str | bytes | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Rows:
     doc: list[Row] = field(default_factory=list)
     area_doc: list[Row] = field(default_factory=list)
     cell_doc: list[Row] = field(default_factory=list)
-    told: list[Row] = field(default_factory=list)
+    tokens: dict[int, str] = field(default_factory=dict)  # of the full-text row, by feed key
 
 
 def kind_of(document: Document) -> Kind:
@@ -80,7 +80,7 @@ def _add_rows(rows: Rows, document: Document, numbers: Numbers) -> None:
         rows.cell_doc.append(
             (numbers.keys[tile], document.feed_key, keys[tile], *filters, *spot),
         )
-    rows.told.append((document.feed_key, _tokens(document, numbers.keys)))
+    rows.tokens[document.feed_key] = _tokens(document, numbers.keys)
 
 
 def _span(document: Document) -> tuple[int | None, int | None]:

@@ -30,10 +30,10 @@ CREATE TABLE cell_doc(key INTEGER NOT NULL, feed_key INTEGER NOT NULL, maybe INT
     PRIMARY KEY(key, feed_key, lon, lat)) WITHOUT ROWID;
 
 -- Only which tokens a document has matters: no positions, no sizes. Contentless, so to take a row
--- out its tokens must be told: `told` keeps them.
+-- out its tokens must be told: `told` keeps them, deflated.
 CREATE VIRTUAL TABLE fts USING fts5(tokens, content='', columnsize=0, detail=none,
     tokenize='ascii');
-CREATE TABLE told(feed_key INTEGER PRIMARY KEY, tokens TEXT NOT NULL);
+CREATE TABLE told(feed_key INTEGER PRIMARY KEY, tokens BLOB NOT NULL);
 
 CREATE TABLE tombstone(item_id TEXT PRIMARY KEY, revision INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE checkpoint(seq INTEGER NOT NULL);

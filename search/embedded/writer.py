@@ -3,6 +3,7 @@
 import json
 import logging
 import sqlite3
+import zlib
 from collections.abc import Iterable, Sequence
 from itertools import chain
 
@@ -63,7 +64,7 @@ def _take_out(connection: Connection, item_ids: Iterable[str]) -> None:
         )
     connection.executemany(
         "INSERT INTO fts(fts, rowid, tokens) VALUES('delete', ?, ?)",
-        [(feed_key, tokens) for feed_key, _, tokens in rows],
+        [(feed_key, zlib.decompress(tokens).decode()) for feed_key, _, tokens in rows],
     )
     for table in ("doc", "told"):
         connection.executemany(
@@ -105,11 +106,12 @@ def _put_in(connection: Connection, documents: Sequence[Document]) -> None:
         "cell_doc(key, feed_key, maybe, kind, topics, starts, ends, lon, lat)",
         rows.cell_doc,
     )
-    _insert(connection, "told(feed_key, tokens)", rows.told)
-    _insert(connection, "fts(rowid, tokens)", rows.told)
+    _insert(connection, "fts(rowid, tokens)", list(rows.tokens.items()))
+    told = [(key, zlib.compress(tokens.encode(), 1)) for key, tokens in rows.tokens.items()]
+    _insert(connection, "told(feed_key, tokens)", told)
 
 
-def _insert(connection: Connection, columns: str, rows: list[Row]) -> None:
+def _insert(connection: Connection, columns: str, rows: Sequence[Row]) -> None:
     marks = ", ".join("?" * (columns.count(",") + 1))
     # In the order of their keys, so that each page of a table is touched once.
     connection.executemany(f"INSERT INTO {columns} VALUES({marks})", sorted(rows))
