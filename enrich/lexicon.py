@@ -96,8 +96,10 @@ def _read(number: int, theme: str, text: str) -> _Stem:
 
 def _follows(doc: Doc, at: int, stems: tuple[str, ...]) -> bool:
     """Tell whether the words behind a token begin with the stems, one each."""
-    words = [fold(bare(token.text)) for token in doc[at + 1 : at + 1 + len(stems)]]
-    return len(words) == len(stems) and all(
-        word == stem[:-1] if stem.endswith("$") else word.startswith(stem)
-        for word, stem in zip(words, stems, strict=True)
-    )
+    if at + len(stems) >= len(doc):
+        return False
+    for stem, position in zip(stems, range(at + 1, len(doc)), strict=False):
+        word = fold(bare(doc[position].text))
+        if not (word == stem[:-1] if stem.endswith("$") else word.startswith(stem)):
+            return False
+    return True

@@ -6,6 +6,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from enrich.phrases import MENTIONS
+from enrich.tokens import text_of
 from records import Mention, MentionKind
 
 # "Questions? Contact …", "Renseignements : mairie, …": what follows on the line is where to ask.
@@ -28,9 +29,10 @@ class PassingMarker:
 
     def __call__(self, doc: Doc) -> Doc:
         """Mark them."""
+        text = text_of(doc)
         mentions: list[Mention] = doc.user_data[MENTIONS]
         doc.user_data[MENTIONS] = [
-            replace(m, about=False) if _is_passing(doc.text, m) else m for m in mentions
+            replace(m, about=False) if _is_passing(text, m) else m for m in mentions
         ]
         return doc
 

@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from enrich.grammar import Grammar
 from enrich.names import names_of
 from enrich.sketch import Found, Sketch, sketch
-from enrich.tokens import bare
+from enrich.tokens import bare, stretch
 from enrich.typed import LETTERS
 from records import Mention, MentionKind, NameKind
 
@@ -107,7 +107,7 @@ def _mention(doc: Doc, drawn: Sketch, piece: Piece) -> Mention:
 
 
 def _part(doc: Doc, name: Found) -> str:
-    return name.written or text_of(doc, name.start, name.end)[2]
+    return name.written or stretch(doc, name.start, name.end)[2]
 
 
 def _houses(doc: Doc, drawn: Sketch, piece: Piece) -> tuple[tuple[int, str], ...]:
@@ -132,11 +132,4 @@ def _suffix(text: str) -> str:
 
 
 def _stretch(doc: Doc, drawn: Sketch, first: int, last: int) -> tuple[int, int, str]:
-    return text_of(doc, drawn.firsts[first], drawn.end_token(last - 1))
-
-
-def text_of(doc: Doc, start: int, end: int) -> tuple[int, int, str]:
-    """Return offsets and text of tokens start to end (excluded), without a tie or dot behind."""
-    last = doc[end - 1]
-    first_at, last_at = doc[start].idx, last.idx + len(bare(last.text))
-    return first_at, last_at, doc.text[first_at:last_at]
+    return stretch(doc, drawn.firsts[first], drawn.end_token(last - 1))

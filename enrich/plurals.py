@@ -6,7 +6,7 @@ from spacy.tokens import Doc
 
 from enrich.grammar import Grammar
 from enrich.sketch import Found
-from enrich.tokens import bare
+from enrich.tokens import bare, stretch
 from records import NameKind
 from records.spelling import name_key
 
@@ -68,7 +68,7 @@ class _Group:
             end = at
 
     def _found(self, start: int, name_start: int, end: int) -> Found:
-        name = _text(self._doc, name_start, end)
+        name = stretch(self._doc, name_start, end)[2]
         front = self._at < end
         written = f"{self._type} {name}" if front else f"{name} {self._type}"
         known = name_key(written) in self._streets
@@ -84,7 +84,7 @@ class _Group:
         for end in range(longest, at, -1):
             if (
                 self._is_word(at, end)
-                and name_key(f"{self._type} {_text(self._doc, at, end)}") in self._streets
+                and name_key(f"{self._type} {stretch(self._doc, at, end)[2]}") in self._streets
             ):
                 return end
         end = at
@@ -101,15 +101,10 @@ class _Group:
         for start in range(earliest, end):
             if (
                 self._is_word(start, end)
-                and name_key(f"{_text(self._doc, start, end)} {self._type}") in self._streets
+                and name_key(f"{stretch(self._doc, start, end)[2]} {self._type}") in self._streets
             ):
                 return start
         start = end
         while start > earliest and self._shapes[start - 1] in "XJ":
             start -= 1
         return start if start < end else None
-
-
-def _text(doc: Doc, start: int, end: int) -> str:
-    last = doc[end - 1]
-    return doc.text[doc[start].idx : last.idx + len(bare(last.text))]

@@ -39,6 +39,7 @@ _TOKEN = re.compile(
     )(\x20?)""",
     re.VERBOSE,
 )
+_TEXT = "text"  # where a Doc keeps its text, in user_data
 _TIED = re.compile(r"([^\W_]+)[^\w,.]*\.?\s*")
 
 
@@ -58,6 +59,19 @@ def make_vocab() -> Vocab:
     return Vocab(lex_attr_getters={NORM: token_norm})
 
 
+def text_of(doc: Doc) -> str:
+    """Return the text that a Doc was made from; Doc.text puts it together anew each time."""
+    text: str = doc.user_data[_TEXT]
+    return text
+
+
+def stretch(doc: Doc, start: int, end: int) -> tuple[int, int, str]:
+    """Return offsets and text of tokens start to end (excluded), without a tie or dot behind."""
+    last = doc[end - 1]
+    first_at, last_at = doc[start].idx, last.idx + len(bare(last.text))
+    return first_at, last_at, text_of(doc)[first_at:last_at]
+
+
 class RegexTokenizer:
     """Makes a Doc from text: the tokens' texts and spaces put together are the text."""
 
@@ -67,11 +81,13 @@ class RegexTokenizer:
     def __call__(self, text: str) -> Doc:
         """Return the text's Doc, without any annotation."""
         pieces = _TOKEN.findall(text)
-        return Doc(
+        doc = Doc(
             self._vocab,
             words=[word for word, _ in pieces],
             spaces=[space == " " for _, space in pieces],
         )
+        doc.user_data[_TEXT] = text
+        return doc
 
     def pipe(self, texts: Iterable[str], batch_size: int = 1000) -> Iterator[Doc]:
         """Yield a Doc for each text, in order; spaCy asks for this method."""

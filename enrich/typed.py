@@ -13,6 +13,7 @@ from enrich.grammar import Grammar
 from enrich.names import NAMES, NameTable, names_of
 from enrich.plurals import plural_streets
 from enrich.sketch import Found, Letters, Shapes, letters_of
+from enrich.tokens import text_of
 from records import NameKind
 
 LETTERS = "letters"  # where a Doc keeps one letter a token, in user_data
@@ -66,7 +67,7 @@ class TypedFinder:
 
 def _in_capitals(doc: Doc, token: int) -> bool:
     """Tell whether the token's line has no word in lower case."""
-    text = doc.text
+    text = text_of(doc)
     at = doc[token].idx
     line = text[max(text.rfind("\n", 0, at) + 1, at - 200) : at + 200].partition("\n")[0]
     return line.isupper()
