@@ -27,7 +27,7 @@ _THEMES = {
 def write_truth(
     found: Mapping[str, tuple[Entry, ...]], path: Path, town_id: str, site: str
 ) -> None:
-    """Write a line for each entry that can be read; segments and nodes are ids of streets.geojson."""
+    """Write a line for each entry that can be read; ids are those of streets.geojson."""
     with path.open("w", encoding="utf-8") as out:
         for line in _lines(found, town_id, site):
             out.write(json.dumps(line, ensure_ascii=False) + "\n")
