@@ -5,6 +5,7 @@ import subprocess
 import sys
 from datetime import date
 from pathlib import Path
+from time import sleep
 
 from demo.folder import Folder, is_free
 from demo.processes import Crew
@@ -63,6 +64,10 @@ def test_ending_the_crew_ends_children_of_children(tmp_path: Path) -> None:
         child = int(parent.stdout.readline())
         parent.stdout.close()
     assert parent.poll() is not None
+    for _ in range(100):  # the signal was sent; the kernel takes its time
+        if not is_running(child):
+            break
+        sleep(0.05)
     assert not is_running(child)
 
 
