@@ -23,6 +23,9 @@ _KINDS: MappingProxyType[type[Exception], Failure] = MappingProxyType(
     }
 )
 
+# Scrapy tells these apart by their texts only; the rest are redirects, too many or unsafe.
+_IGNORED = MappingProxyType({"robots.txt": Failure.ROBOTS, "DOWNLOAD_MAXSIZE": Failure.TOO_BIG})
+
 
 def explain_download(failure: TwistedFailure) -> tuple[Failure, str]:
     """Return the failure and the reason of a page that could not be fetched."""
@@ -31,7 +34,7 @@ def explain_download(failure: TwistedFailure) -> tuple[Failure, str]:
     if isinstance(error, HttpError):
         return _status(error.response.status), f"answered {error.response.status}"
     if isinstance(error, IgnoreRequest):
-        return (Failure.ROBOTS if "robots.txt" in reason else Failure.REDIRECT), reason
+        return next((f for word, f in _IGNORED.items() if word in reason), Failure.REDIRECT), reason
     request = failure.request  # type: ignore[attr-defined]
     if urlparse_cached(request).hostname in REFUSED_HOSTS:
         return Failure.FORBIDDEN_ADDR, "leads into a private network"

@@ -1,13 +1,17 @@
+import gzip
 import subprocess
 import sys
 from dataclasses import replace
 
 import msgspec
 import pytest
+from scrapy import Request
+from scrapy.exceptions import IgnoreRequest
 
 from crawlers import crawl as crawling
 from crawlers.crawl import ROOT, Catch, Errand, crawl
 from crawlers.readers import READERS
+from crawlers.spider import NoDowngrade
 from crawlers.visit import visit
 from records import Expectation, Failure, Outcome, RawPlace, Selectors, SourceError
 from tests.crawlers.conftest import NOW, manners, source, state
@@ -21,6 +25,8 @@ SELECTORS = Selectors(
     published="time::attr(datetime)",
     place=".place",
 )
+
+BOMB = gzip.compress(bytes(20_000_000))
 
 
 def html(body):
@@ -94,6 +100,7 @@ def failure_of(src, **changes):
         (Scripted(status=429, headers={"Retry-After": "60"}), b"", Failure.HTTP_429),
         (Scripted(chunks=hang), b"", Failure.TIMEOUT),
         (Scripted(b"x" * 2_000_000), b"", Failure.TOO_BIG),
+        (Scripted(BOMB, headers={"Content-Encoding": "gzip"}), b"", Failure.TOO_BIG),
         (Scripted(status=302, headers={"Location": "/list"}), b"", Failure.REDIRECT),
     ],
 )
@@ -153,6 +160,19 @@ main()
 
 def test_a_list_in_a_private_network_is_forbidden(server):
     assert failure_of(site(server), allow_private=False).failure is Failure.FORBIDDEN_ADDR
+    assert server.seen == []
+
+
+def test_the_spider_follows_no_redirect_from_https_to_http():
+    meta = {"redirect_urls": ["http://a.example/", "https://a.example/"]}
+    with pytest.raises(IgnoreRequest):
+        NoDowngrade().process_request(Request("http://b.example/", meta=meta))
+    NoDowngrade().process_request(Request("https://b.example/", meta=meta))
+
+
+def test_a_certificate_that_nobody_vouches_for_is_refused(tls_server):
+    server, _ = tls_server
+    assert failure_of(site(server)).failure is Failure.TLS
     assert server.seen == []
 
 
