@@ -15,7 +15,8 @@ class Mailer(Protocol):
         """Send a letter; returns only when it was accepted.
 
         Raises MailDown if nothing goes out now (the letter waits), MailUnsure, a MailDown, if it
-        may have gone (never send it again by yourself), MailRefused if this one never will.
+        may have gone (never send it again by yourself), MailLater if this one does not go out now
+        but others may, MailRefused if this one never will.
         """
 
     def close(self) -> None:

@@ -8,7 +8,7 @@ from ipaddress import ip_address
 from urllib.parse import unquote, urlsplit
 
 from alerts.message import message_of, sender_of
-from records import ConfigError, Email, MailDown, MailRefused, MailUnsure
+from records import ConfigError, Email, IlotError, MailDown, MailLater, MailRefused, MailUnsure
 
 log = logging.getLogger(__name__)
 
@@ -64,8 +64,8 @@ class SmtpMailer:
         content = message_of(email, self._sender).as_bytes()
         smtp = self._connection()
         try:
-            self._expect(smtp.mail(self._sender.addr_spec), refused=MailDown)
-            self._expect(smtp.rcpt(email.to), refused=MailRefused)
+            self._expect(smtp.mail(self._sender.addr_spec), MailDown, MailDown)
+            self._expect(smtp.rcpt(email.to), MailLater, MailRefused)
         except OSError as error:
             self._drop()
             raise self._down(error) from error
@@ -76,7 +76,7 @@ class SmtpMailer:
         except OSError as error:
             self._drop()
             raise MailUnsure(f"{self._name}: lost while handing over: {error}") from error
-        self._expect(answer, refused=MailRefused)
+        self._expect(answer, MailLater, MailRefused)
 
     def close(self) -> None:
         """Say goodbye to the server, if one is connected."""
@@ -133,16 +133,17 @@ class SmtpMailer:
         smtp.login(server.user, server.password)
 
     def _expect(
-        self, answer: tuple[int, bytes], refused: type[MailDown] | type[MailRefused]
+        self, answer: tuple[int, bytes], later: type[IlotError], refused: type[IlotError]
     ) -> None:
-        """Pass a positive answer. Raises MailDown on 4xx, `refused` on 5xx."""
+        """Pass a positive answer. Raises MailDown on 421, else `later` on 4xx, `refused` on 5xx."""
         code, words = answer
         if 200 <= code < 300:
             return
         if code == 421:  # RFC 5321, 3.8: the server is closing the channel
             self._drop()
+            later = MailDown
         said = f"{self._name}: {code} {words.decode('utf-8', 'replace')}"
-        raise MailDown(said) if code < 500 else refused(said)
+        raise later(said) if code < 500 else refused(said)
 
     def _down(self, error: OSError) -> MailDown:
         return MailDown(f"{self._name}: {error}")

@@ -16,6 +16,7 @@ from records import (
     Frequency,
     Letter,
     MailDown,
+    MailLater,
     MailRefused,
     MailUnsure,
     Standing,
@@ -32,6 +33,9 @@ from store.towns import find_town
 log = logging.getLogger(__name__)
 
 BATCH = 50
+PAUSE = timedelta(minutes=1)  # before a server that was away is tried again
+LONGEST_PAUSE = timedelta(hours=4)  # RFC 5321, 4.5.4.1: retry for days, less and less often
+ATTEMPTS = 20  # about two days and a half
 CLAIM_AGE = timedelta(minutes=15)  # far above an SMTP time-out: who claimed it longer ago is dead
 WEEKLY_DAY = 0  # Monday
 
@@ -64,7 +68,7 @@ def queue_all_digests(instance: Instance, now: datetime) -> int:
 def send_letters(instance: Instance, now: datetime) -> dict[DeliveryState, int]:
     """Send what is queued; return how many letters ended in which state.
 
-    Raises MailDown if the server takes nothing now: what is left stays queued. A letter that was
+    Raises MailDown if the server takes nothing now: what is left waits a minute. A letter that was
     claimed when a process died is never sent again by itself: its state becomes unknown.
     """
     ended: dict[DeliveryState, int] = {}
@@ -76,10 +80,10 @@ def send_letters(instance: Instance, now: datetime) -> dict[DeliveryState, int]:
                 state = _send(instance, delivery, now)
             except MailUnsure as error:
                 _settle(instance, delivery, DeliveryState.UNKNOWN, str(error), now)
-                _give_back(instance, claimed[position + 1 :], str(error))
+                _give_back(instance, claimed[position + 1 :], str(error), now + PAUSE)
                 raise
             except MailDown as error:
-                _give_back(instance, claimed[position:], str(error))
+                _give_back(instance, claimed[position:], str(error), now + PAUSE)
                 raise
             ended[state] = ended.get(state, 0) + 1
     return ended
@@ -103,10 +107,12 @@ def _claim(instance: Instance, now: datetime) -> tuple[Delivery, ...]:
         return claim_deliveries(db, now, BATCH)
 
 
-def _give_back(instance: Instance, deliveries: tuple[Delivery, ...], reason: str) -> None:
+def _give_back(
+    instance: Instance, deliveries: tuple[Delivery, ...], reason: str, due_at: datetime
+) -> None:
     with instance.database.write() as db:
         for delivery in deliveries:
-            requeue(db, delivery.id, reason)
+            requeue(db, delivery.id, reason, due_at)
 
 
 def _send(instance: Instance, delivery: Delivery, now: datetime) -> DeliveryState:
@@ -118,6 +124,12 @@ def _send(instance: Instance, delivery: Delivery, now: datetime) -> DeliveryStat
     else:
         try:
             instance.mailer.send(email)
+        except MailLater as error:
+            if delivery.attempts < ATTEMPTS:
+                pause = min(PAUSE * 2**delivery.attempts, LONGEST_PAUSE)
+                _give_back(instance, (delivery,), str(error), now + pause)
+                return DeliveryState.QUEUED
+            state, reason = DeliveryState.FAILED, str(error)
         except MailRefused as error:
             state, reason = DeliveryState.FAILED, str(error)
     _settle(instance, delivery, state, reason, now)

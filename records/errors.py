@@ -82,6 +82,10 @@ class MailUnsure(MailDown):
     """The connection broke after the letter was handed over: it may have gone. Never resend it."""
 
 
+class MailLater(IlotError):
+    """The mail server can't take this one letter now (4xx: mailbox full); others go on."""
+
+
 class MailRefused(IlotError):
     """The mail server refused this one letter for good (5xx); others go on."""
 

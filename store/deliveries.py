@@ -58,14 +58,14 @@ def queue_digest(
 
 
 def claim_deliveries(db: Connection, now: datetime, limit: int) -> tuple[Delivery, ...]:
-    """Return queued deliveries, the oldest first, each to one process only, now CLAIMED.
+    """Return queued deliveries that are due, oldest first, each to one process only, now CLAIMED.
 
     `attempts` counts this one already. Commit before sending: a crash then leaves a claim that
     `strand_claims` finds, and never a second letter.
     """
     query = (
         select(letters.c.id)
-        .where(letters.c.state == DeliveryState.QUEUED)
+        .where(letters.c.state == DeliveryState.QUEUED, letters.c.due_at <= now)
         .order_by(letters.c.created_at, letters.c.id)
         .limit(limit)
         .with_for_update(skip_locked=True)
@@ -97,8 +97,8 @@ def settle(
     )
 
 
-def requeue(db: Connection, delivery_id: str, reason: str) -> None:
-    """Put a delivery that did not go out back into the queue, under the same id.
+def requeue(db: Connection, delivery_id: str, reason: str, due_at: datetime) -> None:
+    """Put a delivery that did not go out back into the queue, under the same id, for `due_at`.
 
     From CLAIMED (the mail server is away), or by an operator from UNKNOWN or FAILED; what was
     SENT stays sent. If the reader has unsubscribed meanwhile it is given up.
@@ -109,7 +109,12 @@ def requeue(db: Connection, delivery_id: str, reason: str) -> None:
     values = (
         {"state": DeliveryState.FAILED, "reason": UNSUBSCRIBED}
         if ended
-        else {"state": DeliveryState.QUEUED, "reason": reason, "settled_at": None}
+        else {
+            "state": DeliveryState.QUEUED,
+            "reason": reason,
+            "settled_at": None,
+            "due_at": due_at,
+        }
     )
     not_out = letters.c.state.in_(
         (DeliveryState.CLAIMED, DeliveryState.UNKNOWN, DeliveryState.FAILED)
@@ -158,6 +163,7 @@ def _queue(db: Connection, subscription_id: str, letter: Letter, now: datetime) 
             letter=letter,
             state=delivery.state,
             created_at=now,
+            due_at=now,
             attempts=0,
             reason="",
         )

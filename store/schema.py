@@ -187,6 +187,7 @@ deliveries = Table(
     Column("letter", String, nullable=False),
     Column("state", String, nullable=False),
     Column("created_at", Moment, nullable=False),
+    Column("due_at", Moment, nullable=False),
     Column("claimed_at", Moment),
     Column("settled_at", Moment),
     Column("attempts", Integer, nullable=False),

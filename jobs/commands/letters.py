@@ -1,6 +1,7 @@
 """`letters`: what did not go out, and sending one of them again by hand."""
 
 import argparse
+from datetime import UTC, datetime
 
 from jobs.commands.shape import Subparsers
 from jobs.instance import Instance
@@ -29,7 +30,7 @@ def run(args: argparse.Namespace, instance: Instance) -> int:
         if args.resend:
             if args.resend not in {letter.id for letter in deliveries(db, STUCK)}:
                 raise ConfigError("letter", args.resend, "no failed or unknown letter has this id")
-            requeue(db, args.resend, "by hand")
+            requeue(db, args.resend, "by hand", datetime.now(UTC))
         shown = deliveries(db, (*OPEN, *STUCK))
     for letter in shown:
         line = (letter.id, letter.letter, letter.state, f"{letter.created_at:%Y-%m-%d %H:%M}")

@@ -4,9 +4,10 @@ import argparse
 import json
 import sys
 from collections.abc import Callable, Iterator
-from typing import Any, TextIO
+from typing import Any, TextIO, TypeAlias
 
-Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]
+# In quotes: argparse says the type of its subparsers to type checkers only.
+Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 def each_json_line(

@@ -8,7 +8,7 @@ import pytest
 from alerts.digest import write_digest
 from alerts.mail import open_mailer
 from alerts.smtp_mailer import Server, SmtpMailer, read_server
-from records import ConfigError, Email, MailDown, MailRefused, MailUnsure
+from records import ConfigError, Email, MailDown, MailLater, MailRefused, MailUnsure
 from tests.alerts.samples import SOURCES, evening, head, item, subscription
 from tests.alerts.servers import free_port, own_certificate, password_check, post_office, scripted
 
@@ -28,7 +28,7 @@ def sender_to(port: int, url: str = "smtp://127.0.0.1", timeout: float = 5.0):
 
 def failure_of(mailer) -> Exception:
     """What sending a letter fails with."""
-    with pytest.raises((MailDown, MailRefused)) as raised:
+    with pytest.raises((MailDown, MailLater, MailRefused)) as raised:
         mailer.send(letter())
     return raised.value
 
@@ -172,7 +172,7 @@ def test_a_reader_who_is_refused_for_good_does_not_stop_the_others():
 def test_a_reader_who_is_refused_for_now_waits():
     with post_office() as (port, postbox), sender_to(port) as mailer:
         postbox.on_rcpt["ada@example.org"] = "450 try again later"
-        with pytest.raises(MailDown, match="450 try again later"):
+        with pytest.raises(MailLater, match="450 try again later"):
             mailer.send(letter())
         postbox.on_rcpt.clear()
         mailer.send(letter())
@@ -180,7 +180,7 @@ def test_a_reader_who_is_refused_for_now_waits():
 
 
 @pytest.mark.parametrize(
-    ("answer", "failure"), [("451 disk full", MailDown), ("554 looks like spam", MailRefused)]
+    ("answer", "failure"), [("451 disk full", MailLater), ("554 looks like spam", MailRefused)]
 )
 def test_a_letter_that_is_not_taken_in_the_end_waits_or_is_given_up(answer, failure):
     with post_office() as (port, postbox), sender_to(port) as mailer:
@@ -201,7 +201,7 @@ def test_a_server_that_takes_no_data_now_makes_the_letter_wait():
     script = (*GREETING, b"250 ok", b"250 ok", b"451 not now")
     with scripted(*script) as port, sender_to(port) as mailer:
         failure = failure_of(mailer)
-    assert type(failure) is MailDown
+    assert type(failure) is MailLater
     assert "451 not now" in str(failure)
 
 

@@ -115,14 +115,25 @@ def test_the_oldest_are_claimed_first(database: Database) -> None:
         for name, days in (("a", 2), ("b", 0), ("c", 1)):
             add_subscription(db, subscription(name, standing=Standing.PENDING))
             queue_confirmation(db, name, NOON + days * DAY)
-        assert [d.subscription_id for d in claim_deliveries(db, NOON, 2)] == ["b", "c"]
+        assert [d.subscription_id for d in claim_deliveries(db, NOON + 9 * DAY, 2)] == [
+            "b",
+            "c",
+        ]
+
+
+def test_a_letter_that_was_put_off_is_not_claimed_before_its_time(database: Database) -> None:
+    with_reader(database, "a")
+    with database.write() as db:
+        requeue(db, claimed_digest(db).id, "mailbox full", NOON + DAY)
+        assert claim_deliveries(db, NOON + DAY - MINUTE, 9) == ()
+        assert len(claim_deliveries(db, NOON + DAY, 9)) == 1
 
 
 def test_a_letter_that_could_not_go_out_waits_under_the_same_id(database: Database) -> None:
     with_reader(database, "a")
     with database.write() as db:
         first = claimed_digest(db)
-        requeue(db, first.id, "mail server away")
+        requeue(db, first.id, "mail server away", NOON)
         [waiting] = deliveries(db, [DeliveryState.QUEUED])
         assert (waiting.id, waiting.reason) == (first.id, "mail server away")
         [again] = claim_deliveries(db, NOON + DAY, 9)
@@ -134,7 +145,7 @@ def test_a_letter_is_not_requeued_for_somebody_who_unsubscribed(database: Databa
     with database.write() as db:
         delivery = claimed_digest(db)
         end_subscription(db, "ana", NOON)
-        requeue(db, delivery.id, "mail server away")
+        requeue(db, delivery.id, "mail server away", NOON)
         assert states(db) == [DeliveryState.FAILED]
 
 
@@ -156,7 +167,7 @@ def test_what_was_sent_is_never_queued_again(database: Database) -> None:
     with database.write() as db:
         delivery = claimed_digest(db)
         settle(db, delivery.id, DeliveryState.SENT, "", NOON)
-        requeue(db, delivery.id, "operator slipped")
+        requeue(db, delivery.id, "operator slipped", NOON)
         assert states(db) == [DeliveryState.SENT]
 
 
@@ -199,7 +210,7 @@ def test_an_operator_settles_or_requeues_an_unknown_delivery(database: Database)
     with database.write() as db:
         delivery = claimed_digest(db)
         strand_claims(db, NOON + MINUTE)
-        requeue(db, delivery.id, "not in the server's log")
+        requeue(db, delivery.id, "not in the server's log", NOON)
         assert states(db) == [DeliveryState.QUEUED]
         claim_deliveries(db, NOON, 9)
         strand_claims(db, NOON + MINUTE)
