@@ -15,6 +15,7 @@ from config.themes import load_themes
 from records import IndexDown, ThemeDefinition
 from store.database import open_database
 from web import errors, routes, security
+from web.excerpt import shorten
 from web.feeds import html_in_xml, rfc_822
 from web.ground import Grounds
 from web.limits import Limits
@@ -88,7 +89,9 @@ def _language() -> str:
 def _set_templates(app: Flask) -> None:
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
-    app.jinja_env.filters.update(rfc_822=rfc_822, html_in_xml=html_in_xml, outside=outside_url)
+    app.jinja_env.filters.update(
+        rfc_822=rfc_822, html_in_xml=html_in_xml, outside=outside_url, shorten=shorten
+    )
     app.jinja_env.globals.update(
         absolute=absolute,
         asset=_asset,

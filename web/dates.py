@@ -6,7 +6,7 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_skeleton, format_time
+from babel.dates import format_date, format_time
 
 from records import Item, Town
 from web.translate import gettext
@@ -48,13 +48,11 @@ class Calendar:
 
     def plain(self, day: date) -> str:
         """Return "21 November", with the year if it is not this one."""
-        skeleton = "MMMMd" if day.year == self.today().year else "yMMMMd"
-        return str(format_skeleton(skeleton, _noon(day), locale=self.locale))
+        return self._said(day, "MMMM d" if self._is_month_first else "d MMMM")
 
     def day(self, day: date) -> str:
         """Return a day's heading: "Today, Saturday 21 November"."""
-        skeleton = "MMMMEEEEd" if day.year == self.today().year else "yMMMMEEEEd"
-        name = str(format_skeleton(skeleton, _noon(day), locale=self.locale))
+        name = self._said(day, "EEEE, MMMM d" if self._is_month_first else "EEEE d MMMM")
         if day == self.today():
             return gettext("Today, %(day)s", day=name)
         if day == self.today() - timedelta(days=1):
@@ -87,9 +85,21 @@ class Calendar:
         last = self._last_day(item) or first
         if last > first:
             return gettext("%(first)s to %(last)s", first=self.plain(first), last=self.plain(last))
-        said = str(format_skeleton(_short(first, self.today()), _noon(first), locale=self.locale))
+        said = self._said(first, "EEE, MMM d" if self._is_month_first else "EEE d MMM")
         said = said[:1].upper() + said[1:]
         return said if item.all_day else f"{said}, {self.time(item.starts_at)}"
+
+    @property
+    def _is_month_first(self) -> bool:
+        return self.locale.language == "en" and self.locale.territory in _MONTH_FIRST
+
+    def _said(self, day: date, pattern: str) -> str:
+        """Return a date by a pattern, with the year if it is not this one; French has a 1er."""
+        if day.year != self.today().year:
+            pattern += ", y" if self._is_month_first else " y"
+        if day.day == 1 and self.locale.language == "fr":
+            pattern = pattern.replace("d", "d'er'", 1)
+        return str(format_date(day, pattern, locale=self.locale))
 
     def _last_day(self, item: Item) -> date | None:
         """Return an event's last day; an end at midnight is the end of the day before."""
@@ -101,15 +111,6 @@ class Calendar:
 def calendar_of(town: Town, lang: str, now: datetime) -> Calendar:
     """Return the calendar of a town as a reader of this language expects it."""
     return Calendar(locale_of(lang, town.country), ZoneInfo(town.tz), now)
-
-
-def _short(day: date, today: date) -> str:
-    return "MMMMEEEd" if day.year == today.year else "yMMMMEEEd"
-
-
-def _noon(day: date) -> datetime:
-    """Return a naive-looking day as babel wants it for skeletons: noon, so no zone shifts it."""
-    return datetime(day.year, day.month, day.day, 12, tzinfo=ZoneInfo("UTC"))
 
 
 def _clock(local: datetime, locale: Locale) -> str:

@@ -1,7 +1,10 @@
 """The towns' gazetteers as the record has them, kept until a town is imported again."""
 
+from collections.abc import Callable
 from functools import lru_cache
 from threading import Lock
+
+from markupsafe import Markup
 
 from geo.gazetteer import Gazetteer
 from store.database import Connection
@@ -18,11 +21,18 @@ class Ground:
     def __init__(self, gazetteer: Gazetteer, version: int) -> None:
         self.gazetteer = gazetteer
         self.version = version
+        self._town_maps: dict[str, Markup] = {}
         self._draw = lru_cache(maxsize=_MAPS_KEPT)(self._draw_base)
 
     def base_map(self, frame: Frame) -> BaseMap:
         """Return the ground of a view, drawn the first time."""
         return self._draw(frame)
+
+    def town_map(self, lang: str, draw: Callable[[], Markup]) -> Markup:
+        """Return the map of neighbourhoods, whose links are by language, drawn the first time."""
+        if lang not in self._town_maps:
+            self._town_maps[lang] = draw()
+        return self._town_maps[lang]
 
     def _draw_base(self, frame: Frame) -> BaseMap:
         return draw_base(self.gazetteer, frame)

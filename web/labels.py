@@ -16,10 +16,16 @@ _MOST_BEND = math.radians(50)
 
 @dataclass(frozen=True)
 class Label:
-    """A name with the pixels it is written along, from left to right."""
+    """A name with the pixels it is written along, from left to right.
+
+    `dots` cover it every few pixels and `box` (left, top, right, bottom) holds it: both are only
+    for telling quickly whether it touches something.
+    """
 
     name: str
     points: tuple[Point, ...]
+    dots: tuple[Point, ...]
+    box: tuple[float, float, float, float]
 
 
 @dataclass(frozen=True)
@@ -42,7 +48,7 @@ def places_for(name: str, lines: Iterable[Sequence[Point]]) -> tuple[Label, ...]
             start = spare * share
             piece = _piece(chain, start, start + wanted)
             if _bend(piece) <= _MOST_BEND:
-                found.append(Label(name, _readable(piece)))
+                found.append(_label(name, _readable(piece)))
     return tuple(found)
 
 
@@ -50,13 +56,11 @@ def choose(
     candidates: Iterable[tuple[Label, ...]], obstacles: Iterable[Obstacle]
 ) -> tuple[Label, ...]:
     """Return at most one label a street, first come first served, none touching another."""
-    taken = list(obstacles)
-    chosen = []
+    discs = tuple(obstacles)
+    chosen: list[Label] = []
     for places in candidates:
         for label in places:
-            dots = [Obstacle(x, y, _CLEAR_PX / 2) for x, y in _dots(label.points)]
-            if not any(_touch(dot, other) for dot in dots for other in taken):
-                taken += dots
+            if not _is_crossed(label, discs) and not any(_meet(label, one) for one in chosen):
                 chosen.append(label)
                 break
     return tuple(chosen)
@@ -126,10 +130,28 @@ def _readable(points: tuple[Point, ...]) -> tuple[Point, ...]:
     return points if points[0][0] <= points[-1][0] else points[::-1]
 
 
-def _dots(points: Sequence[Point]) -> list[Point]:
+def _label(name: str, points: tuple[Point, ...]) -> Label:
     count = int(length(points) / _STEP_PX)
-    return [_at(points, _STEP_PX * i) for i in range(count + 1)]
+    dots = tuple(_at(points, _STEP_PX * i) for i in range(count + 1))
+    xs, ys = [x for x, _ in dots], [y for _, y in dots]
+    return Label(name, points, dots, (min(xs), min(ys), max(xs), max(ys)))
 
 
-def _touch(a: Obstacle, b: Obstacle) -> bool:
-    return (a.x - b.x) ** 2 + (a.y - b.y) ** 2 < (a.radius + b.radius) ** 2
+def _is_crossed(label: Label, discs: Iterable[Obstacle]) -> bool:
+    """Tell whether a label touches one of some discs."""
+    left, top, right, bottom = label.box
+    for x, y, radius in ((disc.x, disc.y, disc.radius + _CLEAR_PX / 2) for disc in discs):
+        near = left - radius < x < right + radius and top - radius < y < bottom + radius
+        if near and any(math.dist(dot, (x, y)) < radius for dot in label.dots):
+            return True
+    return False
+
+
+def _meet(a: Label, b: Label) -> bool:
+    """Tell whether two labels touch."""
+    clear = _CLEAR_PX
+    if a.box[0] > b.box[2] + clear or b.box[0] > a.box[2] + clear:
+        return False
+    if a.box[1] > b.box[3] + clear or b.box[1] > a.box[3] + clear:
+        return False
+    return any(math.dist(one, other) < clear for one in a.dots for other in b.dots)

@@ -7,7 +7,6 @@ from datetime import timedelta
 
 from records import Facets, IndexDown, Item, Query
 from store.items import find_items
-from web.filters import Filters
 from web.subject import Subject
 from web.visit import TownVisit
 
@@ -24,8 +23,8 @@ class Listing:
     """Items newest first, and beside them what is coming up, soonest first.
 
     `after` is the next page's cursor, None at the end. `facets` counts themes without the filter
-    on themes. `a_week` is the mean of the last eight weeks. `behind` is True while the
-    index is away: then all else is empty.
+    on themes, as far back as the subject says. `a_week` is the mean of the last eight weeks.
+    `behind` is True while the index is away: then all else is empty.
     """
 
     items: tuple[Item, ...] = ()
@@ -35,16 +34,11 @@ class Listing:
     a_week: float = 0.0
     behind: bool = False
 
-    @property
-    def total(self) -> int:
-        """Return how many items the listing has on all its pages."""
-        return self.facets.total
-
 
 def read_listing(visit: TownVisit, subject: Subject) -> Listing:
     """Return a page of a subject's items, with all that is shown around them."""
     try:
-        return _read(visit, subject.query, subject.filters)
+        return _read(visit, subject)
     except IndexDown as error:
         log.warning("index_down", extra={"reason": str(error)})
         return Listing(behind=True)
@@ -62,10 +56,11 @@ def hydrate(visit: TownVisit, ids: Sequence[str]) -> tuple[Item, ...]:
     return tuple(item for i in ids if (item := found.get(i)) is not None and item.is_listed)
 
 
-def _read(visit: TownVisit, query: Query, filters: Filters) -> Listing:
-    index = visit.site.searcher.index()
-    hits = index.search(query, after=filters.after, limit=PAGE)
-    first_page = filters.after is None
+def _read(visit: TownVisit, subject: Subject) -> Listing:
+    index, query, after = visit.site.searcher.index(), subject.query, subject.filters.after
+    hits = index.search(query, after=after, limit=PAGE)
+    first_page = after is None
+    since = visit.calendar.start_of_today() - subject.counted
     coming_ids = _coming_ids(visit, query) if first_page else ()
     items = {i.id: i for i in hydrate(visit, tuple({*hits.item_ids, *coming_ids}))}
     coming = _soonest(visit, [items[i] for i in coming_ids if i in items])
@@ -74,7 +69,7 @@ def _read(visit: TownVisit, query: Query, filters: Filters) -> Listing:
         items=tuple(items[i] for i in hits.item_ids if i in items and i not in shown),
         coming=coming,
         after=hits.after,
-        facets=index.facets(query),
+        facets=index.facets(replace(query, published_from=since)),
         a_week=forecast(visit, query) if first_page else 0.0,
     )
 

@@ -12,6 +12,7 @@ from web.visit import TownVisit
 from web.words import weekly
 
 _CHIPS_SHOWN = 6
+_REST = "general"  # what has no theme of its own
 
 
 @dataclass(frozen=True)
@@ -96,10 +97,10 @@ def make_days(visit: TownVisit, listing: Listing, here: Here, first: int) -> tup
 
 
 def _chips(visit: TownVisit, subject: Subject, listing: Listing) -> tuple[Chip, ...]:
-    """Return the themes that have items, the chosen ones first, then the most frequent."""
+    """Return the themes that have items: the chosen, then the most frequent, "general" last."""
     chosen, counts = subject.filters.themes, listing.facets.themes
     codes = [code for code in visit.theme_names if counts.get(code) or code in chosen]
-    codes.sort(key=lambda code: (code not in chosen, -counts.get(code, 0)))
+    codes.sort(key=lambda code: (code not in chosen, code == _REST, -counts.get(code, 0)))
     return tuple(_chip(visit, subject, code, counts.get(code, 0)) for code in codes)
 
 

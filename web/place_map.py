@@ -14,9 +14,10 @@ from geo.svg_shapes import Shapes, shapes_in
 from records import Line, Polygon
 from web.frame import Frame, Point, open_svg
 from web.labels import Label, Obstacle, choose, length, places_for
-from web.pins import Pin, Spray, gather
+from web.pins import RADIUS_PX, Pin, Spray, gather
 
 FAR_M = 700.0  # half a width from which streets are drawn thin and only the long ones are named
+VERY_FAR_M = 1600.0  # beyond it only main streets are drawn
 _STEP_OF_HERE = 14.0
 
 
@@ -66,20 +67,22 @@ def draw_map(base: BaseMap, marks: Marks, title: str) -> Markup:
         *(f'<path class="here" d="{frame.path(line)}"/>' for line in marks.here),
         _reach(frame, marks.reach_m),
         *(_label(n, label) for n, label in enumerate(labels)),
-        *(_pin(group) for group in spray),
+        *(_pin(group, spray) for group in spray),
         "</svg>",
     ]
     return Markup("".join(parts))  # every part is numbers or escaped
 
 
 def _streets(frame: Frame, shapes: Shapes) -> Iterable[str]:
-    """Yield four paths: casings below, then surfaces, main streets above the others."""
-    paths = {False: "", True: ""}
+    """Yield casings below, then surfaces, main streets above the others; less from far."""
+    lines: dict[bool, list[str]] = {False: [], True: []}
     for _, major, line in shapes.streets:
-        paths[major] += frame.path(line)
+        if major or frame.half_width_m <= VERY_FAR_M:
+            lines[major].append(frame.path(line))
     for layer in ("casing", "street"):
-        for major, path in paths.items():
-            if path:
+        for major, parts in lines.items():
+            path = "".join(parts)
+            if path and (major or layer == "street" or frame.half_width_m <= FAR_M):
                 yield f'<path class="{layer}{" major" if major else ""}" d="{path}"/>'
 
 
@@ -121,15 +124,30 @@ def _label(n: int, label: Label) -> str:
     )
 
 
-def _pin(group: Spray) -> str:
+def _pin(group: Spray, spray: tuple[Spray, ...]) -> str:
+    """Draw a pin, with a link to its item in the list if it has a number."""
     x, y, r = group.obstacle.x, group.obstacle.y, group.obstacle.radius
     shape = f'<circle cx="{x:g}" cy="{y:g}" r="{r:g}"/>'
-    if len(group.text) > 2:
-        half = 4.2 * len(group.text) + 5
+    half = group.half_width
+    if half > RADIUS_PX and not group.approximate:
         shape = f'<rect x="{x - half:g}" y="{y - 12:g}" width="{2 * half:g}" height="24" rx="12"/>'
     kind = "pin about" if group.approximate else "pin"
+    if not group.first:
+        return f'<g class="{kind}">{shape}</g>'
+    baseline = y + 4.3 + (r if group.approximate and _is_covered(group, spray) else 0)
     return (
         f'<a href="#i{group.first}" tabindex="-1" aria-label="{escape(group.title)}">'
         f'<g class="{kind}">{shape}'
-        f'<text x="{x:g}" y="{y + 4.3:g}">{escape(group.text)}</text></g></a>'
+        f'<text x="{x:g}" y="{baseline:g}">{escape(group.text)}</text></g></a>'
+    )
+
+
+def _is_covered(ring: Spray, spray: tuple[Spray, ...]) -> bool:
+    """Tell whether a pin is drawn over the middle of a ring; its number then goes to the edge."""
+    at = ring.obstacle
+    return any(
+        abs(other.obstacle.x - at.x) < other.half_width + RADIUS_PX
+        and abs(other.obstacle.y - at.y) < 2 * RADIUS_PX
+        for other in spray
+        if not other.approximate
     )

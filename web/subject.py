@@ -1,6 +1,7 @@
 """What a listing page is about: one description for the page, its feeds and its links."""
 
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 
 from records import AreaKind, Block, Landmark, Query, Reach, ReachKind
 from web.cards import Here
@@ -12,10 +13,10 @@ from web.words import block_title
 
 @dataclass(frozen=True)
 class Subject:
-    """`page` is the route's name, `slug` the thing's ("" for the town itself).
+    """A place or a source with the question to the index that lists its items.
 
-    `title` is the place's name as people say it; `follow` is the subscribe page's argument for
-    it, "" if it can't be followed by e-mail.
+    `page` is the route's name, `slug` the thing's ("" for the town itself). `title` is the place's
+    name as people say it. `counted` is how far back themes are counted. `follow` is the subscribe page's argument for it, "" if it can't be followed by e-mail.
     """
 
     page: str
@@ -26,6 +27,7 @@ class Subject:
     filters: Filters
     here: Here = field(default_factory=Here)
     follow: str = ""
+    counted: timedelta = timedelta(days=365)
 
     def url(self, lang: str, filters: Filters | None = None, form: str = "html") -> str:
         """Return this page, or a feed of it, with the same or with other filters."""

@@ -11,6 +11,6 @@ def gettext(message: str, **values: object) -> str:
     return str(flask_babel.gettext(message, **values))
 
 
-def ngettext(one: str, many: str, num: int) -> str:
+def ngettext(one: str, many: str, num: int, **values: object) -> str:
     """Return the singular or the plural of a sentence; %(num)d is the number."""
-    return str(flask_babel.ngettext(one, many, num))
+    return str(flask_babel.ngettext(one, many, num, **values))

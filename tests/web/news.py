@@ -30,7 +30,9 @@ THEMES = (
     ThemeDefinition("general", {"en": "General", "fr": "Général"}, {}),
 )
 SOURCES = (
-    Source("tiny/mairie", "tiny", "Mairie", Publisher.GOVERNMENT, "rss_atom", "https://m.example/rss"),
+    Source(
+        "tiny/mairie", "tiny", "Mairie", Publisher.GOVERNMENT, "rss_atom", "https://m.example/rss"
+    ),
     Source("tiny/police", "tiny", "Police", Publisher.POLICE, "csv", "https://p.example/c.csv"),
     Source(
         "tiny/journal",
@@ -113,7 +115,12 @@ def _water() -> Item:
         text,
         themes=(Theme("works", 0.9, ThemeOrigin.LEXICON),),
         placements=(
-            on_block("Rue des Lilas", 0, "12 Rue des Lilas", mention=mention(WATER_WORDS, "12 rue des Lilas")),
+            on_block(
+                "Rue des Lilas",
+                0,
+                "12 Rue des Lilas",
+                mention=mention(WATER_WORDS, "12 rue des Lilas"),
+            ),
             on_block("Grande Rue", 0, "1 Grande Rue", role=Role.MENTIONED, mention=office),
         ),
         refusals=(Refusal(None, "coordinates_disagree"),),
@@ -147,15 +154,21 @@ def news() -> dict[str, Item]:
             themes=(Theme("culture", 0.9, ThemeOrigin.LEXICON),),
         ),
         "fete": item(
-            "fete", "Fête annulée", status=Status.CANCELLED, starts_at=later, all_day=True,
+            "fete",
+            "Fête annulée",
+            status=Status.CANCELLED,
+            starts_at=later,
+            all_day=True,
             placements=(lilac,),
         ),
-        "hostile": item("hostile", HOSTILE, HOSTILE, url="javascript:alert(1)", placements=(lilac,)),
+        "hostile": item(
+            "hostile", HOSTILE, HOSTILE, url="javascript:alert(1)", placements=(lilac,)
+        ),
         "gone": item("gone", "Retiré", "Secret.", status=Status.WITHDRAWN, placements=(lilac,)),
         "press": item(
             "press",
             "Le pont rouvre",
-            "Une longue phrase d’un journal qui a ses droits et dont la fin n’est pas à montrer ici.",
+            "Une longue phrase d’un journal qui a ses droits et dont la fin n’est pas à voir.",
             source_id="tiny/journal",
             excerpt=60,
             placements=(on_block("Rue Neuve", 1, "25 Rue Neuve"),),
@@ -164,7 +177,11 @@ def news() -> dict[str, Item]:
         "english": item("english", "Bridge works", lang="en", themes=works, placements=(lilac,)),
     }
     items["again"] = item(
-        "again", "Coupure d’eau", items["water"].text, source_id="tiny/journal",
-        signature="water", placements=items["water"].placements,
+        "again",
+        "Coupure d’eau",
+        items["water"].text,
+        source_id="tiny/journal",
+        signature="water",
+        placements=items["water"].placements,
     )
     return items

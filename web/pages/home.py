@@ -1,18 +1,24 @@
 """A town's home: one search box, the neighbourhoods, what is on, the latest."""
 
+from datetime import timedelta
+from functools import partial
+
 from flask import Response, request, url_for
 
-from records import Area, AreaKind, Reach, ReachKind
+from records import Area, AreaKind, Query, Reach, ReachKind
 from web.answers import answer_page
+from web.cards import Card, Here, make_cards
 from web.feeds import answer_feed
 from web.filters import Filters, read_filters
 from web.links import thing_url
-from web.listing import read_listing
+from web.listing import hydrate, read_listing
 from web.panel import make_panel
 from web.subject import Subject
 from web.town_map import Link, draw_town_map
 from web.translate import gettext
 from web.visit import TownVisit
+
+_TOWN_WIDE = 4
 
 
 def show_home(visit: TownVisit, form: str) -> Response:
@@ -21,13 +27,15 @@ def show_home(visit: TownVisit, form: str) -> Response:
     if form != "html":
         return answer_feed(visit, subject, form)
     links = [Link(area, thing_url("area", area.id, visit.lang)) for area in neighbourhoods(visit)]
+    title = gettext("Map of the neighborhoods; the list has the same")
     panel = make_panel(visit, subject, read_listing(visit, subject))
     return answer_page(
         visit,
         "home.html",
         panel=panel,
         links=links,
-        picture=draw_town_map(links, gettext("Map of the neighborhoods; the list has the same")),
+        picture=visit.ground.town_map(visit.lang, partial(draw_town_map, links, title)),
+        town_wide=_town_wide(visit, panel.listing.behind),
         example=_example(visit),
         sources_url=url_for("sources", lang=visit.lang, town=visit.town.id),
     )
@@ -43,7 +51,19 @@ def town_subject(visit: TownVisit, filters: Filters) -> Subject:
         title=visit.town.name,
         query=filters.query(visit.town.id, reach),
         filters=filters,
+        counted=timedelta(days=30),
     )
+
+
+def _town_wide(visit: TownVisit, is_behind: bool) -> list[Card]:
+    """Return the latest items that concern the whole town."""
+    towns = tuple(a.id for a in visit.gazetteer.areas if a.kind is AreaKind.TOWN)
+    if is_behind or not towns:
+        return []
+    # No block has this id: what is left of the reach are the items on the whole of the town.
+    query = Query(visit.town.id, Reach(ReachKind.BLOCK, "", whole_area_ids=towns))
+    ids = visit.site.searcher.index().search(query, limit=_TOWN_WIDE).item_ids
+    return make_cards(visit, hydrate(visit, ids), Here())
 
 
 def neighbourhoods(visit: TownVisit) -> tuple[Area, ...]:

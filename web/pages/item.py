@@ -168,8 +168,8 @@ def _marks(visit: TownVisit, item: Item) -> Marks:
     gazetteer = visit.gazetteer
     points = [p for p in item.about if p.place.precision.is_point]
     pins = [
-        Pin(n, p.place.lon, p.place.lat, max(p.place.accuracy_m, 1.0) if p.approximate else 0.0)
-        for n, p in enumerate(points, 1)
+        Pin(0, p.place.lon, p.place.lat, max(p.place.accuracy_m, 1.0) if p.approximate else 0.0)
+        for p in points
     ]
     sure = [p for p in item.about if not p.approximate]
     blocks = (gazetteer.block(i) for p in sure for i in p.place.block_ids)
