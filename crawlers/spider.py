@@ -54,7 +54,8 @@ class ListDetailSpider(scrapy.Spider):
         if self._left:
             notes.append(f"{self._left} pages not read: max_pages is {self._selectors.max_pages}")
         pages = tuple(page for _, page in sorted(self._pages.items()))
-        return Catch(pages, tuple(self._missed), tuple(notes))
+        missed = tuple(sorted(self._missed, key=lambda each: each.url))
+        return Catch(pages, missed, tuple(notes))
 
     async def start(self) -> AsyncIterator[Request]:
         """Begin with the list's first page."""
