@@ -19,25 +19,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from config.themes import load_themes
+from config.towns import load_town
 from enrich.analyser import Analyser
+from geo.gazetteer import Gazetteer
+from geo.town_import import import_town
 from records import Mention, MentionKind, Name, NameKind
 from records.spelling import name_key
 
-DATA = Path(os.environ.get("SHARED_DATA", "../shared/data"))
-_PLACES = (
-    ("Landmark/Public_Schools/LANDMARK_PublicSchools.geojson", "SITE_NAME"),
-    ("Landmark/Private_Schools/LANDMARK_PrivateSchools.geojson", "SITE_NAME"),
-    ("Landmark/Public_Libraries/LANDMARK_PublicLibraries.geojson", "SITE_NAME"),
-    ("Landmark/Municipal_Buildings/LANDMARK_MunicipalBuildings.geojson", "SITE_NAME"),
-    ("Landmark/Youth_Centers/LANDMARK_YouthCenters.geojson", "Name"),
-    ("Landmark/Elderly_Facilities/LANDMARK_ElderlyFacilities.geojson", "SITE_NAME"),
-    ("Health/Hospitals/HEALTH_Hospitals.geojson", "SITE_NAME"),
-    ("Recreation/Open_Space/RECREATION_OpenSpace.geojson", "NAME"),
-    ("Recreation/Playgrounds/RECREATION_Playgrounds.geojson", "LOCATION"),
-)
-# Squares have no layer of their own; an operator lists them in town.toml.
-_SQUARES = ("Central", "Harvard", "Kendall", "Porter", "Inman", "Lechmere")
-_NEIGHBOURS = ("Somerville", "Boston", "Arlington", "Belmont", "Watertown", "Medford", "Brookline")
+DATA = Path(os.environ.get("SHARED_DATA", "../shared/data")).resolve()
 _STREET_KINDS = ("address", "range", "block", "intersection", "segment", "street")
 
 
@@ -58,26 +47,11 @@ def show(**figure: object) -> None:
     print(json.dumps(figure, ensure_ascii=False))
 
 
-def cambridge_names() -> Iterator[Name]:
-    """Yield the names of Cambridge, Massachusetts."""
-    for text in _property("Trans/Street_Centerlines/TRANS_Centerlines.geojson", "Street"):
-        yield Name(text, NameKind.STREET, f"cambridge-ma/{text}")
-    yield Name("Mass Ave", NameKind.STREET, "cambridge-ma/massachusetts-ave")
-    for text in _property("Boundary/CDD_Neighborhoods/BOUNDARY_CDDNeighborhoods.geojson", "NAME"):
-        yield Name(text, NameKind.AREA, f"cambridge-ma/{text}")
-    for square in _SQUARES:
-        yield Name(f"{square} Square", NameKind.AREA, f"cambridge-ma/{square}-square")
-    for path, key in _PLACES:
-        for text in _property(path, key):
-            yield Name(text, NameKind.PLACE, f"cambridge-ma/{text}")
-    yield Name("Cambridge", NameKind.CITY, "cambridge-ma")
-    for town in _NEIGHBOURS:
-        yield Name(town, NameKind.OTHER_TOWN, town)
-
-
-def _property(path: str, key: str) -> list[str]:
-    features = json.loads((DATA / "cambridge-ma" / path).read_text())["features"]
-    return sorted({f["properties"][key] for f in features if f["properties"].get(key)})
+def cambridge_names() -> tuple[Name, ...]:
+    """Return the names of Cambridge, Massachusetts, as the town's import makes them."""
+    town = load_town("cambridge-ma", environ={"SHARED_DATA": str(DATA)})
+    data, _ = import_town(town, Path(), lambda *_: None)
+    return Gazetteer(data).names()
 
 
 def paris_names() -> list[Name]:
@@ -99,9 +73,9 @@ def measure_council(analyser: Analyser) -> None:
     about: Counter[bool] = Counter()
     for line in (DATA / "gold/council_en.jsonl").read_text().splitlines():
         item = json.loads(line)
-        gold = {(m["start"], m["end"], m["kind"]): m for m in item["mentions"]}
+        gold = {(m["start"], m["end"], _merged(m["kind"])): m for m in item["mentions"]}
         found = {
-            (m.start, m.end, _gold_kind(m)): m
+            (m.start, m.end, _merged(m.kind.value)): m
             for m in analyser.read(item["text"], "en").mentions
             if m.kind is not MentionKind.CITY or m.town
         }
@@ -121,10 +95,10 @@ def measure_council(analyser: Analyser) -> None:
     show(set="council_en", about_right=round(about[True] / about.total(), 3))
 
 
-def _gold_kind(mention: Mention) -> str:
-    """Gold has blocks as ranges and roads as streets."""
-    merged = {MentionKind.BLOCK: "range", MentionKind.ROAD: "street"}
-    return merged.get(mention.kind, mention.kind).__str__()
+def _merged(kind: str) -> str:
+    """Gold has blocks as ranges and roads as streets; whether a square is area or place is moot."""
+    merged = {"block": "range", "road": "street", "place": "area"}
+    return merged.get(kind, kind)
 
 
 def _scores(count: Counter[str]) -> dict[str, float]:

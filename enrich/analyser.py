@@ -29,16 +29,22 @@ class Reading:
 class Analyser:
     """Finds a town's names, places and themes in texts.
 
-    Making one takes seconds with 200,000 names; reading takes well under a millisecond. It keeps
-    the words it has seen and is not safe for threads: one for each worker process.
+    Making one takes seconds with 200,000 names; reading takes well under a millisecond. It
+    remembers up to `lasting_words` words beside the names', so that memory stays bounded, and is
+    not safe for threads: one for each worker process.
     """
 
-    def __init__(self, names: Iterable[Name], themes: Sequence[ThemeDefinition]) -> None:
+    def __init__(
+        self,
+        names: Iterable[Name],
+        themes: Sequence[ThemeDefinition],
+        lasting_words: int = _LASTING_WORDS,
+    ) -> None:
         self._vocab = make_vocab()
         equipment = Equipment(self._vocab, NameTable(self._vocab, names), tuple(themes))
         self._languages = {g.lang: NewsLanguage(g, equipment) for g in GRAMMARS}
         self._other = self._languages[GRAMMARS[-1].lang]
-        self._full = len(self._vocab) + _LASTING_WORDS
+        self._full = len(self._vocab) + lasting_words
 
     def read(self, words: str, lang: str) -> Reading:
         """Return the mentions and theme scores of a text in a language (a two-letter code).

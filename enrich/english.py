@@ -3,8 +3,10 @@
 from enrich.grammar import NO_NUMBER_AFTER, Grammar
 from records import MentionKind as Kind
 
-_STREET = "[SQ]"
-_END = "d?[SQPA]L?"
+_SURE = "[SB]"
+_ANY = "[SBq]"
+_NUMBERED = "(?:[SB]|q(?=[.,;)|]|$))"  # "10 Green" may be ten of them
+_END = "d?[SBqPA]L?"
 _WORDS = "(?=[VFG]*[XJ])(?:J[Jj]*[Xx]|[XVFG]){1,3}"
 
 ENGLISH = Grammar(
@@ -24,6 +26,7 @@ ENGLISH = Grammar(
         "r": "or",
         "h": "at near off",
         "i": "in since during",
+        "l": "on along across onto down",
         "n": "no number nos numbers",
         "k": "corner intersection crossing junction intersections crosswalk",
         "v": "area vicinity",
@@ -44,28 +47,28 @@ ENGLISH = Grammar(
     capitals={"z": "A B C"},
     road=r"I\d{1,3}|US\d{1,3}",
     rules=(
-        (Kind.BLOCK, (rf"(?:[uU]|#(?:-#)?)bo?d?{_STREET}",)),
-        (Kind.RANGE, (rf"{NO_NUMBER_AFTER}#z?[-/t]#z?{_STREET}",)),
+        (Kind.BLOCK, (rf"(?:[uU]|#(?:-#)?)bo?d?{_ANY}",)),
+        (Kind.RANGE, (rf"{NO_NUMBER_AFTER}#z?[-/t]#z?{_NUMBERED}",)),
         (
             Kind.SEGMENT,
             (
-                rf"{_STREET}[^.|~SQ#]{{0,5}}~{_END}[yt&/-]{_END}",
-                rf"{_STREET}[^.|~SQ#]{{0,5}}f{_END}t{_END}",
-                rf"{_STREET},{_END}t{_END}",  # Ames Street, Memorial Drive to Main Street
+                rf"{_SURE}[^.|~SB#]{{0,5}}~{_END}[yt&/-]{_END}",
+                rf"{_SURE}[^.|~SB#]{{0,5}}f{_END}t{_END}",
+                rf"{_SURE},{_END}t{_END}",  # Ames Street, Memorial Drive to Main Street
             ),
         ),
         (
             Kind.INTERSECTION,
             (
-                rf"[kv]o?d?{_STREET}[yh&/]d?{_STREET}L?",
-                rf"hd?{_STREET}[y&]d?{_STREET}L?",  # at A and B
-                rf"{_STREET}[/&h]d?{_STREET}L?",
-                rf"{_STREET}y{_STREET}(?:L|(?=d?k))",  # A and B Streets; the A and B intersection
+                rf"[kv]o?d?{_ANY}[yh&/]d?{_ANY}L?",
+                rf"hd?(?:{_SURE}[y&]d?{_ANY}|q[y&]{_SURE})L?",  # at A and B
+                rf"(?:{_SURE}[/&h]d?{_ANY}|q[/&h]d?{_SURE})L?",
+                rf"{_SURE}y{_SURE}(?:L|(?=d?k))",  # A and B Streets; the A and B intersection
             ),
         ),
         (
             Kind.ADDRESS,
-            (rf"{NO_NUMBER_AFTER}n?[#Z]z?(?:(?:,[yr]?|[yr&])[#Z]z?)*{_STREET}",),
+            (rf"{NO_NUMBER_AFTER}n?[#Z]z?(?:(?:,[yr]?|[yr&])[#Z]z?)*{_NUMBERED}",),
         ),
         (Kind.ROAD, ("@|g#",)),
     ),

@@ -3,7 +3,8 @@
 from enrich.grammar import NO_NUMBER_AFTER, Grammar
 from records import MentionKind as Kind
 
-_NAME = "[SQPA]"
+_NAME = "[SBqPA]"
+_STREET = "(?:[SB]|q(?=[.,;)|]|$))"  # "3 Lilas" may be three of them
 _NUMBER = "n?#z?"
 _OF = ",?[fd]{0,3}"
 _THE_NAME = f"[fd]{{0,3}}{_NAME}"
@@ -28,6 +29,7 @@ FRENCH = Grammar(
         "r": "ou",
         "h": "pres",
         "i": "en dans",
+        "l": "sur",
         "n": "n numero numeros no nos",
         "z": "bis ter quater quinquies",
         "k": "angle croisement intersection carrefour coin",
@@ -46,33 +48,33 @@ FRENCH = Grammar(
         (
             Kind.RANGE,
             (
-                rf"f{_NUMBER}t{_NUMBER}{_OF}[SQ]",  # du n° 12 au n° 38 rue X
-                rf"~d?{_NUMBER}yd?{_NUMBER}{_OF}[SQ]",  # entre le 10 et le 24 de la rue X
-                rf"{NO_NUMBER_AFTER}{_NUMBER}[/-]{_NUMBER}{_OF}[SQ]",  # 23-25 rue X
-                rf"[SQ][,(]*fn#z?t{_NUMBER}",  # rue X, du n° 12 au n° 38
+                rf"f{_NUMBER}t{_NUMBER}{_OF}{_STREET}",  # du n° 12 au n° 38 rue X
+                rf"~d?{_NUMBER}yd?{_NUMBER}{_OF}{_STREET}",  # entre le 10 et le 24 de la rue X
+                rf"{NO_NUMBER_AFTER}{_NUMBER}[/-]{_NUMBER}{_OF}{_STREET}",  # 23-25 rue X
+                rf"[SB][,(]*fn#z?t{_NUMBER}",  # rue X, du n° 12 au n° 38
             ),
         ),
         (
             Kind.SEGMENT,
             (
-                rf"[SQ][^.|~SQPA#]{{0,6}}~{_THE_NAME}[y,]{_THE_NAME}",
-                rf"[SQ][,(]*f[fd]*{_NAME},?t{{1,2}}{_THE_NAME}",  # rue X, de la rue A à la place B
+                rf"[SB][^.|~SBPA#]{{0,6}}~{_THE_NAME}[y,]{_THE_NAME}",
+                rf"[SB][,(]*f[fd]*{_NAME},?t{{1,2}}{_THE_NAME}",  # rue X, de la rue A à la place B
             ),
         ),
         (
             Kind.INTERSECTION,
             (
-                rf"kx{{0,2}}[fd]{{0,3}}L?{_THE_NAME}[y/-]{_THE_NAME}",
-                rf"{_NAME}[,(]*[tdf]{{0,3}}kx{{0,2}}y?{_THE_NAME}",  # rue A, à l'angle de la rue B
-                rf"{_NAME}/{_THE_NAME}",
+                rf"kx{{0,2}}{_THE_NAME}[y/-]{_THE_NAME}",
+                rf"[SBPA][,(]*[tdf]{{0,3}}kx{{0,2}}y?{_THE_NAME}",  # rue A, à l'angle de la rue B
+                rf"[SB]/{_THE_NAME}",
             ),
         ),
         (
             Kind.ADDRESS,
             (
-                rf"{NO_NUMBER_AFTER}{_NUMBER}(?:(?:,y?|[yr]){_NUMBER})*{_OF}[SQ]",
-                r"[SQ][,(]*[xtfd]{0,4}n#z?",  # rue X, au droit du n° 9
-                r"[SQ],#z?(?=[.,)|]|$)",  # rue X, 12
+                rf"{NO_NUMBER_AFTER}{_NUMBER}(?:(?:,y?|[yr]){_NUMBER})*{_OF}{_STREET}",
+                r"[SB][,(]*[xtfd]{0,4}n#z?",  # rue X, au droit du n° 9
+                r"[SB],#z?(?=[.,)|]|$)",  # rue X, 12
             ),
         ),
         (Kind.ROAD, ("@|gn?#",)),

@@ -3,10 +3,12 @@
 A text is sketched as one letter a token or name, and the rules are regular expressions over that
 sketch: "12 bis, rue de Paris" becomes "#z,S". The letters:
 
-    names     S street  P place  A area  C home town  O other town  Q counts with a cue only
+    names     S street  P place  A area  C home town  O other town
+    doubtful  B a street's only name, without a type: Broadway  q a street's name short of its
+              type: Oxford  Q any other name that counts with a cue only
     numbers   # house number  Z five digits  z bis, ter, A to C behind one  n "n°", "no."
     types     T street type  W also an ordinary word  V rarely a street's  L plural ("rues")
-    little    d article  f de, from  t à, to  ~ between  y and  r or  h at, near  i in  o of
+    little    d article  f de, from  t à, to  ~ between  y and  r or  h at, near  i in  o of  l on
     places    F school, park and the like  G goes before one: high, public
     roads     @ D941, A6  g a road's type, with its number: Route 28
     others    k corner, crossing  v area, vicinity  b block  u unit, first  c cue for Q

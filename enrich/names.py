@@ -1,12 +1,12 @@
 """Names of the gazetteer in a Doc: all are looked for at once, the longest wins."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from enrich.sketch import HYPHENS, Found
+from enrich.sketch import BARE_STREET, HYPHENS, NEEDS_CUE, SHORT_STREET, Found
 from records import Name, NameKind
 from records.spelling import name_key
 
@@ -23,48 +23,35 @@ class NameTable:
         self._vocab = vocab
         self.strings = vocab.strings
         self._matcher = PhraseMatcher(vocab, attr="NORM")
-        self._labels: dict[int, tuple[NameKind, bool]] = {}
-        keys = self._keys(names)
+        self._labels: dict[int, tuple[NameKind, str]] = {}
+        groups = _group(tuple(names))
         self.streets = frozenset(
-            k for (kind, _), ks in keys.items() if kind == "street" for k in ks
+            key for (kind, _), keys in groups.items() if kind is NameKind.STREET for key in keys
         )
-        for (kind, certain), texts in keys.items():
-            self._add(NameKind(kind), certain, texts)
+        for (kind, sign), keys in groups.items():
+            self._add(kind, sign, keys)
 
-    def _keys(self, names: Iterable[Name]) -> dict[tuple[str, bool], list[str]]:
-        """Group the names' keys; a spelling that needs no cue once needs none."""
-        certain: dict[tuple[str, NameKind], bool] = {}
-        for name in names:
-            key = (name_key(name.text), name.kind)
-            certain[key] = certain.get(key, False) or not name.needs_cue
-        groups: dict[tuple[str, bool], list[str]] = {}
-        for (text, kind), is_certain in certain.items():
-            if text:
-                groups.setdefault((kind.value, is_certain), []).append(text)
-        return groups
-
-    def _add(self, kind: NameKind, certain: bool, keys: list[str]) -> None:
-        label = f"{kind.value}/{certain}"
-        self._labels[self._vocab.strings.add(label)] = (kind, certain)
+    def _add(self, kind: NameKind, sign: str, keys: list[str]) -> None:
+        label = f"{kind.value} {sign}"
+        self._labels[self._vocab.strings.add(label)] = (kind, sign)
         for at in range(0, len(keys), _CHUNK):
-            self._matcher.add(
-                label, [Doc(self._vocab, words=key.split(" ")) for key in keys[at : at + _CHUNK]]
-            )
+            chunk = keys[at : at + _CHUNK]
+            self._matcher.add(label, [Doc(self._vocab, words=key.split(" ")) for key in chunk])
 
     def find(self, doc: Doc) -> list[Found]:
         """Return the names in a Doc, sorted, without overlaps."""
         ranked = []
         for label, start, end in self._matcher(doc):
-            kind, certain = self._labels[label]
+            kind, sign = self._labels[label]
             is_numbered = kind is NameKind.STREET and _has_number_before(doc, start)
             rank = -1 if is_numbered else _KINDS.index(kind)
-            ranked.append((start - end, start, rank, not certain, end, kind))
+            ranked.append((start - end, start, sign, rank, end, kind))
         ranked.sort()
         taken: set[int] = set()
         found = []
-        for _, start, _, doubtful, end, kind in ranked:
+        for _, start, sign, _, end, kind in ranked:
             if taken.isdisjoint(range(start, end)):
-                name = _check(doc, start, end, kind, not doubtful)
+                name = _check(doc, Found(start, end, kind, "gazetteer", "", sign))
                 if name:
                     found.append(name)
                     taken.update(range(start, end))
@@ -72,27 +59,47 @@ class NameTable:
         return found
 
 
-def _check(doc: Doc, start: int, end: int, kind: NameKind, certain: bool) -> Found | None:
-    """Refuse part of a compound ("Paris" in "Paris-Est"); doubt one word in lower case."""
-    if kind is not NameKind.STREET:
-        tied_left = (
-            start > 0 and doc[start - 1].text[-1] in HYPHENS and not _is_sign(doc, start - 1)
-        )
-        tied_right = doc[end - 1].text[-1] in HYPHENS
-        if tied_left or tied_right:
+def _group(names: Sequence[Name]) -> dict[tuple[NameKind, str], list[str]]:
+    """Return the names' keys by kind and sign; a spelling that needs no cue once needs none."""
+    sure = {name.target_id for name in names if not name.needs_cue}
+    signs: dict[tuple[str, NameKind], str] = {}
+    for name in names:
+        key = (name_key(name.text), name.kind)
+        sign = _sign(name, name.target_id in sure)
+        signs[key] = min(sign, signs.get(key, sign))
+    groups: dict[tuple[NameKind, str], list[str]] = {}
+    for (text, kind), sign in signs.items():
+        if text:
+            groups.setdefault((kind, sign), []).append(text)
+    return groups
+
+
+def _sign(name: Name, has_sure_name: bool) -> str:
+    if not name.needs_cue:
+        return ""
+    if name.kind is not NameKind.STREET:
+        return NEEDS_CUE
+    return SHORT_STREET if has_sure_name else BARE_STREET
+
+
+def _check(doc: Doc, name: Found) -> Found | None:
+    """Refuse part of a compound ("Paris" in "Paris-Est") and single words in lower case.
+
+    One word that is the street's whole name may stand in lower case behind a number.
+    """
+    start, end, kind = name.start, name.end, name.kind
+    if kind is not NameKind.STREET or name.sign:
+        left = doc[start - 1].text if start else ""
+        is_tied_left = len(left) > 1 and left[-1] in HYPHENS
+        if is_tied_left or doc[end - 1].text[-1] in HYPHENS:
             return None
-    first = doc[start].text[0]
-    if end - start == 1 and not first.isupper():
-        certain = False
-    return Found(start, end, kind, "gazetteer", "", certain)
+    if end - start == 1 and not doc[start].text[0].isupper():
+        return name if kind is NameKind.STREET and not name.sign else None
+    return name
 
 
 def _has_number_before(doc: Doc, start: int) -> bool:
     return start > 0 and doc[start - 1].text[0].isdecimal()
-
-
-def _is_sign(doc: Doc, at: int) -> bool:
-    return len(doc[at].text) == 1
 
 
 class NameFinder:

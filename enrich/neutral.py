@@ -6,9 +6,9 @@ from records import MentionKind as Kind
 NEUTRAL = Grammar(
     lang="xx",
     rules=(
-        (Kind.RANGE, (rf"{NO_NUMBER_AFTER}#-#,?[SQ]",)),
-        (Kind.INTERSECTION, ("[SQ][/&][SQ]",)),
-        (Kind.ADDRESS, (rf"{NO_NUMBER_AFTER}#,?[SQ]", r"[SQ],?#(?=[.,)|]|$)")),
+        (Kind.RANGE, (rf"{NO_NUMBER_AFTER}#-#,?[SB]",)),
+        (Kind.INTERSECTION, ("[SB][/&][SBq]",)),
+        (Kind.ADDRESS, (rf"{NO_NUMBER_AFTER}#,?[SB]", r"[SB],?#(?=[.,)|]|$)")),
     ),
     town_after=r",?Z?(?:(?P<home>C)|(?P<other>O))",
 )

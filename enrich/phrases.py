@@ -18,10 +18,10 @@ from records import Mention, MentionKind, NameKind
 
 MENTIONS = "mentions"  # where a Doc keeps its mentions, in user_data
 _NAMED = "named"  # the rule for a name on its own
-_NAMED_RULE = "[SPA]L?|[CO](?!X)|[cF][fdo]{0,2}Q|Q[cvF]"
-_FIRST = "(?=[SPACOQ#Znkvcg@~fuUhF])"  # letters that begin a rule: the others are passed fast
-_NAME_CORE = re.compile("[SQPACOL]")
-_NUMBER_CORE = re.compile("[SQPACOL#ZznuUg@]")
+_NAMED_RULE = "[SPA]L?|[CO](?!X)|[cF][fdo]{0,2}Q|Q[cvF]|(?<=l)B|(?<=ld)B"
+_FIRST = "(?=[SPACOQBq#Znkvcg@~fuUhFl])"  # letters that begin a rule: the others are passed fast
+_NAME_CORE = re.compile("[SQBqPACOL]")
+_NUMBER_CORE = re.compile("[SQBqPACOL#ZznuUg@]")
 _BY_KIND = {
     NameKind.STREET: MentionKind.STREET,
     NameKind.PLACE: MentionKind.PLACE,

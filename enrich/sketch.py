@@ -33,6 +33,11 @@ _NAME_LETTERS = {
     NameKind.CITY: "C",
     NameKind.OTHER_TOWN: "O",
 }
+# Signs of names that need a cue, see enrich.grammar.
+NEEDS_CUE = "Q"
+SHORT_STREET = "q"
+BARE_STREET = "B"
+_WORD_CLASSES = frozenset("mwdftyrhionlMz")  # a doubtful name that is such a word is none
 _KEPT = 300_000  # words of which the letter is remembered
 HYPHENS = "-‐‑"
 _OPEN_CLASSES = frozenset("cbugvkUMh")  # words that may be part of a name if they have a capital
@@ -41,8 +46,9 @@ _OPEN_CLASSES = frozenset("cbugvkUMh")  # words that may be part of a name if th
 class Found(NamedTuple):
     """A name found in a Doc: tokens `start` to `end` (excluded).
 
-    `written` is the name with an elided street type put back, "" if it stands as it is.
-    `by` is gazetteer or grammar. `certain` is False for a name that needs a cue.
+    `by` is gazetteer or grammar. `written` is the name with an elided street type put back, "" if
+    it stands as it is. `sign` is "" for a name that counts anywhere, else the letter that says
+    which cue it needs.
     """
 
     start: int
@@ -50,12 +56,12 @@ class Found(NamedTuple):
     kind: NameKind
     by: str
     written: str = ""
-    certain: bool = True
+    sign: str = ""
 
     @property
     def letter(self) -> str:
         """The sketch's letter for it."""
-        return _NAME_LETTERS[self.kind] if self.certain else "Q"
+        return self.sign or _NAME_LETTERS[self.kind]
 
 
 class Letters(dict[int, str]):
@@ -142,6 +148,8 @@ def sketch(doc: Doc, letters: str, names: Sequence[Found]) -> Sketch:
     by_position: dict[int, Found] = {}
     at = 0
     for name in names:
+        if name.sign and name.end - name.start == 1 and letters[name.start] in _WORD_CLASSES:
+            continue
         pieces += (letters[at : name.start], name.letter)
         firsts.extend(range(at, name.start + 1))
         by_position[len(firsts) - 1] = name

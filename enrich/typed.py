@@ -37,7 +37,8 @@ class TypedFinder:
         """Find names by type wherever a type's word is no part of a known street."""
         letters = doc.user_data[LETTERS] = letters_of(doc, self._letters)
         known = names_of(doc)
-        covered = {i for n in known if n.kind is NameKind.STREET for i in range(n.start, n.end)}
+        streets = (name for name in known if name.kind is NameKind.STREET and not name.sign)
+        covered = {at for street in streets for at in range(street.start, street.end)}
         if any(match.start() not in covered for match in _TYPES.finditer(letters)):
             shapes = letters_of(doc, self._shapes)
             plural = plural_streets(doc, shapes, self._grammar, self._known_streets)
@@ -99,6 +100,6 @@ def _swallows(new: Found, rival: Found) -> bool:
         return False
     if new.written:  # "Elm and Oak Streets" knows better than an area named Oak
         return True
-    if rival.kind is NameKind.STREET and rival.certain and new.kind is NameKind.STREET:
+    if rival.kind is NameKind.STREET and not rival.sign and new.kind is NameKind.STREET:
         return False
     return rival.end - rival.start < new.end - new.start

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from enrich.analyser import Analyser
 from enrich.tokens import RegexTokenizer, make_vocab
-from tests.enrich.town import ANALYSER, STREETS, mentions
+from tests.enrich.town import ANALYSER, NAMES, STREETS, THEMES, mentions
 
 _BITS = st.sampled_from(
     (
@@ -110,8 +111,16 @@ def test_a_language_without_rules_still_finds_names_and_numbers() -> None:
     assert [(m.kind, m.numbers) for m in found] == [("address", (12,))]
 
 
-def test_two_analysers_do_not_share_names() -> None:
-    from enrich.analyser import Analyser
+def test_forgetting_words_changes_nothing() -> None:
+    forgetful = Analyser(NAMES, THEMES, lasting_words=0)
+    for words in (
+        "Travaux 12 rue Gambetta",
+        "Fête au 14 rue des Inconnus",
+        "Travaux rue Solférino",
+    ) * 2:
+        assert forgetful.read(words, "fr") == ANALYSER.read(words, "fr")
 
+
+def test_two_analysers_do_not_share_names() -> None:
     assert Analyser((), ()).read("Wazemmes", "fr").mentions == ()
     assert len(mentions("Vol à Wazemmes", "fr")) == 1

@@ -105,3 +105,36 @@ def test_a_dateline_only_passes_by() -> None:
 )
 def test_words_that_only_look_like_a_place_are_none(words: str) -> None:
     assert mentions(words, "en") == ()
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["a crash on Fenway", "a crash at 12 Fenway", "at Fenway and Oak Street", "Elm St at Fenway"],
+)
+def test_a_street_with_a_bare_name_counts_behind_a_cue(words: str) -> None:
+    assert any("Fenway" in parts for _, parts, _ in seen(words, "en"))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "an Elm fell",
+        "Fenway is old",
+        "12 Oak trees",
+        "on May 7, 2019-May 12",
+        "the oak and the elm",
+        "Elm and Oak",
+    ],
+)
+def test_short_and_bare_names_without_a_cue_are_words(words: str) -> None:
+    assert mentions(words, "en") == ()
+
+
+def test_short_names_count_in_a_crossing() -> None:
+    assert seen("the corner of Elm and Oak", "en") == [("intersection", ("Elm", "Oak"), ())]
+    assert seen("at Main Street and Oak", "en") == [("intersection", ("Main Street", "Oak"), ())]
+
+
+def test_a_bare_name_begins_a_section() -> None:
+    (found,) = seen("on Fenway, from Elm Street to Oak Street", "en")
+    assert found == ("segment", ("Fenway", "Elm Street", "Oak Street"), ())

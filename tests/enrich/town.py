@@ -28,6 +28,10 @@ STREETS = (
 )
 NAMES = (
     *(Name(text, NameKind.STREET, f"t/{text}") for text in STREETS),
+    Name("Fenway", NameKind.STREET, "t/fenway", needs_cue=True),
+    Name("Elm", NameKind.STREET, "t/Elm St", needs_cue=True),
+    Name("Oak", NameKind.STREET, "t/Oak St", needs_cue=True),
+    Name("May", NameKind.STREET, "t/May St", needs_cue=True),
     Name("Paris", NameKind.AREA, "t/paris"),
     Name("Wazemmes", NameKind.AREA, "t/wazemmes"),
     Name("Central Square", NameKind.AREA, "t/central-square"),
