@@ -14,7 +14,7 @@ from geo.resolve import Context, resolve
 
 from enrich.analyser import Analyser
 from enrich.assemble import Parts, assemble_item
-from enrich.clean import clean_text
+from enrich.clean import clean_text, clean_title
 from enrich.corrections import apply_corrections
 from enrich.language import detect_language
 from enrich.privacy import protect
@@ -42,7 +42,7 @@ def build_item(
     """
     gazetteer = workshop.gazetteer
     text = clean_text(raw.html)
-    words = f"{raw.title}\n{text}"
+    words = f"{clean_title(raw.title)}\n{text}"
     lang = detect_language(words, raw.lang or source.lang, gazetteer.town.languages)
     reading = workshop.analyser.read(words, lang)
     context = Context(source, workshop.publish_at, workshop.review_at, raw.places)
@@ -50,4 +50,4 @@ def build_item(
     themes = choose_themes(reading.theme_scores, source)
     parts = Parts(text, lang, themes, found.placements, found.refusals)
     item = assemble_item(source, raw, parts)
-    return apply_corrections(protect(item, source), corrections)
+    return apply_corrections(protect(item, source, gazetteer.middle), corrections)
