@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from alerts.days import Calendar
@@ -54,32 +55,41 @@ def write_digest(
     calendar = Calendar(texts, ZoneInfo(head.tz), head.now)
     reach = reach_words(subscription.reach, texts)
 
-    def entry(item: Item) -> Entry:
-        source = sources.get(item.source_id)
-        return Entry(
-            title=one_line(item.title),
-            url=link(head, subscription.lang, "items", item.id),
-            happening=calendar.happening(item),
-            cancelled=texts.cancelled if item.status is Status.CANCELLED else "",
-            where=whereabouts(item, subscription, head, texts),
-            excerpt=excerpt(item),
-            publisher=source.name if source else "",
-            hour=_hour(item, calendar),
-        )
-
     values = {
         "label": one_line(subscription.label),
         "count": texts.count(texts.new_items, len(items), reach=reach),
         "themes": theme_words(subscription, head, texts),
         "sections": sections_of(items, calendar),
         "theme_name": head.theme_name,
-        "entry": entry,
+        "entry": partial(_entry, subscription, sources, head, calendar),
         "rhythm": texts.rhythm[subscription.frequency],
         "leave_url": action_link(head, subscription, Purpose.UNSUBSCRIBE),
     }
     subject = _subject(subscription, len(items), texts)
     draft = Draft("digest", subject, values, list_headers(subscription, head))
     return set_letter(draft, subscription, head)
+
+
+def _entry(
+    subscription: Subscription,
+    sources: Mapping[str, Source],
+    head: LetterHead,
+    calendar: Calendar,
+    item: Item,
+) -> Entry:
+    """Return what the letter shows of one item."""
+    texts = texts_in(subscription.lang)
+    source = sources.get(item.source_id)
+    return Entry(
+        title=one_line(item.title),
+        url=link(head, subscription.lang, "items", item.id),
+        happening=calendar.happening(item),
+        cancelled=texts.cancelled if item.status is Status.CANCELLED else "",
+        where=whereabouts(item, subscription, head, texts),
+        excerpt=excerpt(item),
+        publisher=source.name if source else "",
+        hour=_hour(item, calendar),
+    )
 
 
 def _hour(item: Item, calendar: Calendar) -> str:

@@ -91,7 +91,7 @@ class Instance:
 
     def close(self) -> None:
         """Let go of what was opened."""
-        for name in ("index", "database"):
+        for name in ("index", "database", "mailer"):
             if name in self.__dict__:
                 self.__dict__.pop(name).close()
 

@@ -2,12 +2,16 @@
 
 import re
 from datetime import UTC, datetime, timedelta
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from email.utils import format_datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 
 import pytest
 
 from config.settings import load_settings
+from geo.geocode import geocode
 from jobs.__main__ import main
 from jobs.collect import collect_now
 from jobs.index_changes import index_changes
@@ -19,11 +23,12 @@ from records import DeliveryState, MailDown, Outcome
 from store.items import find_item, item_ids
 from store.source_state import find_state
 from store.sources import find_source
-from tests.smtp import mail_server
+from tests.alerts.servers import post_office
 from tests.town import write_town
 from web.app import create_app
 
-NOW = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
+# The pages live in the present, so the walk does too.
+NOW = datetime.now(UTC).replace(microsecond=0) + timedelta(minutes=5)
 SOURCE = "petit-bourg/mairie"
 FEED = """<?xml version="1.0" encoding="utf-8"?><rss version="2.0"><channel><title>Mairie</title>
 {items}</channel></rss>"""
@@ -33,13 +38,13 @@ OLD = ENTRY.format(
     guid="old",
     title="Collecte des feuilles",
     text="Les feuilles sont ramassées dans tout le quartier Vieux-Port.",
-    date="Fri, 20 Nov 2026 08:00:00 +0100",
+    date=format_datetime(NOW - timedelta(days=1)),
 )
 WATER = ENTRY.format(
     guid="eau",
     title="Coupure d'eau lundi",
-    text="&lt;p&gt;L'eau sera coupée au 12 rue des Lilas pour des travaux sur la conduite.&lt;/p&gt;",
-    date="Sat, 21 Nov 2026 09:30:00 +0100",
+    text="&lt;p&gt;L'eau sera coupée au 12 rue des Lilas pour des travaux.&lt;/p&gt;",
+    date=format_datetime(NOW),
 )
 
 
@@ -78,10 +83,24 @@ def publisher():
     site.close()
 
 
+class Mailbox:
+    """What a real SMTP server on loopback was sent, oldest first."""
+
+    def __init__(self, port, postbox) -> None:
+        self.url, self._postbox = f"smtp://127.0.0.1:{port}", postbox
+
+    @property
+    def letters(self) -> list[EmailMessage]:
+        return [
+            message_from_bytes(envelope.content, policy=policy.default)
+            for envelope in self._postbox.letters
+        ]
+
+
 @pytest.fixture
 def mailbox():
-    with mail_server() as box:
-        yield box
+    with post_office() as (port, postbox):
+        yield Mailbox(port, postbox)
 
 
 @pytest.fixture
@@ -138,9 +157,8 @@ def plain(letter) -> str:
 
 
 def one_block(instance, number: int) -> str:
-    [answer, *_] = __import__("geo.geocode", fromlist=["geocode"]).geocode(
-        f"{number} rue des Lilas", instance.workshop("petit-bourg").gazetteer
-    )
+    gazetteer = instance.workshop("petit-bourg").gazetteer
+    answer = geocode(f"{number} rue des Lilas", gazetteer)[0]
     return answer.target_id.partition("/")[2]
 
 

@@ -12,7 +12,13 @@ neighbours = ["Grandville"]
 
 [[streets]]
 path = "lines.geojson"
-columns = { name = "name", id = "id", left_from = "lf", left_to = "lt", right_from = "rf", right_to = "rt" }
+[streets.columns]
+name = "name"
+id = "id"
+left_from = "lf"
+left_to = "lt"
+right_from = "rf"
+right_to = "rt"
 
 [[areas]]
 path = "areas.geojson"
