@@ -26,10 +26,18 @@ class Shape(StrEnum):
 
 @dataclass(frozen=True)
 class Here:
-    """Where the reader looks from: a block or a spot, or neither (a neighbourhood, the town)."""
+    """Where the reader looks from: a block or a spot; an area; none of them is the town."""
 
     spot: Spot | None = None
     block_id: str = ""
+    area_id: str = ""
+
+    def holds(self, placement: Placement) -> bool:
+        """Tell whether a placement is on this very block or inside of this area."""
+        place = placement.place
+        if self.block_id:
+            return self.block_id in place.block_ids
+        return bool(self.area_id) and self.area_id in place.area_ids
 
 
 @dataclass(frozen=True)
@@ -95,9 +103,8 @@ def _card(visit: TownVisit, item: Item, here: Here, number: int) -> Card:
 
 
 def nearest(item: Item, here: Here) -> Placement | None:
-    """Return the placement that brings an item here: on this block, else the nearest, else any."""
-    on_block = (p for p in item.about if here.block_id and here.block_id in p.place.block_ids)
-    found = next(on_block, None)
+    """Return the placement that brings an item here: the one inside, else the nearest, else any."""
+    found = next((p for p in item.about if here.holds(p)), None)
     if found is not None or not item.about:
         return found
     spot = here.spot
@@ -131,7 +138,7 @@ def _distance(placement: Placement | None, here: Here) -> str:
         return ""
     if placement.place.precision in (Precision.AREA, Precision.CITY):
         return gettext("not shown as a point")
-    if here.block_id and here.block_id in placement.place.block_ids:
+    if here.block_id and here.holds(placement):
         return gettext("on this block")
     if here.spot is None or not placement.place.spots:
         return ""

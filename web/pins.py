@@ -10,6 +10,7 @@ from web.translate import gettext
 RADIUS_PX = 12.0
 SMALLEST_RING_PX, LARGEST_RING_PX = 15.0, 60.0
 _APART_PX = 22.0
+_EDGE_PX = 2.0  # no pin is cut by the edge of the map
 
 
 @dataclass(frozen=True)
@@ -90,7 +91,9 @@ def _spray(frame: Frame, group: _Group) -> Spray:
     if len(numbers) > 1:
         title = gettext("Items %(numbers)s", numbers=said)
     width = half_width(numbers)
-    obstacle = Obstacle(group.x, group.y, ring if doubt else width)
+    x = min(max(group.x, width + _EDGE_PX), frame.width - width - _EDGE_PX)
+    y = min(max(group.y, RADIUS_PX + _EDGE_PX), frame.height - RADIUS_PX - _EDGE_PX)
+    obstacle = Obstacle(x, y, ring if doubt else width)
     return Spray(_short(numbers), title, numbers[0], doubt > 0, width, obstacle)
 
 

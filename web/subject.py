@@ -16,7 +16,8 @@ class Subject:
     """A place or a source with the question to the index that lists its items.
 
     `page` is the route's name, `slug` the thing's ("" for the town itself). `title` is the place's
-    name as people say it. `counted` is how far back themes are counted. `follow` is the subscribe page's argument for it, "" if it can't be followed by e-mail.
+    name as people say it. `counted` is how far back themes are counted. `follow` is the
+    subscribe page's argument for it, "" if it can't be followed by e-mail.
     """
 
     page: str

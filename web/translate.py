@@ -14,3 +14,8 @@ def gettext(message: str, **values: object) -> str:
 def ngettext(one: str, many: str, num: int, **values: object) -> str:
     """Return the singular or the plural of a sentence; %(num)d is the number."""
     return str(flask_babel.ngettext(one, many, num, **values))
+
+
+def decimal(value: float) -> str:
+    """Return a number as the language writes it: 1.2 or 1,2."""
+    return str(flask_babel.format_decimal(round(value, 1)))

@@ -2,7 +2,7 @@
 
 from geo.gazetteer import Gazetteer
 from records import AreaKind, Block, MentionKind, Placement, Precision, Refusal
-from web.translate import gettext, ngettext
+from web.translate import decimal, gettext, ngettext
 
 
 def block_title(block: Block, gazetteer: Gazetteer) -> str:
@@ -37,8 +37,8 @@ def street_name(street_id: str, gazetteer: Gazetteer) -> str:
 def metres(distance: float) -> str:
     """Return a distance as one says it: tens of metres, then kilometres."""
     if distance < 995:
-        return gettext("%(n)s m", n=max(round(distance, -1), 10).__int__())
-    return gettext("%(n)s km", n=f"{distance / 1000:.1f}")
+        return gettext("%(n)s m", n=max(round(distance / 10), 1) * 10)
+    return gettext("%(n)s km", n=decimal(distance / 1000))
 
 
 def place_name(placement: Placement) -> str:

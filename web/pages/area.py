@@ -4,6 +4,7 @@ from flask import Response, abort, request
 
 from records import Area, Reach, ReachKind
 from web.answers import answer_page
+from web.cards import Here
 from web.feeds import answer_feed
 from web.filters import Filters, read_filters
 from web.frame import Frame, frame_around
@@ -43,6 +44,7 @@ def area_subject(visit: TownVisit, area: Area, filters: Filters) -> Subject:
         title=area.name,
         query=filters.query(visit.town.id, reach),
         filters=filters,
+        here=Here(area_id=area.id),
         follow="area",
     )
 

@@ -52,7 +52,7 @@ def show_item(visit: Visit, item_id: str) -> Response:
     town_visit = visit.in_town(item.town_id)
     if not item.is_listed:
         return _gone(town_visit, item)
-    block = _block(town_visit, item)
+    block, marks = _block(town_visit, item), _marks(town_visit, item)
     return answer_page(
         town_visit,
         "item.html",
@@ -67,7 +67,8 @@ def show_item(visit: Visit, item_id: str) -> Response:
         is_cancelled=item.status is Status.CANCELLED,
         reasons=[_reason(placement) for placement in item.placements if placement in item.about],
         refused=_refused(item),
-        picture=_picture(town_visit, item),
+        picture=_picture(town_visit, marks, item),
+        shown=_shown(marks),
         block=_block_link(town_visit, block),
         areas=area_links(town_visit, _areas(item)),
         elsewhere=_elsewhere(town_visit, item),
@@ -148,9 +149,18 @@ def _others(visit: TownVisit, items: Sequence[Item], with_source: bool = False) 
     return lines
 
 
-def _picture(visit: TownVisit, item: Item) -> str:
+def _shown(marks: Marks) -> dict[str, bool]:
+    """Tell which kinds of marks are on the map, for the line below it."""
+    return {
+        "exact": any(not pin.doubt_m for pin in marks.pins),
+        "about": any(pin.doubt_m for pin in marks.pins),
+        "lines": bool(marks.here),
+        "whole": bool(marks.whole),
+    }
+
+
+def _picture(visit: TownVisit, marks: Marks, item: Item) -> str:
     """Return the map of where the item is; "" for what concerns the whole town."""
-    marks = _marks(visit, item)
     if marks.pins:
         pin = marks.pins[0]
         frame = Frame(pin.lon, pin.lat, max(_HALF_WIDTH_M, 2.5 * pin.doubt_m), *_SIZE)
