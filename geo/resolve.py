@@ -9,20 +9,19 @@ Pure, and never a guess: each placement says what its score is made of.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from geo.candidate import Candidate, Found
 from geo.choice import choose
 from geo.gathering import gather
 from geo.gazetteer import Gazetteer
-from geo.geocode import geocode
 from geo.given import resolve_given
 from geo.house_numbers import HouseFit
 from geo.look_up import look_up
+from geo.own_premises import in_own_light
 from geo.resolvers.named import area_place, town_place
 from records import (
     Mention,
-    Place,
     Placement,
     Precision,
     RawPlace,
@@ -32,11 +31,8 @@ from records import (
     Source,
     Spot,
 )
-from records.reach import distance_m
-from records.spelling import name_key
 
 OUTSIDE_M = 60.0  # houses across the street that is the town's limit
-OWN_HOUSE_M = 40.0
 BY_SOURCE = 0.9
 
 
@@ -70,8 +66,8 @@ def resolve(mentions: Sequence[Mention], context: Context, gazetteer: Gazetteer)
     ]
     anchors = _anchors(answer for _, answer in found)
     settled = [_settle(mention, answer, context, gazetteer, anchors) for mention, answer in found]
-    own = _own_places(context.source, gazetteer)
-    placements = gather(_with_role(one, own) for one in settled if isinstance(one, Placement))
+    placed = [one for one in settled if isinstance(one, Placement)]
+    placements = gather(in_own_light(placed, context.source, gazetteer))
     refusals = tuple(one for one in settled if isinstance(one, Refusal))
     return Resolution(_or_by_source(placements, context, gazetteer), refusals)
 
@@ -116,25 +112,6 @@ def _judge(
         candidate.parts,
         approximate=candidate.score < context.publish_at,
     )
-
-
-def _own_places(source: Source, gazetteer: Gazetteer) -> tuple[Place, ...]:
-    answers = (geocode(address, gazetteer, 1) for address in source.own_addresses)
-    return tuple(answer.place for found in answers for answer in found)
-
-
-def _with_role(placement: Placement, own: Sequence[Place]) -> Placement:
-    """Return a placement as merely mentioned if it is one of the publisher's own offices."""
-    is_own = any(_is_same_house(placement.place, place) for place in own)
-    return replace(placement, role=Role.MENTIONED) if is_own else placement
-
-
-def _is_same_house(place: Place, own: Place) -> bool:
-    if name_key(place.name) == name_key(own.name):
-        return True
-    is_near = distance_m((place.lon, place.lat), (own.lon, own.lat)) <= OWN_HOUSE_M
-    is_house = place.precision in (Precision.EXACT, Precision.PLACE)
-    return is_house and is_near and not set(place.block_ids).isdisjoint(own.block_ids)
 
 
 def _or_by_source(

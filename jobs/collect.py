@@ -1,13 +1,14 @@
 """Read sources that are due, one at a time, and note how each run went."""
 
 import logging
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from crawlers.visit import Visit, visit
 from jobs.instance import Instance
 from jobs.keep import Tally, keep_raws
-from records import Outcome, Run, Source, SourceError, SourceState
+from records import Outcome, RawItem, Run, Source, SourceError, SourceState
 from store.runs import add_run
 from store.source_state import claim_due, claim_source, find_state, save_state
 from store.sources import find_source
@@ -82,9 +83,16 @@ def _after_success(source: Source, state: SourceState, found: Visit, run: Run) -
         failures=0,
         failure="",
         reason="",
-        newest_item_at=run.started_at if run.new else state.newest_item_at,
+        newest_item_at=_newest(found.raws, run) or state.newest_item_at,
         good_counts=counts,
     )
+
+
+def _newest(raws: Sequence[RawItem], run: Run) -> datetime | None:
+    """Return when the publisher last said something: by its own dates, else by what is new."""
+    dates = (raw.published for raw in raws if raw.published is not None)
+    without_dates = run.started_at if run.new else None
+    return max((date for date in dates if date <= run.started_at), default=without_dates)
 
 
 def _after_failure(source: Source, state: SourceState, run: Run, asked: timedelta) -> SourceState:

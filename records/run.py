@@ -43,8 +43,9 @@ class SourceState:
     """Where a source stands: what the next visit needs and the health page shows.
 
     `good_counts` are the entries read by the last good runs, newest last, at most 20.
-    `failing_since` is None while it is well. `newest_item_at` is the last time that it gave
-    something new. `leased_until` is not None while a process reads it.
+    `failing_since` is None while it is well. `newest_item_at` is the publication date of its newest
+    entry (the time of the run that brought something new, if entries have none). `leased_until` is
+    not None while a process reads it.
     """
 
     source_id: str

@@ -159,6 +159,15 @@ def test_the_publishers_own_office_is_only_mentioned(tiny):
     assert only(place(tiny, hall, source=office)).role is Role.ABOUT
 
 
+def test_a_host_that_names_no_other_place_speaks_of_its_own_house(tiny):
+    seat = ("12 Oak Street, Tinytown",)
+    library = replace(SOURCE, own_addresses=seat, publisher=Publisher.LIBRARY)
+    assert only(place(tiny, address(12), source=library)).role is Role.ABOUT
+    hall = said(MentionKind.ADDRESS, "Oak St", numbers=(18,))
+    roles = [p.role for p in place(tiny, address(12), hall, source=library).placements]
+    assert roles == [Role.ABOUT, Role.MENTIONED]
+
+
 def test_a_local_source_files_the_rest_under_its_home_or_the_town(tiny):
     local = replace(SOURCE, local=True)
     placement = only(place(tiny, source=local))

@@ -1,0 +1,66 @@
+"""A publisher's own premises: where it speaks from, seldom what it speaks of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from weakref import WeakKeyDictionary
+
+from geo.gazetteer import Gazetteer
+from geo.geocode import geocode
+from records import Place, Placement, Precision, Publisher, Role, Source
+from records.reach import distance_m
+from records.spelling import name_key
+
+OWN_HOUSE_M = 40.0
+
+# Who invites people to its own house. The others speak of the town from an office.
+HOSTS = frozenset({Publisher.LIBRARY, Publisher.SCHOOL, Publisher.ASSOCIATION, Publisher.OTHER})
+
+_KNOWN: WeakKeyDictionary[Gazetteer, dict[tuple[str, ...], tuple[Place, ...]]] = WeakKeyDictionary()
+
+
+def in_own_light(
+    placements: Sequence[Placement], source: Source, gazetteer: Gazetteer
+) -> list[Placement]:
+    """Return placements with the publisher's own premises as merely mentioned.
+
+    They stay what the item is about where the publisher gave them as its place, and where a host
+    (a library, an association) names no other.
+    """
+    own = _own_places(source.own_addresses, gazetteer)
+    if not own:
+        return list(placements)
+    elsewhere = any(_is_point(p) and not _is_own(p.place, own) for p in placements)
+    at_home = source.publisher in HOSTS and not elsewhere
+    return [
+        replace(p, role=Role.MENTIONED)
+        if _is_own(p.place, own) and p.mention is not None and not at_home
+        else p
+        for p in placements
+    ]
+
+
+def _is_point(placement: Placement) -> bool:
+    return placement.role is Role.ABOUT and placement.place.precision.is_point
+
+
+def _own_places(addresses: tuple[str, ...], gazetteer: Gazetteer) -> tuple[Place, ...]:
+    """Return where a publisher's offices are; looked up once a town, not once an item."""
+    known = _KNOWN.setdefault(gazetteer, {})
+    if addresses not in known:
+        answers = (geocode(address, gazetteer, 1) for address in addresses)
+        known[addresses] = tuple(answer.place for found in answers for answer in found)
+    return known[addresses]
+
+
+def _is_own(place: Place, own: Iterable[Place]) -> bool:
+    return any(_is_same_house(place, one) for one in own)
+
+
+def _is_same_house(place: Place, own: Place) -> bool:
+    if name_key(place.name) == name_key(own.name):
+        return True
+    is_near = distance_m((place.lon, place.lat), (own.lon, own.lat)) <= OWN_HOUSE_M
+    is_house = place.precision in (Precision.EXACT, Precision.PLACE)
+    return is_house and is_near and not set(place.block_ids).isdisjoint(own.block_ids)
