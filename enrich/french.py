@@ -10,7 +10,7 @@ _OF = ",?[fd]{0,3}"
 _THE_NAME = f"[fd]{{0,3}}{_NAME}"
 # Nationale; Pierre-et-Marie-Curie; Masséna-rue …
 _WORD = "(?:J[Jjm]*[Xxp#]|[XF]|J(?=[TWL]))"
-_WORDS = rf"(?:{_WORD}(?:[fd]{{0,3}}{_WORD}){{0,3}}|#m#?)"  # … ; 8 mai 1945
+_WORDS = rf"(?:R?{_WORD}(?:[fd]{{0,3}}{_WORD}){{0,3}}|#m#?)"  # … ; 8 mai 1945
 _CIVIC = "[fd]{1,3}p(?!-)"  # place de la mairie, rue de l'école
 
 FRENCH = Grammar(
@@ -40,6 +40,8 @@ FRENCH = Grammar(
         "U": "appt appartement bat batiment etage escalier bp cs",
         "F": "stade ecole college lycee piscine gymnase eglise mediatheque bibliotheque theatre "
         "musee salle hopital residence mairie marche gare jardin cimetiere chateau poste za zac zi",
+        "R": "abbe amiral capitaine cardinal colonel commandant docteur general lieutenant "
+        "marechal president professeur saint sainte sergent",
         "g": "departementale autoroute",
     },
     capitals={"g": "D N RD RN", "z": "A B C"},

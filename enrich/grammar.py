@@ -10,6 +10,7 @@ sketch: "12 bis, rue de Paris" becomes "#z,S". The letters:
     types     T street type  W also an ordinary word  V rarely a street's  L plural ("rues")
     little    d article  f de, from  t à, to  ~ between  y and  r or  h at, near  i in  o of  l on
     places    F school, park and the like  G goes before one: high, public
+    ranks     R commandant, abbé: begin a name even in lower case
     roads     @ D941, A6  g a road's type, with its number: Route 28
     others    k corner, crossing  v area, vicinity  b block  u unit, first  c cue for Q
               m month  w weekday  M state  U flat, floor  X word with a capital  x other word

@@ -80,6 +80,8 @@ class _Group:
 
     def _end_of_name(self, at: int) -> int:
         """Return where the name that begins at a token ends, 0 if none does."""
+        if self._shapes[at : at + 1] == "t":  # "rues A et B, à Paris"
+            return 0
         longest = min(at + _LONGEST, len(self._shapes))
         for end in range(longest, at, -1):
             if (
@@ -89,7 +91,7 @@ class _Group:
                 return end
         end = at
         last = 0
-        while end < longest and self._shapes[end] in "XJjfdt":
+        while end < longest and self._shapes[end] in "XJjRfdt":
             end += 1
             if self._shapes[end - 1] == "X":
                 last = end

@@ -40,7 +40,7 @@ BARE_STREET = "B"
 _WORD_CLASSES = frozenset("mwdftyrhionlMz")  # a doubtful name that is such a word is none
 _KEPT = 300_000  # words of which the letter is remembered
 HYPHENS = "-‐‑"
-_OPEN_CLASSES = frozenset("cbugvkUMh")  # words that may be part of a name if they have a capital
+_OPEN_CLASSES = frozenset("cbugvkUMhR")  # words that may be part of a name if they have a capital
 
 
 class Found(NamedTuple):
@@ -85,6 +85,8 @@ class Letters(dict[int, str]):
 
     def letter(self, token: str) -> str:
         """Return a token's letter."""
+        if "°" in token or "º" in token:
+            return "n"
         word = bare(token)
         known = self._exact.get(word) or self._words.get(fold(word)) or _SIGNS.get(token)
         if known:

@@ -76,15 +76,18 @@ def _in_capitals(doc: Doc, token: int) -> bool:
 
 def _merge(known: list[Found], added: list[Found]) -> list[Found]:
     """Join both: a typed name yields to a known one unless it is longer and holds it."""
-    kept = list(known)
+    owners = {at: name for name in known for at in range(name.start, name.end)}
     for typed in added:
-        rivals = [k for k in kept if k.start < typed.end and typed.start < k.end]
+        rivals = _owners(owners, typed)
         new = _lengthen(typed, rivals)
-        if all(_swallows(new, rival) for rival in rivals):
-            kept = [k for k in kept if k not in rivals]
-            kept.append(new)
-    kept.sort()
-    return kept
+        if all(_swallows(new, rival) for rival in _owners(owners, new)):
+            owners.update(dict.fromkeys(range(new.start, new.end), new))
+    return sorted(set(owners.values()))
+
+
+def _owners(owners: dict[int, Found], name: Found) -> list[Found]:
+    """Return the names that share a token with one, in text order."""
+    return sorted({owners[at] for at in range(name.start, name.end) if at in owners})
 
 
 def _lengthen(new: Found, rivals: list[Found]) -> Found:

@@ -10,8 +10,6 @@ record or the network, so that any item can be walked again at any time.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from geo.resolve import Context, resolve
-
 from enrich.analyser import Analyser
 from enrich.assemble import Parts, assemble_item
 from enrich.clean import clean_text, clean_title
@@ -20,6 +18,7 @@ from enrich.language import detect_language
 from enrich.privacy import protect
 from enrich.themes import choose_themes
 from geo.gazetteer import Gazetteer
+from geo.resolve import Context, resolve
 from records import Correction, Item, RawItem, Source
 
 

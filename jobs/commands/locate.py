@@ -5,9 +5,8 @@ from dataclasses import asdict
 from functools import partial
 from typing import Any
 
-from geo.resolve import Context, resolve
-
 from enrich.language import detect_language
+from geo.resolve import Context, resolve
 from jobs.commands.shape import Subparsers, answer_lines
 from jobs.instance import Instance
 from jobs.pipeline import Workshop

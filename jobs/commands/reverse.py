@@ -4,7 +4,6 @@ import argparse
 from typing import Any
 
 from geo.reverse import reverse
-
 from jobs.commands.shape import Subparsers, answer_lines
 from jobs.instance import Instance
 

@@ -93,6 +93,18 @@ def test_streets_under_one_plural_type_get_it_back_in_the_singular() -> None:
     ]
 
 
+def test_the_town_behind_a_list_of_streets_is_no_street_of_it() -> None:
+    assert [m.text for m in mentions("rues Carcel et Gerbert, à Grenoble.", "fr")] == [
+        "rues Carcel",
+        "Gerbert",
+    ]
+
+
+def test_a_rank_in_lower_case_begins_a_name() -> None:
+    words = "rue du commandant René Mouchotte"
+    assert [m.text for m in mentions(words, "fr")] == [words]
+
+
 def test_a_street_that_no_register_has_is_found_by_its_type() -> None:
     (mention,) = mentions("Accident au 4 rue des Inconnus hier.", "fr")
     assert (mention.text, mention.found_by) == ("4 rue des Inconnus", "grammar")
@@ -109,6 +121,7 @@ def test_a_street_that_no_register_has_is_found_by_its_type() -> None:
         "La République est en marche.",
         "il y a 12 places",
         "Paris-Brest",
+        "Concerto N° 3 en do majeur",
     ],
 )
 def test_words_that_only_look_like_a_place_are_none(words: str) -> None:

@@ -20,7 +20,7 @@ from records import (
     ThemeOrigin,
     item_id,
 )
-from tests.web.town import block_id, spot
+from tests.web.town import ACROSS, ALONG, block_id, spot
 
 NOW = datetime(2026, 11, 21, 9, 30, tzinfo=UTC)
 THEMES = (
@@ -67,8 +67,6 @@ def mention(words: str, text: str, kind: MentionKind = MentionKind.ADDRESS) -> M
 
 def on_block(street: str, n: int, name: str, **values: object) -> Placement:
     """Return a placement at the middle of a block, by its address."""
-    from tests.web.town import ACROSS, ALONG
-
     if street in ACROSS:
         at = spot(n + 0.5, ACROSS.index(street))
     else:
