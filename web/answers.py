@@ -2,15 +2,19 @@
 
 from flask import Response, render_template
 
+from web.panel import Panel
 from web.visit import TownVisit, Visit
 
 
 def answer_page(visit: Visit, template: str, status: int = 200, **values: object) -> Response:
-    """Return a page; `town` and `visit` are there for the template, town is None outside of one."""
+    """Return a page; `town` and `visit` are there for the template, None outside of one."""
     town = visit.town if isinstance(visit, TownVisit) else None
     values.setdefault("theme_names", visit.site.theme_names(visit.lang))
     html = render_template(template, visit=visit, town=town, lang=visit.lang, **values)
-    return Response(html, status, mimetype="text/html")
+    response = Response(html, status, mimetype="text/html")
+    panel = values.get("panel")
+    is_lacking = isinstance(panel, Panel) and panel.listing.behind
+    return unkept(response) if is_lacking else response
 
 
 def unkept(response: Response) -> Response:

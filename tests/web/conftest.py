@@ -1,5 +1,6 @@
 """The web server on a tiny town with a real record and a real index."""
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -55,6 +56,10 @@ class World:
     def database(self) -> Database:
         return self.app.extensions["ilot"].database
 
+    def close(self) -> None:
+        self.database.close()
+        self.app.extensions["ilot"].searcher.index().close()
+
     def get(self, path: str, **values: object) -> str:
         """Return a page that must be there."""
         response = self.app.test_client().get(path, **values)
@@ -62,7 +67,7 @@ class World:
         return response.get_data(as_text=True)
 
 
-def put_items(database: Database, settings: Settings, items: dict[str, Item]) -> dict[str, Item]:
+def put_items(database: Database, settings: Settings, items: dict[str, Item]) -> None:
     """Save items in the record and the leaders of their stories in the index."""
     with database.write() as db:
         for item in items.values():
@@ -74,41 +79,61 @@ def put_items(database: Database, settings: Settings, items: dict[str, Item]) ->
     listed = [item for item in saved.values() if item.is_listed and item.id in leading]
     index.apply([Put(document_of(item)) for item in listed], 1)
     index.close()
-    return {name: saved[item.id] for name, item in items.items()}
 
 
-def make_world(home: Path) -> World:
-    settings = load_settings({"ILOT_HOME": str(home), "ILOT_BASE_URL": "https://news.example"})
+def settings_in(home: Path) -> Settings:
+    return load_settings({"ILOT_HOME": str(home), "ILOT_BASE_URL": "https://news.example"})
+
+
+def fill(home: Path) -> None:
+    """Save the town, its sources and its items."""
+    settings = settings_in(home)
     database = open_database(settings.database_url)
     with database.write() as db:
         save_town(db, tiny_town())
         save_sources(db, "tiny", SOURCES)
         for state in STATES:
             save_state(db, state)
-    items = put_items(database, settings, news())
+    put_items(database, settings, news())
     database.close()
-    clock = Clock()
+
+
+def make_world(home: Path) -> World:
+    """Serve a folder that was filled."""
+    settings, clock = settings_in(home), Clock()
     app = create_app(settings, lambda: clock.now, THEMES)
     app.testing = True
-    return World(app, settings, items, clock)
+    wanted = {name: item.id for name, item in news().items()}
+    with app.extensions["ilot"].database.read() as db:
+        saved = find_items(db, wanted.values())
+    return World(app, settings, {name: saved[i] for name, i in wanted.items()}, clock)
 
 
 @pytest.fixture(scope="session")
-def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+def filled_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the town's record and index, to be copied."""
+    home = tmp_path_factory.mktemp("home")
+    fill(home)
+    return home
+
+
+@pytest.fixture(scope="session")
+def world(filled_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     """A server to read from; tests that change something take `own_world`."""
-    made = make_world(tmp_path_factory.mktemp("web"))
-    yield made
-    made.database.close()
-    made.app.extensions["ilot"].searcher.index().close()
+    yield from _serve(filled_home, tmp_path_factory.mktemp("shared") / "home")
 
 
 @pytest.fixture
-def own_world(tmp_path: Path) -> Iterator[World]:
+def own_world(filled_home: Path, tmp_path: Path) -> Iterator[World]:
     """A server of one's own."""
-    made = make_world(tmp_path)
+    yield from _serve(filled_home, tmp_path / "home")
+
+
+def _serve(filled: Path, home: Path) -> Iterator[World]:
+    shutil.copytree(filled, home)
+    made = make_world(home)
     yield made
-    made.database.close()
-    made.app.extensions["ilot"].searcher.index().close()
+    made.close()
 
 
 @pytest.fixture

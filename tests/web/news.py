@@ -155,7 +155,7 @@ def news() -> dict[str, Item]:
             "fete",
             "Fête annulée",
             status=Status.CANCELLED,
-            starts_at=later,
+            starts_at=datetime(2026, 11, 30, 23, 0, tzinfo=UTC),
             all_day=True,
             placements=(lilac,),
         ),

@@ -15,6 +15,7 @@ from web.visit import TownVisit
 from web.words import block_title
 
 LONGEST = 200
+SURE = 0.7
 MARGIN = 0.15  # by which a score must lead so that nobody is asked
 _PAGES = {"street": "street", "area": "area", "postcode": "area", "place": "place"}
 
@@ -49,8 +50,11 @@ def find(visit: TownVisit) -> ResponseReturnValue:
 
 
 def _is_plain(answers: list[Answer]) -> bool:
-    """Tell whether the best answer needs no asking: alone, or far better than the next."""
-    return len(answers) == 1 or answers[0].score - answers[1].score >= MARGIN
+    """Tell whether the best answer needs no asking: right by name, and far before the next."""
+    best = answers[0]
+    if best.score < SURE and not best.out_of_range:
+        return False  # a name like the one that was typed, not that name
+    return len(answers) == 1 or best.score - answers[1].score >= MARGIN
 
 
 def _url(visit: TownVisit, answer: Answer, words: str) -> str:

@@ -1,0 +1,76 @@
+"""Times as people say them."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from records import Item
+from tests.web.conftest import World
+from tests.web.news import NOW, item
+from tests.web.town import TOWN
+from web.dates import Calendar, calendar_of
+
+US = replace(TOWN, country="US", tz="America/New_York")
+
+
+def said(world: World, town: object, lang: str, what: object) -> str:
+    with world.app.test_request_context():
+        from flask import g
+
+        g.lang = lang
+        return what(calendar_of(town, lang, NOW))  # type: ignore[operator]
+
+
+def event(**values: object) -> Item:
+    return item("event", "Event", **values)
+
+
+@pytest.mark.parametrize(
+    ("town", "lang", "expected"),
+    [
+        (US, "en", "Today, Saturday, November 21"),
+        (TOWN, "en", "Today, Saturday 21 November"),
+        (TOWN, "fr", "Aujourd’hui, samedi 21 novembre"),
+    ],
+)
+def test_a_day_is_said_as_in_the_country(world: World, town: object, lang: str, expected: str):
+    assert said(world, town, lang, lambda c: c.day(c.today())) == expected
+
+
+@pytest.mark.parametrize(
+    ("town", "lang", "expected"),
+    [
+        (US, "en", "Tue, Dec 1, 12:30 p.m."),
+        (TOWN, "en", "Tue 1 Dec, 18:30"),
+        (TOWN, "fr", "Mar. 1er déc., 18 h 30"),
+    ],
+)
+def test_an_event_is_said_on_the_towns_clocks(world: World, town: object, lang: str, expected: str):
+    starts = datetime(2026, 12, 1, 17, 30, tzinfo=UTC)
+    assert said(world, town, lang, lambda c: c.event(event(starts_at=starts))) == expected
+
+
+def test_a_day_without_hours_says_none(world: World):
+    midnight = datetime(2026, 11, 30, 23, 0, tzinfo=UTC)
+    one_day = event(starts_at=midnight, all_day=True)
+    assert said(world, TOWN, "en", lambda c: c.event(one_day)) == "Tue 1 Dec"
+    until_midnight = replace(one_day, ends_at=datetime(2026, 12, 1, 23, 0, tzinfo=UTC))
+    assert said(world, TOWN, "en", lambda c: c.event(until_midnight)) == "Tue 1 Dec"
+    three_days = replace(one_day, ends_at=datetime(2026, 12, 3, 23, 0, tzinfo=UTC))
+    expected = "1 December to 3 December"
+    assert said(world, TOWN, "en", lambda c: c.event(three_days)) == expected
+
+
+def test_another_year_is_named(world: World):
+    old = datetime(2024, 3, 1, tzinfo=UTC)
+    assert said(world, TOWN, "fr", lambda c: c.published(old)) == "1er mars 2024"
+    assert said(world, US, "en", lambda c: c.since(old)) == "February 29, 2024"
+
+
+def test_late_in_the_evening_it_is_still_today_where_the_town_is(world: World):
+    def today(calendar: Calendar) -> str:
+        late = replace(calendar, now=datetime(2026, 11, 21, 3, 0, tzinfo=UTC))
+        return late.day(late.today())
+
+    assert said(world, US, "en", today) == "Today, Friday, November 20"

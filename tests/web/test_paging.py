@@ -1,0 +1,46 @@
+"""Thirty at a time, each item once."""
+
+import re
+from datetime import timedelta
+
+from tests.web.conftest import World, put_items
+from tests.web.news import NOW, item, on_block
+
+
+def fill(world: World) -> None:
+    placement = on_block("Rue du Moulin", 2, "41 Rue du Moulin")
+    many = {
+        f"n{n}": item(
+            f"n{n}",
+            f"Nouvelle {n}.",
+            placements=(placement,),
+            published_at=NOW - timedelta(hours=n + 3),
+        )
+        for n in range(70)
+    }
+    put_items(world.database, world.settings, many)
+
+
+def test_following_the_link_to_older_items_shows_each_once(own_world: World):
+    fill(own_world)
+    url, seen = "/en/tiny/blocks/rue-du-moulin-2?within=0", []
+    while url:
+        page = own_world.get(url)
+        seen += re.findall(r">(Nouvelle \d+)\.</a>", page)
+        older = re.search(r'href="([^"]*)">30 more', page)
+        url = older[1].replace("&amp;", "&") if older else ""
+    assert seen == [f"Nouvelle {n}" for n in range(70)]
+
+
+def test_a_json_feed_leads_on_to_the_rest(own_world: World):
+    fill(own_world)
+    client, path, seen = (
+        own_world.app.test_client(),
+        "/en/tiny/blocks/rue-du-moulin-2.json?within=0",
+        0,
+    )
+    while path:
+        feed = client.get(path).get_json(force=True)
+        seen += len(feed["items"])
+        path = feed.get("next_url", "").removeprefix("https://news.example")
+    assert seen == 70

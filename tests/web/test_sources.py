@@ -1,0 +1,28 @@
+"""What is collected, and how it is doing."""
+
+from tests.web.conftest import World
+
+
+def test_the_list_says_who_is_well_silent_and_failing_and_why(world: World):
+    page = world.get("/en/tiny/sources")
+    assert "3 publishers are read." in page
+    assert '<span class="state">Well</span>' in page
+    assert "Silent since 7 October" in page
+    assert "since 18 November</span>: its site takes too long to answer" in page
+    assert "met trop de temps à répondre" in world.get("/fr/tiny/sources")
+
+
+def test_the_technical_reason_is_for_the_operator(world: World):
+    assert "no answer within 60 s" not in world.get("/en/tiny/sources")
+    assert "no answer within 60 s" not in world.get("/en/tiny/sources/journal")
+
+
+def test_a_source_has_its_items_and_its_state(world: World):
+    page = world.get("/en/tiny/sources/police")
+    assert "Vélo volé" in page
+    assert "Coupure" not in page
+    assert "Silent since" in page
+
+
+def test_a_home_page_that_is_no_web_address_is_no_link(world: World):
+    assert "javascript:" not in world.get("/en/tiny/sources/journal")

@@ -1,0 +1,209 @@
+"""Asking for letters, saying yes, ending them."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from werkzeug.test import TestResponse
+
+from alerts.tokens import Purpose, make_token
+from records import DeliveryState, Frequency, Letter, ReachKind, Standing, Subscription
+from store.deliveries import deliveries
+from store.subscriptions import find_subscription
+from tests.web.conftest import World
+from tests.web.news import NOW
+
+FORM = "/en/tiny/subscribe"
+
+
+def token_of(world: World, query: str = "block=rue-des-lilas-0") -> str:
+    found = re.search(r'name="token" value="([^"]*)"', world.get(f"{FORM}?{query}"))
+    assert found
+    return found[1]
+
+
+def send(world: World, headers: dict[str, str] | None = None, **values: object) -> TestResponse:
+    data = {
+        "token": token_of(world),
+        "block": "rue-des-lilas-0",
+        "within": "300",
+        "email": "ada@example.org",
+        "frequency": "weekly",
+        "theme": ["works", "safety"],
+        **values,
+    }
+    return world.app.test_client().post(FORM, data=data, headers=headers)
+
+
+def queued(world: World) -> list[Subscription]:
+    with world.database.read() as db:
+        letters = deliveries(db, (DeliveryState.QUEUED,))
+        assert all(letter.letter is Letter.CONFIRM for letter in letters)
+        return [s for d in letters if (s := find_subscription(db, d.subscription_id))]
+
+
+def test_the_form_begins_with_what_the_page_showed(world: World):
+    page = world.get(f"{FORM}?block=rue-des-lilas-0&within=800&theme=works")
+    assert 'value="800" checked' in page
+    assert 'name="theme" value="works" checked' in page
+    assert 'name="theme" value="safety">' in page
+
+
+def test_sending_it_queues_one_letter_and_sends_nothing_itself(own_world: World):
+    response = send(own_world)
+    assert response.status_code == 200
+    assert "Look into your mailbox" in response.get_data(as_text=True)
+    (subscription,) = queued(own_world)
+    assert subscription.email == "ada@example.org"
+    assert subscription.standing is Standing.PENDING
+    assert subscription.label == "Rue des Lilas, 1 to 20"
+    assert subscription.themes == {"works", "safety"}
+    assert subscription.frequency is Frequency.WEEKLY
+    assert subscription.reach.kind is ReachKind.RADIUS
+    assert subscription.reach.metres == 300
+    assert subscription.reach.whole_area_ids == ("tiny/centre",)
+
+
+@pytest.mark.parametrize(
+    ("place", "kind"), [("area=centre", ReachKind.AREA), ("place=mediatheque", ReachKind.RADIUS)]
+)
+def test_areas_and_landmarks_can_be_followed_too(own_world: World, place: str, kind: ReachKind):
+    name, _, slug = place.partition("=")
+    send(own_world, **{"block": "", name: slug})
+    assert [s.reach.kind for s in queued(own_world)] == [kind]
+
+
+def test_the_answer_is_the_same_whatever_the_address(own_world: World):
+    first = send(own_world).get_data(as_text=True)
+    again = send(own_world).get_data(as_text=True)
+    other = send(own_world, email="bob@example.org").get_data(as_text=True)
+    assert first == again == other.replace("bob@", "ada@")
+
+
+def test_nobody_can_flood_a_strangers_mailbox(own_world: World):
+    answers = {send(own_world).get_data(as_text=True) for _ in range(6)}
+    assert len(answers) == 1
+    assert len(queued(own_world)) == 3
+
+
+def test_a_visitor_who_asks_too_often_is_told_to_wait(own_world: World):
+    codes = [send(own_world, email=f"a{n}@example.org").status_code for n in range(12)]
+    assert codes == [200] * 10 + [429] * 2
+    own_world.clock.now = NOW + timedelta(hours=1, minutes=1)
+    assert send(own_world).status_code == 200
+
+
+@pytest.mark.parametrize("email", ["", "ada", "ada@", "ada@x", "a b@c.org", "a@b.c\nBcc: d@e.fr"])
+def test_what_is_no_address_gets_the_form_again_with_a_reason(own_world: World, email: str):
+    response = send(own_world, email=email)
+    assert response.status_code == 400
+    assert "This is no e-mail address" in response.get_data(as_text=True)
+    assert 'name="theme" value="works" checked' in response.get_data(as_text=True)
+    assert queued(own_world) == []
+
+
+@pytest.mark.parametrize(
+    ("changed", "headers"),
+    [
+        ({"token": ""}, {}),
+        ({"token": "forged"}, {}),
+        ({"website": "https://spam.example"}, {}),
+        ({}, {"Sec-Fetch-Site": "cross-site"}),
+        ({}, {"Origin": "https://evil.example"}),
+    ],
+)
+def test_a_form_that_is_not_ours_is_refused(
+    own_world: World, changed: dict[str, str], headers: dict[str, str]
+):
+    response = send(own_world, headers, **changed)
+    assert response.status_code == 400
+    assert "did not come from this site" in response.get_data(as_text=True)
+    assert queued(own_world) == []
+
+
+def test_bad_choices_are_named(own_world: World):
+    for changed in ({"within": "17"}, {"theme": "nonsense"}, {"frequency": "hourly"}):
+        assert send(own_world, **changed).status_code == 400
+    assert send(own_world, block="nowhere").status_code == 404
+    assert own_world.app.test_client().get(FORM).status_code == 400
+    assert queued(own_world) == []
+
+
+def test_a_form_is_never_kept_by_a_cache_and_sets_no_cookie(world: World):
+    response = world.app.test_client().get(f"{FORM}?block=rue-des-lilas-0")
+    assert response.headers["Cache-Control"] == "no-store"
+    assert "Set-Cookie" not in response.headers
+
+
+def confirm_path(world: World, subscription: Subscription) -> str:
+    secret = world.app.extensions["ilot"].secret
+    return f"/en/confirm/{make_token(secret, Purpose.CONFIRM, subscription.id)}"
+
+
+def leave_path(world: World, subscription: Subscription) -> str:
+    secret = world.app.extensions["ilot"].secret
+    return f"/fr/unsubscribe/{make_token(secret, Purpose.UNSUBSCRIBE, subscription.id)}"
+
+
+def standing(world: World, subscription: Subscription) -> Standing:
+    with world.database.read() as db:
+        found = find_subscription(db, subscription.id)
+    assert found
+    return found.standing
+
+
+def test_opening_the_link_changes_nothing_pressing_the_button_confirms(own_world: World):
+    send(own_world)
+    (subscription,) = queued(own_world)
+    path, client = confirm_path(own_world, subscription), own_world.app.test_client()
+    assert "Yes, send me the news" in client.get(path).get_data(as_text=True)
+    assert standing(own_world, subscription) is Standing.PENDING
+    assert "You follow Rue des Lilas" in client.post(path).get_data(as_text=True)
+    assert standing(own_world, subscription) is Standing.CONFIRMED
+    assert client.post(path).status_code == 200
+
+
+def test_one_click_ends_it_without_cookie_or_form_token(own_world: World):
+    send(own_world)
+    (subscription,) = queued(own_world)
+    path, client = leave_path(own_world, subscription), own_world.app.test_client()
+    assert "<button>" in client.get(path).get_data(as_text=True)
+    assert standing(own_world, subscription) is Standing.PENDING
+    response = client.post(
+        path, data={"List-Unsubscribe": "One-Click"}, headers={"Origin": "https://mail.example"}
+    )
+    assert response.status_code == 200
+    assert standing(own_world, subscription) is Standing.ENDED
+    assert client.post(path).status_code == 200
+    assert "Plus de lettres" in client.get(path).get_data(as_text=True) or (
+        "<button>" in client.get(path).get_data(as_text=True)
+    )
+
+
+def test_an_ended_subscription_cannot_be_confirmed(own_world: World):
+    send(own_world)
+    (subscription,) = queued(own_world)
+    client = own_world.app.test_client()
+    client.post(leave_path(own_world, subscription))
+    assert client.post(confirm_path(own_world, subscription)).status_code == 410
+
+
+def test_a_forged_or_foreign_link_is_refused(own_world: World):
+    send(own_world)
+    (subscription,) = queued(own_world)
+    client = own_world.app.test_client()
+    swapped = leave_path(own_world, subscription).replace("unsubscribe", "confirm")
+    for path in ("/en/confirm/forged", "/en/unsubscribe/forged", swapped):
+        for method in ("GET", "POST"):
+            response = client.open(path, method=method)
+            assert response.status_code == 400
+            assert "not complete" in response.get_data(
+                as_text=True
+            ) or "complet" in response.get_data(as_text=True)
+    assert standing(own_world, subscription) is Standing.PENDING
+
+
+def test_a_link_to_what_was_erased_has_run_out(own_world: World):
+    secret = own_world.app.extensions["ilot"].secret
+    path = f"/en/confirm/{make_token(secret, Purpose.CONFIRM, 'erased')}"
+    assert own_world.app.test_client().get(path).status_code == 410
