@@ -9,9 +9,9 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from hashlib import sha256
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
-from records import Item, Story
+from records import Item, Status, Story
 from store.batches import batches
 from store.item_rows import write_revision
 from store.schema import items, stories
@@ -36,6 +36,17 @@ def leaders(db: Connection, story_ids: Iterable[str]) -> dict[str, str]:
     for piece in batches(story_ids):
         query = select(stories.c.id, stories.c.leader_id).where(stories.c.id.in_(piece))
         found.update((row.id, row.leader_id) for row in db.execute(query))
+    return found
+
+
+def story_sizes(db: Connection, story_ids: Iterable[str]) -> dict[str, int]:
+    """Return how many listed items tell each story, by story id; those with none are left out."""
+    listed = items.c.status.in_((Status.ACTIVE, Status.CANCELLED))
+    found: dict[str, int] = {}
+    for piece in batches(story_ids):
+        query = select(items.c.story_id, func.count().label("listed"))
+        query = query.where(items.c.story_id.in_(piece), listed).group_by(items.c.story_id)
+        found.update((row.story_id, row.listed) for row in db.execute(query))
     return found
 
 

@@ -1,12 +1,13 @@
 """Items as a list shows them: where before what, with the number of their pin."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from records import Item, Placement, Precision, Spot, Status
 from records.reach import distance_m
 from store.sources import find_source
+from store.stories import story_sizes
 from web.excerpt import excerpt
 from web.pins import Pin
 from web.translate import gettext
@@ -42,7 +43,10 @@ class Here:
 
 @dataclass(frozen=True)
 class Card:
-    """One item of a list; `number` is its pin's, "–" for what has none."""
+    """One item of a list; `number` is its pin's, "–" for what has none.
+
+    `others` are the other items that tell the same.
+    """
 
     item: Item
     number: str
@@ -54,6 +58,7 @@ class Card:
     text: str
     theme: str
     source: str
+    others: int
     pin: Pin | None = None
 
     @property
@@ -64,11 +69,13 @@ class Card:
 
 def make_cards(visit: TownVisit, items: Iterable[Item], here: Here, first: int = 1) -> list[Card]:
     """Return items as cards; those with a point are numbered from `first` on."""
+    items = tuple(items)
+    sizes = story_sizes(visit.db, [item.story_id for item in items])
     cards, number = [], first
     for item in items:
         card = _card(visit, item, here, number)
+        cards.append(replace(card, others=max(sizes.get(item.story_id, 1) - 1, 0)))
         number += card.pin is not None
-        cards.append(card)
     return cards
 
 
@@ -98,6 +105,7 @@ def _card(visit: TownVisit, item: Item, here: Here, number: int) -> Card:
         text=excerpt(item, _CARD_LETTERS),
         theme=visit.theme_names.get(item.themes[0].code, "") if item.themes else "",
         source=source_name(visit, item.source_id),
+        others=0,
         pin=pin,
     )
 

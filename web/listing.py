@@ -50,6 +50,14 @@ def read_items(visit: TownVisit, query: Query, after: int | None = None) -> List
     return Listing(items=hydrate(visit, hits.item_ids), after=hits.after)
 
 
+def find_some(visit: TownVisit, query: Query, limit: int) -> tuple[Item, ...]:
+    """Return the newest items of a query; none while the index is away."""
+    try:
+        return hydrate(visit, visit.site.searcher.index().search(query, limit=limit).item_ids)
+    except IndexDown:
+        return ()
+
+
 def hydrate(visit: TownVisit, ids: Sequence[str]) -> tuple[Item, ...]:
     """Return the items of ids in their order; what was taken down meanwhile is left out."""
     found = find_items(visit.db, ids)
@@ -59,15 +67,15 @@ def hydrate(visit: TownVisit, ids: Sequence[str]) -> tuple[Item, ...]:
 def _read(visit: TownVisit, subject: Subject) -> Listing:
     index, query, after = visit.site.searcher.index(), subject.query, subject.filters.after
     hits = index.search(query, after=after, limit=PAGE)
-    first_page = after is None
     since = visit.calendar.start_of_today() - subject.counted
-    coming_ids = _coming_ids(visit, query) if first_page else ()
+    coming_ids = _coming_ids(visit, query)
     items = {i.id: i for i in hydrate(visit, tuple({*hits.item_ids, *coming_ids}))}
     coming = _soonest(visit, [items[i] for i in coming_ids if i in items])
     shown = {item.id for item in coming}
+    first_page = after is None
     return Listing(
         items=tuple(items[i] for i in hits.item_ids if i in items and i not in shown),
-        coming=coming,
+        coming=coming if first_page else (),
         after=hits.after,
         facets=index.facets(replace(query, published_from=since)),
         a_week=forecast(visit, query) if first_page else 0.0,

@@ -7,7 +7,7 @@ from records import Consumer, Item, Status, Story
 from store.database import Connection, Database
 from store.items import find_item, find_items, item_ids, save_item
 from store.outbox import done, pending
-from store.stories import find_story, leaders, story_key
+from store.stories import find_story, leaders, story_key, story_sizes
 
 from .examples import DAY, NOON, item, placed_on, save, trial, with_sources
 
@@ -33,6 +33,16 @@ def test_items_with_the_same_words_are_one_story_led_by_the_first(database: Data
         assert find_story(db, "a") == Story("a", "a", ("b", "a"))
         assert leaders(db, ["a", "c", "unknown"]) == {"a": "a", "c": "c"}
         assert find_story(db, "b") is None
+
+
+def test_the_size_of_a_story_counts_the_listed_items_that_tell_it(database: Database) -> None:
+    with_sources(database, "mairie", "biblio")
+    with database.write() as db:
+        save(db, same("a"))
+        save(db, same("b", source_id="demo/biblio"))
+        save(db, same("gone", status=Status.WITHDRAWN))
+        save(db, item("c"))
+        assert story_sizes(db, ["a", "c", "unknown"]) == {"a": 2, "c": 1}
 
 
 def test_other_words_town_start_block_or_month_are_another_story(database: Database) -> None:

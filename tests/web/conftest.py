@@ -81,8 +81,9 @@ def put_items(database: Database, settings: Settings, items: dict[str, Item]) ->
     index.close()
 
 
-def settings_in(home: Path) -> Settings:
-    return load_settings({"ILOT_HOME": str(home), "ILOT_BASE_URL": "https://news.example"})
+def settings_in(home: Path, **environ: str) -> Settings:
+    base = {"ILOT_HOME": str(home), "ILOT_BASE_URL": "https://news.example"}
+    return load_settings({**base, **environ})
 
 
 def fill(home: Path) -> None:

@@ -106,7 +106,9 @@ def test_a_type_narrows_the_list(world: World):
 
 
 def test_a_story_that_two_sources_tell_is_listed_once(world: World):
-    assert titles(world.get(PAGE)).count("Coupure d’eau") == 1
+    page = world.get(PAGE)
+    assert titles(page).count("Coupure d’eau") == 1
+    assert page.count("also in another source") == 1
 
 
 def test_it_says_how_much_to_expect_and_where_to_follow_it(world: World):

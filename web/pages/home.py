@@ -11,7 +11,7 @@ from web.cards import Card, Here, make_cards
 from web.feeds import answer_feed
 from web.filters import Filters, read_filters
 from web.links import thing_url
-from web.listing import hydrate, read_listing
+from web.listing import find_some, read_listing
 from web.panel import make_panel
 from web.subject import Subject
 from web.town_map import Link, draw_town_map
@@ -35,7 +35,7 @@ def show_home(visit: TownVisit, form: str) -> Response:
         panel=panel,
         links=links,
         picture=visit.ground.town_map(visit.lang, partial(draw_town_map, links, title)),
-        town_wide=_town_wide(visit, panel.listing.behind),
+        town_wide=_town_wide(visit),
         example=_example(visit),
         sources_url=url_for("sources", lang=visit.lang, town=visit.town.id),
     )
@@ -55,15 +55,12 @@ def town_subject(visit: TownVisit, filters: Filters) -> Subject:
     )
 
 
-def _town_wide(visit: TownVisit, is_behind: bool) -> list[Card]:
+def _town_wide(visit: TownVisit) -> list[Card]:
     """Return the latest items that concern the whole town."""
     towns = tuple(a.id for a in visit.gazetteer.areas if a.kind is AreaKind.TOWN)
-    if is_behind or not towns:
-        return []
     # No block has this id: what is left of the reach are the items on the whole of the town.
     query = Query(visit.town.id, Reach(ReachKind.BLOCK, "", whole_area_ids=towns))
-    ids = visit.site.searcher.index().search(query, limit=_TOWN_WIDE).item_ids
-    return make_cards(visit, hydrate(visit, ids), Here())
+    return make_cards(visit, find_some(visit, query, _TOWN_WIDE), Here())
 
 
 def neighbourhoods(visit: TownVisit) -> tuple[Area, ...]:

@@ -5,15 +5,15 @@ from dataclasses import dataclass
 
 from flask import Response, abort
 
-from records import Block, IndexDown, Item, Placement, Query, Reach, ReachKind, Status
-from store.items import find_item, find_items
+from records import Block, Item, Placement, Query, Reach, ReachKind, Status
+from store.items import find_item
 from store.stories import find_story
 from web.answers import answer_page
 from web.cards import source_name
 from web.excerpt import is_cut, marked_paragraphs, marked_title
 from web.frame import Frame, frame_around
 from web.links import item_url, outside_url, thing_url
-from web.listing import hydrate
+from web.listing import find_some, hydrate
 from web.pictures import draw
 from web.pins import Pin
 from web.place_map import Marks
@@ -131,12 +131,8 @@ def _also(visit: TownVisit, item: Item, block: Block | None) -> list[Other]:
     if block is None:
         return []
     query = Query(visit.town.id, Reach(ReachKind.BLOCK, block.id))
-    try:
-        ids = visit.site.searcher.index().search(query, limit=_ALSO + 1).item_ids
-    except IndexDown:
-        return []
-    found = find_items(visit.db, [i for i in ids if i != item.id][:_ALSO])
-    return _others(visit, [other for other in found.values() if other.is_listed])
+    found = [other for other in find_some(visit, query, _ALSO + 1) if other.id != item.id]
+    return _others(visit, found[:_ALSO])
 
 
 def _others(visit: TownVisit, items: Sequence[Item], with_source: bool = False) -> list[Other]:
