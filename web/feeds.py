@@ -92,6 +92,8 @@ def _write(feed: Feed, form: str) -> Response:
     else:
         response = Response(json.dumps(_json_feed(feed), ensure_ascii=False))
         response.content_type = "application/feed+json; charset=utf-8"
+    response.access_control_allow_origin = "*"  # readers in a browser fetch feeds from elsewhere
+    response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
     response.cache_control.public = True
     response.cache_control.max_age = MAX_AGE_S
     return response

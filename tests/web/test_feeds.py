@@ -87,3 +87,8 @@ def test_what_is_cancelled_says_so_in_its_title(world: World):
 
 def test_a_licence_bounds_feeds_too(world: World):
     assert "à voir" not in world.get("/en/tiny.rss") + world.get("/en/tiny.json")
+
+
+def test_readers_in_a_browser_may_fetch_feeds_and_feeds_only(client: FlaskClient):
+    assert client.get("/en/tiny.rss").headers["Access-Control-Allow-Origin"] == "*"
+    assert "Access-Control-Allow-Origin" not in client.get("/en/tiny/").headers

@@ -87,8 +87,9 @@ def test_nobody_can_flood_a_strangers_mailbox(own_world: World):
 
 
 def test_a_visitor_who_asks_too_often_is_told_to_wait(own_world: World):
-    codes = [send(own_world, email=f"a{n}@example.org").status_code for n in range(12)]
-    assert codes == [200] * 10 + [429] * 2
+    answers = [send(own_world, email=f"a{n}@example.org") for n in range(12)]
+    assert [answer.status_code for answer in answers] == [200] * 10 + [429] * 2
+    assert answers[-1].headers["Retry-After"] == "3600"
     own_world.clock.now = NOW + timedelta(hours=1, minutes=1)
     assert send(own_world).status_code == 200
 

@@ -4,6 +4,7 @@ import re
 from secrets import token_hex
 
 from flask import Response, abort, request
+from werkzeug.exceptions import TooManyRequests
 
 from records import BadRequest, Frequency, Subscription
 from store.deliveries import queue_confirmation
@@ -37,7 +38,7 @@ def subscribe(visit: TownVisit) -> Response:
         return _form(visit, subject)
     check_form(visit.site.secret, FORM, request.form.get("token", ""))
     if not visit.site.limits.take(PER_VISITOR, request.remote_addr or "", visit.now):
-        abort(429)
+        raise TooManyRequests(retry_after=int(PER_VISITOR.span.total_seconds()))
     email = request.form.get("email", "").strip()
     if len(email) > _LONGEST_EMAIL or not _EMAIL.fullmatch(email):
         return _form(
