@@ -9,7 +9,7 @@ from web.translate import gettext
 
 RADIUS_PX = 12.0
 SMALLEST_RING_PX, LARGEST_RING_PX = 15.0, 60.0
-_APART_PX = 22.0
+_APART_PX = 25.0
 _EDGE_PX = 2.0  # no pin is cut by the edge of the map
 
 

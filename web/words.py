@@ -7,7 +7,7 @@ from web.translate import decimal, gettext, ngettext
 
 def block_title(block: Block, gazetteer: Gazetteer) -> str:
     """Return a block's name as people say it: "Cambridge Street, 1330 to 1380"."""
-    street = street_name(block.street_id, gazetteer)
+    street = capital(street_name(block.street_id, gazetteer))
     sides = block.sides()
     if sides:
         low, high = min(side.low for side in sides), max(side.high for side in sides)
@@ -34,6 +34,11 @@ def street_name(street_id: str, gazetteer: Gazetteer) -> str:
     return street.name if street else street_id
 
 
+def capital(name: str) -> str:
+    """Return a name as a title begins: "Rue du Port" for "rue du Port"."""
+    return name[:1].upper() + name[1:]
+
+
 def metres(distance: float) -> str:
     """Return a distance as one says it: tens of metres, then kilometres."""
     if distance < 995:
@@ -49,8 +54,8 @@ def place_name(placement: Placement) -> str:
     if precision is Precision.AREA:
         return gettext("All of %(area)s", area=name)
     if precision is Precision.STREET:
-        return gettext("Along %(street)s", street=name)
-    return gettext("near %(place)s", place=name) if placement.approximate else name
+        return capital(gettext("Along %(street)s", street=name))
+    return gettext("near %(place)s", place=name) if placement.approximate else capital(name)
 
 
 def how_sure(placement: Placement) -> str:

@@ -76,7 +76,7 @@ def _apart(a: Label, b: Label) -> bool:
 
 
 @given(st.lists(pixels, min_size=1, max_size=30))
-def test_every_number_is_drawn_once_and_no_sure_pin_covers_another(spots: list[tuple[int, int]]):
+def test_every_number_inside_of_the_frame_is_drawn_once(spots: list[tuple[int, int]]):
     degrees = [(LON + (x - 240) / 54000, LAT + (200 - y) / 80000) for x, y in spots]
     pins = [Pin(n, *spot) for n, spot in enumerate(degrees, 1)]
     app = Flask("test")

@@ -16,7 +16,7 @@ from web.pictures import draw
 from web.place_map import Marks
 from web.subject import Subject, slug_of
 from web.visit import TownVisit
-from web.words import block_between, block_title
+from web.words import block_between, block_title, capital
 
 _MOST_BLOCKS = 60  # each is one small question to the index
 _EACH = 10
@@ -60,7 +60,7 @@ def _subject(visit: TownVisit, street: Street) -> Subject:
         page="street",
         town_id=visit.town.id,
         slug=slug_of(street.id),
-        title=street.name,
+        title=capital(street.name),
         query=Query(visit.town.id, Reach(ReachKind.CITY, visit.town.id)),
         filters=Filters(),
     )
