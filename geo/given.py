@@ -101,6 +101,8 @@ def _joined(words: Candidate, point: GivenPoint, gazetteer: Gazetteer) -> Candid
         return replace(bare, place=replace(bare.place, name=words.place.name))
     blocks = words.place.block_ids or bare.place.block_ids
     place = _exact(words.place.name, point.spot, blocks, bare.place.area_ids)
+    if words.place.precision is Precision.CROSSING:  # still a crossing, which is no one's house
+        place = replace(place, precision=Precision.CROSSING)
     parts = (*words.parts, *(part for part in point.parts if part.name != "given_point"))
     return replace(words, place=place, parts=(*parts, Score("coordinates_agree", 1.0)))
 
