@@ -94,7 +94,19 @@ def test_a_visitor_who_asks_too_often_is_told_to_wait(own_world: World):
     assert send(own_world).status_code == 200
 
 
-@pytest.mark.parametrize("email", ["", "ada", "ada@", "ada@x", "a b@c.org", "a@b.c\nBcc: d@e.fr"])
+@pytest.mark.parametrize(
+    "email",
+    [
+        "",
+        "ada",
+        "ada@",
+        "ada@x",
+        "a b@c.org",
+        "a@b.c\nBcc: d@e.fr",
+        "a\x00b@example.org",
+        "Ada <ada@example.org>",
+    ],
+)
 def test_what_is_no_address_gets_the_form_again_with_a_reason(own_world: World, email: str):
     response = send(own_world, email=email)
     assert response.status_code == 400

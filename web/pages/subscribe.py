@@ -22,9 +22,8 @@ from web.words import metres
 
 FORM = "subscribe"
 # Enough to catch slips; whether an address exists only its letter can tell.
-_EMAIL = re.compile(
-    r"[^\s@<>(),;:\"\[\]\\]{1,64}@[^\s@<>(),;:\"\[\]\\]+\.[^\s@.<>(),;:\"\[\]\\]{2,}"
-)
+_PART = r"[^\s\x00-\x1f\x7f@<>(),;:\"\[\]\\]"
+_EMAIL = re.compile(rf"{_PART}{{1,64}}@{_PART}+\.{_PART}{{2,}}")
 _LONGEST_EMAIL = 254  # RFC 5321, section 4.5.3.1.3
 
 
