@@ -41,6 +41,8 @@ ENGLISH = Grammar(
         "building bridge apartments field pool plaza garage garden theater theatre museum cemetery",
         "G": "elementary middle high public city state federal town county local community "
         "primary senior junior",
+        "e": "one two three four both each every another single left right "
+        "eastbound westbound northbound southbound",
         "U": "apt apartment suite ste floor fl room rm",
         "g": "route rte rt interstate",
     },

@@ -6,8 +6,8 @@ from math import exp, log
 from records import Source, Theme, ThemeOrigin
 
 GENERAL = "general"
-_SHARPNESS = 2.5  # what one unit of evidence is worth, in log-odds; set on the gold sets
-_FLAT = 0.3  # evidence that every theme is given for free, so that one stray word decides nothing
+_SHARPNESS = 4.0  # what one unit of evidence is worth, in log-odds: one stem in a title decides
+_FLAT = 0.3  # evidence that every theme has for free, so that one stray word decides nothing
 _SURE = 0.5  # below, no theme is named
 _SECOND_SHARE = 0.6  # of the main theme's evidence, for a theme to be named beside it
 _SECOND_LEAST = 1.5  # evidence below which no second theme is named
@@ -41,7 +41,7 @@ def _chances(scores: Mapping[str, float], source: Source) -> dict[str, float]:
     rest = (1 - sum(prior.values())) / _THEMES
     codes = {code for code in (*scores, *prior) if code != GENERAL}
     weights = {
-        code: log(max(prior.get(code, rest), 1e-6)) + _SHARPNESS * scores.get(code, 0.0)
+        code: log(max(prior.get(code, rest), 1e-6)) + _SHARPNESS * max(scores.get(code, 0.0), _FLAT)
         for code in codes
     }
     unnamed = (_THEMES - len(codes)) * rest * exp(_SHARPNESS * _FLAT)

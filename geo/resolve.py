@@ -22,6 +22,7 @@ from geo.own_premises import in_own_light
 from geo.resolvers.named import area_place, town_place
 from records import (
     Mention,
+    MentionKind,
     Placement,
     Precision,
     RawPlace,
@@ -69,7 +70,9 @@ def resolve(mentions: Sequence[Mention], context: Context, gazetteer: Gazetteer)
     placed = [one for one in settled if isinstance(one, Placement)]
     placements = gather(in_own_light(placed, context.source, gazetteer))
     refusals = tuple(one for one in settled if isinstance(one, Refusal))
-    return Resolution(_or_by_source(placements, context, gazetteer), refusals)
+    if not any(_is_elsewhere(refusal) for refusal in refusals):
+        placements = _or_by_source(placements, context, gazetteer)
+    return Resolution(placements, refusals)
 
 
 def _settle(
@@ -112,6 +115,12 @@ def _judge(
         candidate.parts,
         approximate=candidate.score < context.publish_at,
     )
+
+
+def _is_elsewhere(refusal: Refusal) -> bool:
+    """Tell whether the item speaks of a spot in another town, not only of its name."""
+    named = refusal.mention is not None and refusal.mention.kind is not MentionKind.CITY
+    return refusal.reason == "other_town" and named
 
 
 def _or_by_source(
