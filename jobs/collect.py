@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from crawlers.visit import Visit, visit
 from jobs.instance import Instance
 from jobs.keep import Tally, keep_raws
+from jobs.progress import Progress, no_progress
 from records import Outcome, RawItem, Run, Source, SourceError, SourceState
 from store.runs import add_run
 from store.source_state import claim_due, claim_source, find_state, save_state
@@ -24,17 +25,19 @@ def collect_due(instance: Instance, now: datetime, town_id: str | None = None) -
     """Read every source that is due, each claimed so that no other process reads it too."""
     with instance.database.write() as db:
         claimed = claim_due(db, now, now + LEASE, town_id, limit=100)
-    return tuple(_read_claimed(instance, source_id, now) for source_id in claimed)
+    return tuple(_read_claimed(instance, source_id, now, no_progress) for source_id in claimed)
 
 
-def collect_now(instance: Instance, source_id: str, now: datetime) -> Run | None:
+def collect_now(
+    instance: Instance, source_id: str, now: datetime, progress: Progress = no_progress
+) -> Run | None:
     """Read one source, due or not. None if another process is reading it at this moment."""
     with instance.database.write() as db:
         claimed = claim_source(db, source_id, now, now + LEASE)
-    return _read_claimed(instance, source_id, now) if claimed else None
+    return _read_claimed(instance, source_id, now, progress) if claimed else None
 
 
-def _read_claimed(instance: Instance, source_id: str, now: datetime) -> Run:
+def _read_claimed(instance: Instance, source_id: str, now: datetime, progress: Progress) -> Run:
     with instance.database.read() as db:
         source = find_source(db, source_id)
         state = find_state(db, source_id)
@@ -49,7 +52,9 @@ def _read_claimed(instance: Instance, source_id: str, now: datetime) -> Run:
         return run
     # The first reading imports a publisher's past: nobody asked to be mailed about that.
     silent = state.last_ok_at is None
-    tally = keep_raws(instance, source, found.raws, now, silent=silent)
+    tally = Tally()
+    for tally in keep_raws(instance, source, found.raws, now, silent=silent):
+        progress(source_id, tally.done, len(found.raws))
     run = _good_run(source, found, tally, now)
     _note(instance, run, _after_success(source, state, found, run))
     return run

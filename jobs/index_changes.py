@@ -1,14 +1,15 @@
 """Bring the search index up to date with the record."""
 
 from jobs.instance import Instance
+from jobs.progress import Progress, no_progress
 from records import Change, Consumer, Item
 from search.document import Delete, Op, op_of
 from store.items import find_items
-from store.outbox import done, pending
+from store.outbox import depth, done, pending
 from store.stories import leaders
 
 
-def index_changes(instance: Instance) -> int:
+def index_changes(instance: Instance, progress: Progress = no_progress) -> int:
     """Feed the index until the outbox is empty; return how many changes it took.
 
     Raises IndexDown; what was not indexed stays in the outbox for the next tick.
@@ -23,12 +24,18 @@ def index_changes(instance: Instance) -> int:
         with instance.database.write() as db:
             done(db, changes)
         total += len(changes)
+        progress("index", total, total + _waiting(instance))
     return total
 
 
 def _pending(instance: Instance) -> tuple[Change, ...]:
     with instance.database.read() as db:
         return pending(db, Consumer.SEARCH)
+
+
+def _waiting(instance: Instance) -> int:
+    with instance.database.read() as db:
+        return depth(db, Consumer.SEARCH)
 
 
 def _op(change: Change, item: Item | None, leading: dict[str, str]) -> Op:

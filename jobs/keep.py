@@ -1,11 +1,12 @@
 """Keep what a source gave: raw first, then the item that the walk makes of it."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from jobs.instance import Instance
 from jobs.pipeline import build_item
+from jobs.progress import Progress, no_progress
 from records import Consumer, RawItem, Source, item_id
 from store.corrections import corrections_of
 from store.database import Connection
@@ -14,23 +15,23 @@ from store.outbox import pass_over
 from store.raw_items import Kept, keep_raw, raws_of
 
 BATCH = 200  # entries a transaction: about 0.2 s of write lock, so that readers' forms get through
-Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True)
 class Tally:
-    """How many entries were new, and how many known ones changed."""
+    """How many entries of a visit were dealt with so far, how many of them new or changed."""
 
+    done: int = 0
     new: int = 0
     changed: int = 0
 
 
 def keep_raws(
     instance: Instance, source: Source, raws: Sequence[RawItem], now: datetime, *, silent: bool
-) -> Tally:
+) -> Iterator[Tally]:
     """Keep the entries of one visit; unchanged ones stop here. Safe to repeat after a crash.
 
-    With `silent` no reader is told of them.
+    Yields how far it is after each batch, once at least. With `silent` no reader is told of them.
     """
     tally = Tally()
     for batch in _batches(raws):
@@ -41,12 +42,15 @@ def keep_raws(
             if silent:
                 pass_over(db, Consumer.ALERTS, saved)
         new = sum(how is Kept.NEW for _, how in kept)
-        tally = Tally(tally.new + new, tally.changed + len(fresh) - new)
-    return tally
+        changed = len(fresh) - new
+        tally = Tally(tally.done + len(batch), tally.new + new, tally.changed + changed)
+        yield tally
+    if not raws:
+        yield tally
 
 
 def rewalk_source(
-    instance: Instance, source: Source, now: datetime, progress: Progress = lambda _d, _t: None
+    instance: Instance, source: Source, now: datetime, progress: Progress = no_progress
 ) -> int:
     """Walk every kept entry of a source again, after an import or a new rule.
 
@@ -58,7 +62,7 @@ def rewalk_source(
     for done, batch in enumerate(_batches(raws)):
         with instance.database.write() as db:
             different += len(_walk(instance, db, source, batch, now))
-        progress(done * BATCH + len(batch), len(raws))
+        progress(source.id, done * BATCH + len(batch), len(raws))
     return different
 
 

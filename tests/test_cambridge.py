@@ -93,7 +93,8 @@ def _read_council_until(instance: Instance, day: datetime) -> None:
         source = find_source(db, COUNCIL)
     found = visit(source, SourceState(COUNCIL), instance.manners, day)
     earlier = [raw for raw in found.raws if raw.published and raw.published < day]
-    keep_raws(instance, source, earlier, day, silent=True)
+    for _ in keep_raws(instance, source, earlier, day, silent=True):
+        continue
     with instance.database.write() as db:
         save_state(db, SourceState(COUNCIL, last_ok_at=day))
 

@@ -1,12 +1,13 @@
 """`collect`: read sources now, or those that are due."""
 
 import argparse
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 
 from tqdm import tqdm
 
 from jobs.collect import collect_due, collect_now
+from jobs.commands.bars import Bars
 from jobs.commands.shape import Subparsers
 from jobs.instance import Instance
 from records import ConfigError, Outcome, Run
@@ -31,13 +32,22 @@ def run(args: argparse.Namespace, instance: Instance) -> int:
         runs: Iterable[Run] = collect_due(instance, now, args.town)
     else:
         chosen = _choose(args, instance)
-        bar = tqdm(chosen, desc="sources", unit="source", leave=False, disable=None)
-        runs = (run for source_id in bar if (run := collect_now(instance, source_id, now)))
+        runs = _read_all(chosen, instance, now)
     failed = 0
     for one in runs:
         failed += one.outcome is Outcome.FAILED
         _print_run(one)
     return 1 if failed else 0
+
+
+def _read_all(source_ids: list[str], instance: Instance, now: datetime) -> Iterator[Run]:
+    with Bars("item") as bars:
+        for source_id in tqdm(source_ids, unit="source", leave=False, disable=None):
+            run = collect_now(instance, source_id, now, bars)
+            if run is None:
+                tqdm.write(f"{source_id}: another process is reading it at this moment")
+            else:
+                yield run
 
 
 def _choose(args: argparse.Namespace, instance: Instance) -> list[str]:

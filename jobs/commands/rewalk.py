@@ -2,10 +2,8 @@
 
 import argparse
 from datetime import UTC, datetime
-from typing import NoReturn
 
-from tqdm import tqdm
-
+from jobs.commands.bars import Bars
 from jobs.commands.shape import Subparsers
 from jobs.instance import Instance
 from jobs.keep import rewalk_source
@@ -27,13 +25,8 @@ def run(args: argparse.Namespace, instance: Instance) -> int:
     with instance.database.read() as db:
         sources = sources_of(db, args.town)
     different = 0
-    for source in sources:
-        with tqdm(desc=source.id, unit="item", leave=False, disable=None) as bar:
-
-            def show(done: int, total: int, bar: "tqdm[NoReturn]" = bar) -> None:
-                bar.total = total
-                bar.update(done - bar.n)
-
-            different += rewalk_source(instance, source, datetime.now(UTC), show)
+    with Bars("item") as bars:
+        for source in sources:
+            different += rewalk_source(instance, source, datetime.now(UTC), bars)
     print(f"{different} items came out different; `python -m jobs work --once` indexes them")
     return 0

@@ -2,16 +2,13 @@
 
 import argparse
 import sys
-from functools import partial
-from typing import NoReturn
-
-from tqdm import tqdm
 
 from config.towns import load_sources, load_town, town_ids
 from geo.town_import import import_town
+from jobs.commands.bars import Bars
 from jobs.commands.shape import Subparsers
 from jobs.instance import Instance
-from records import ImportReport
+from records import ImportReport, TownData
 from store.sources import save_sources
 from store.towns import save_town
 
@@ -40,17 +37,19 @@ def run_import(args: argparse.Namespace, instance: Instance) -> int:
     folder = instance.towns_folder
     town = load_town(args.town, folder)
     sources = load_sources(args.town, folder)
-    bars: dict[str, tqdm[NoReturn]] = {}
-    data, report = import_town(town, folder / args.town, partial(_show_progress, bars))
-    for bar in bars.values():
-        bar.close()
+    with Bars("row") as bars:
+        data, report = import_town(town, folder / args.town, bars)
     with instance.database.write() as db:
         save_town(db, data)
         save_sources(db, town.id, sources)
-    counts = ", ".join(f"{count} {what}" for what, count in report.read.items())
-    print(f"{town.name}: read {counts}; {len(sources)} sources")
+    print(f"{town.name}: {_counts(data)}; {len(sources)} sources")
     _print_report(report, SHOWN_LINES if not args.all_lines else None)
     return 0
+
+
+def _counts(data: TownData) -> str:
+    kinds = ("streets", "blocks", "crossings", "areas", "landmarks")
+    return ", ".join(f"{len(getattr(data, kind))} {kind}" for kind in kinds)
 
 
 def run_list(args: argparse.Namespace, instance: Instance) -> int:
@@ -61,13 +60,10 @@ def run_list(args: argparse.Namespace, instance: Instance) -> int:
     return 0
 
 
-def _show_progress(bars: dict[str, "tqdm[NoReturn]"], what: str, done: int, total: int) -> None:
-    if what not in bars:
-        bars[what] = tqdm(total=total, desc=what, unit="row", leave=False, disable=None)
-    bars[what].update(done - bars[what].n)
-
-
 def _print_report(report: ImportReport, most: int | None) -> None:
+    print("rows read:")
+    for file, rows in report.read.items():
+        print(f"  {rows:6} {file}")
     for word, lines in (("repaired", report.repaired), ("skipped", report.skipped)):
         if lines:
             print(f"{word} {len(lines)}:")

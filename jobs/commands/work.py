@@ -4,6 +4,7 @@ import argparse
 import time
 from datetime import UTC, datetime
 
+from jobs.commands.bars import Bars
 from jobs.commands.shape import Subparsers
 from jobs.index_changes import index_changes
 from jobs.instance import Instance
@@ -23,7 +24,8 @@ def run(args: argparse.Namespace, instance: Instance) -> int:
     """Work the outbox until it is empty, then stop or wait for more."""
     matching = Matching(instance)
     while True:
-        indexed = index_changes(instance)
+        with Bars("item") as bars:
+            indexed = index_changes(instance, bars)
         hits = matching.match_changes(datetime.now(UTC))
         if indexed or hits or args.once:
             print(f"{indexed} changes indexed, {hits} new hits", flush=True)

@@ -1,0 +1,176 @@
+"""The command line as an operator types it, right and wrong."""
+
+import io
+import json
+import sqlite3
+
+import pytest
+
+from config.settings import load_settings
+from jobs.__main__ import main
+from store.database import open_database
+from store.items import item_ids
+from tests.town import write_town
+
+SOURCE = """
+name = "Police"
+publisher = "police"
+reader = "csv"
+address = "../log.csv"
+lang = "fr"
+[mapping]
+identity = "no"
+title = "quoi"
+place = "ou"
+published = "quand"
+"""
+LOG = "no,quoi,ou,quand\n1,Vol de vélo,12 rue des Lilas,2026-11-20\n"
+
+
+@pytest.fixture
+def town(tmp_path, monkeypatch):
+    folder = write_town(tmp_path / "towns")
+    (folder / "sources/police.toml").write_text(SOURCE)
+    (folder / "log.csv").write_text(LOG)
+    monkeypatch.setenv("ILOT_HOME", str(tmp_path / "var"))
+    monkeypatch.setenv("ILOT_TOWNS", str(tmp_path / "towns"))
+    return folder
+
+
+@pytest.fixture
+def imported(town, capsys):
+    assert main(["town", "import", "petit-bourg"]) == 0
+    capsys.readouterr()
+    return town
+
+
+def lines_through(command, lines, monkeypatch, capsys):
+    """Run a JSON lines command; return its exit code and what it answered."""
+    text = "".join(line if isinstance(line, str) else json.dumps(line) + "\n" for line in lines)
+    monkeypatch.setattr("sys.stdin", io.StringIO(text))
+    code = main([command, "--town", "petit-bourg"])
+    return code, [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+
+
+def test_an_import_says_what_it_read(town, capsys):
+    assert main(["town", "import", "petit-bourg"]) == 0
+    said = capsys.readouterr().out
+    assert "Petit-Bourg: 4 streets, 12 blocks" in said
+    assert "1 sources" in said
+    assert main(["town", "list"]) == 0
+    assert capsys.readouterr().out == "petit-bourg\timported\n"
+
+
+def test_collecting_working_and_the_state_of_sources(imported, capsys):
+    assert main(["collect", "petit-bourg"]) == 0
+    assert capsys.readouterr().out == "petit-bourg/police: 1 read, 1 new, 0 changed\n"
+    assert main(["work", "--once"]) == 0
+    assert "1 changes indexed" in capsys.readouterr().out
+    assert main(["sources"]) == 0
+    assert "petit-bourg/police\tcsv\tok" in capsys.readouterr().out
+    assert main(["digest", "--now"]) == 0
+    assert main(["letters"]) == 0
+
+
+def test_a_source_that_fails_is_named_with_its_reason_and_what_to_do(imported, capsys):
+    (imported / "log.csv").unlink()
+    assert main(["collect", "petit-bourg"]) == 1
+    assert "FAILED missing_file" in capsys.readouterr().out
+    assert main(["sources"]) == 1
+    assert "FAILING since" in capsys.readouterr().out
+
+
+def test_an_item_is_explained_by_its_id_or_its_address(imported, capsys):
+    main(["collect", "petit-bourg"])
+    database = open_database(load_settings().database_url)
+    with database.read() as db:
+        [item_id] = item_ids(db)
+    database.close()
+    capsys.readouterr()
+    assert main(["explain", f"http://ilot.example/fr/items/{item_id}"]) == 0
+    said = capsys.readouterr().out
+    assert "placed" in said
+    assert "petit-bourg/rue-des-lilas-1" in said
+    assert main(["rewalk", "petit-bourg"]) == 0
+    assert capsys.readouterr().out.startswith("0 items came out different")
+
+
+def test_geocode_answers_each_line_in_order(imported, monkeypatch, capsys):
+    lines = [{"id": 1, "q": "12 rue des Lilas"}, "no json\n", {"id": 3, "q": "nowhere"}]
+    code, answers = lines_through("geocode", lines, monkeypatch, capsys)
+    assert code == 1
+    assert answers[0]["places"][0]["block_ids"] == ["petit-bourg/rue-des-lilas-1"]
+    assert answers[1]["error"].startswith("line 2: not JSON")
+    assert answers[2] == {"id": 3, "places": []}
+
+
+def test_locate_gives_mentions_with_their_places_or_the_reason(imported, monkeypatch, capsys):
+    text = "Fuite au 12 rue des Lilas, pas au 4 rue Inconnue."
+    lines = [{"id": "a", "text": text, "lang": "fr"}, {"id": "b"}]
+    code, [found, wrong] = lines_through("locate", lines, monkeypatch, capsys)
+    assert code == 1
+    first, second = found["mentions"]
+    assert text[first["start"] : first["end"]] == "12 rue des Lilas"
+    assert first["places"][0]["block_ids"] == ["petit-bourg/rue-des-lilas-1"]
+    assert second["refused"]["reason"] == "unknown_street"
+    assert wrong["error"] == "line 2: lacks text"
+
+
+def test_reverse_gives_the_block_and_refuses_words(imported, monkeypatch, capsys):
+    lines = [{"id": 1, "lon": 2.002, "lat": 48.0005}, {"id": 2, "lon": "x", "lat": 1}]
+    code, [found, wrong] = lines_through("reverse", lines, monkeypatch, capsys)
+    assert code == 0
+    assert found["block_id"] == "petit-bourg/rue-des-lilas-1"
+    assert "must be numbers" in wrong["error"]
+
+
+@pytest.mark.parametrize(
+    ("command", "says"),
+    [
+        (["town", "import", "atlantis"], "no town 'atlantis'; known towns: petit-bourg"),
+        (["collect", "atlantis"], "run `python -m jobs town import atlantis` first"),
+        (["collect", "--source", "petit-bourg/x"], "unknown; known: none"),
+        (["explain", "0123"], "no such item"),
+        (["locate", "--town", "atlantis"], "imported towns: none yet"),
+        (["letters", "--resend", "x"], "no failed or unknown letter has this id"),
+        (["serve", "--port", "99999"], "--port"),
+    ],
+)
+def test_wrong_input_is_one_line_and_exit_code_2(town, command, says, capsys):
+    assert main(command) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert says in said.err
+    assert said.err.count("\n") == 1
+
+
+def test_a_missing_file_of_a_town_names_file_and_key(town, capsys):
+    (town / "lines.geojson").unlink()
+    assert main(["town", "import", "petit-bourg"]) == 2
+    assert "lines.geojson" in capsys.readouterr().err
+
+
+def test_bad_toml_names_file_and_key(town, capsys):
+    (town / "sources/police.toml").write_text(SOURCE.replace("reader", "redaer"))
+    assert main(["town", "import", "petit-bourg"]) == 2
+    assert "police.toml: redaer: unknown key" in capsys.readouterr().err
+
+
+def test_an_unreachable_database_is_exit_code_3_without_its_password(town, monkeypatch, capsys):
+    url = "postgresql+psycopg://ilot:hunter2@127.0.0.1:9/ilot"
+    monkeypatch.setenv("ILOT_DATABASE_URL", url)
+    assert main(["town", "list"]) == 3
+    said = capsys.readouterr().err
+    assert "127.0.0.1" in said
+    assert "hunter2" not in said
+    assert said.count("\n") == 1
+
+
+def test_a_file_that_is_no_database_is_exit_code_3(town, tmp_path, monkeypatch, capsys):
+    path = tmp_path / "junk.sqlite"
+    path.write_bytes(b"junk" * 1000)
+    with pytest.raises(sqlite3.DatabaseError):
+        sqlite3.connect(path).execute("SELECT 1 FROM sqlite_master")
+    monkeypatch.setenv("ILOT_DATABASE_URL", f"sqlite:///{path}")
+    assert main(["town", "list"]) == 3
+    assert "junk.sqlite" in capsys.readouterr().err
