@@ -25,7 +25,7 @@ setup: .venv/run
 # A virtual environment is made once; it is filled again when the pins change.
 .venv/python: 
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
-	  echo "Ilot needs Python 3.11 or later; '$(PYTHON)' is $$($(PYTHON) -V 2>&1). Try: make PYTHON=python3.12"; exit 2; }
+	  echo "Ilot needs Python 3.11 or later; '$(PYTHON)' is $$($(PYTHON) -V 2>/dev/null || echo not there). Try: make PYTHON=python3.12"; exit 2; }
 	@$(PYTHON) -m venv .venv || { echo "could not make .venv; on Debian: apt-get install python3-venv"; exit 2; }
 	@touch $@
 

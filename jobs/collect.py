@@ -1,7 +1,7 @@
 """Read sources that are due, one at a time, and note how each run went."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -21,11 +21,21 @@ BACK_OFF = timedelta(hours=24)  # a failing source is asked at least once a day
 KEPT_COUNTS = 20
 
 
-def collect_due(instance: Instance, now: datetime, town_id: str | None = None) -> tuple[Run, ...]:
-    """Read every source that is due, each claimed so that no other process reads it too."""
+def collect_due(
+    instance: Instance, clock: Callable[[], datetime], town_id: str | None = None
+) -> Iterator[Run]:
+    """Read every source that is due (of a town) and yield how it went, one after the other.
+
+    Each is claimed when its turn comes, so that its lease begins then and other processes may read
+    the rest.
+    """
+    while claimed := _claim(instance, clock(), town_id):
+        yield _read_claimed(instance, claimed[0], clock(), no_progress)
+
+
+def _claim(instance: Instance, now: datetime, town_id: str | None) -> tuple[str, ...]:
     with instance.database.write() as db:
-        claimed = claim_due(db, now, now + LEASE, town_id, limit=100)
-    return tuple(_read_claimed(instance, source_id, now, no_progress) for source_id in claimed)
+        return claim_due(db, now, now + LEASE, town_id, limit=1)
 
 
 def collect_now(

@@ -9,6 +9,7 @@ import signal
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from threading import Event
 
 from apscheduler.schedulers.background import BackgroundScheduler
 
@@ -36,13 +37,17 @@ def ticks(instance: Instance) -> tuple[Tick, ...]:
     """Return all that the worker does, in one place."""
     matching = Matching(instance)
     return (
-        Tick("collect", 30, lambda now: collect_due(instance, now)),
+        Tick("collect", 30, lambda _now: _read_due(instance)),
         Tick("index", 2, lambda now: index_changes(instance)),
         Tick("match", 5, matching.match_changes),
         Tick("letters", 5, lambda now: send_letters(instance, now)),
         Tick("digests", 300, lambda now: queue_due_digests(instance, now)),
         Tick("tidy", 3600, lambda now: tidy(instance, now)),
     )
+
+
+def _read_due(instance: Instance) -> int:
+    return sum(1 for _run in collect_due(instance, lambda: datetime.now(UTC)))
 
 
 def tidy(instance: Instance, now: datetime) -> int:
@@ -53,7 +58,11 @@ def tidy(instance: Instance, now: datetime) -> int:
 
 
 def run_schedule(instance: Instance) -> None:
-    """Run all ticks until SIGINT or SIGTERM; a tick never overlaps itself."""
+    """Run all ticks until SIGINT or SIGTERM, then let the running ones end.
+
+    A tick never overlaps itself. Raises StoreDown if the record can't be opened at the start.
+    """
+    instance.towns()
     scheduler = BackgroundScheduler(timezone=UTC)
     for tick in ticks(instance):
         scheduler.add_job(
@@ -67,10 +76,11 @@ def run_schedule(instance: Instance) -> None:
             coalesce=True,
             misfire_grace_time=None,
         )
-    stop = {signal.SIGINT, signal.SIGTERM}
-    signal.pthread_sigmask(signal.SIG_BLOCK, stop)
+    stopped = Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda _number, _frame: stopped.set())
     scheduler.start()
-    signal.sigwait(stop)
+    stopped.wait()
     scheduler.shutdown(wait=True)
 
 

@@ -29,7 +29,7 @@ def run(args: argparse.Namespace, instance: Instance) -> int:
     """Read and print one line a source; return 1 if one of them failed."""
     now = datetime.now(UTC)
     if args.due:
-        runs: Iterable[Run] = collect_due(instance, now, args.town)
+        runs: Iterable[Run] = collect_due(instance, lambda: datetime.now(UTC), args.town)
     else:
         chosen = _choose(args, instance)
         runs = _read_all(chosen, instance, now)
