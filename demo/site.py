@@ -18,6 +18,8 @@ class SiteServer(ThreadingHTTPServer):
     """Serves documents by path, with validators; one thread a connection."""
 
     daemon_threads = True
+    # the default of 5 drops a burst of connections, and each waits a second to be tried again
+    request_queue_size = 128
 
     def __init__(self, port: int) -> None:
         super().__init__((HOST, port), _Handler)
