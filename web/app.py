@@ -15,13 +15,14 @@ from config.themes import load_themes
 from records import IndexDown, ThemeDefinition
 from store.database import open_database
 from web import errors, routes, security
-from web.excerpt import shorten
+from web.excerpt import shorten, unbroken
 from web.feeds import html_in_xml, rfc_822
 from web.ground import Grounds
 from web.limits import Limits
 from web.links import absolute, item_url, outside_url, thing_url, this_page
 from web.site import Searcher, Site
 from web.visit import LANGUAGES
+from web.words import capital
 
 log = logging.getLogger(__name__)
 HERE = Path(__file__).parent
@@ -90,7 +91,12 @@ def _set_templates(app: Flask) -> None:
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(
-        rfc_822=rfc_822, html_in_xml=html_in_xml, outside=outside_url, shorten=shorten
+        begin=capital,
+        rfc_822=rfc_822,
+        html_in_xml=html_in_xml,
+        outside=outside_url,
+        shorten=shorten,
+        unbroken=unbroken,
     )
     app.jinja_env.globals.update(
         absolute=absolute,

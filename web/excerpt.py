@@ -1,9 +1,13 @@
 """How much of a publisher's text may be shown, and which words of it are marked."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from records import Item
+
+# French sets a blank inside of quotes and before these; a line must not break there.
+_TIED = re.compile("(?<=«) | (?=[:;!?»])")
 
 
 @dataclass(frozen=True)
@@ -17,7 +21,7 @@ class Stretch:
 def excerpt(item: Item, letters: int) -> str:
     """Return the beginning of an item's text, at most `letters` long and within its licence."""
     most = min(letters, item.excerpt) if item.excerpt else letters
-    return shorten(" ".join(item.text.split()), most)
+    return unbroken(shorten(" ".join(item.text.split()), most))
 
 
 def shorten(text: str, letters: int) -> str:
@@ -26,6 +30,11 @@ def shorten(text: str, letters: int) -> str:
         return text
     cut = text[: letters + 1].rpartition(" ")[0] or text[:letters]
     return cut.rstrip(" ,;:.–-") + "…"
+
+
+def unbroken(text: str) -> str:
+    """Return a text of the same length in which no line begins with a colon or a closing quote."""
+    return _TIED.sub("\N{NO-BREAK SPACE}", text)
 
 
 def marked_title(item: Item) -> tuple[Stretch, ...]:
@@ -54,7 +63,7 @@ def is_cut(item: Item) -> bool:
 
 def _stretches(item: Item, start: int, end: int) -> Iterator[Stretch]:
     """Yield a part of `Item.words`, cut where marked words begin and end."""
-    words = item.words
+    words = unbroken(item.words)
     mentions = {p.mention for p in item.about if p.mention is not None}
     at = start
     for mention in sorted(mentions, key=lambda m: m.start):

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from web.cards import Card, Here, make_cards, next_number
+from web.filters import Filters
 from web.health import SourceHealth, check_sources, troubled
 from web.listing import Listing
 from web.pins import Pin
@@ -44,6 +45,7 @@ class Panel:
     chips: tuple[Chip, ...]
     more_chips: tuple[Chip, ...]
     all_url: str
+    whole_url: str
     older_url: str
     newest_url: str
     rss_url: str
@@ -55,13 +57,21 @@ class Panel:
     @property
     def pins(self) -> tuple[Pin, ...]:
         """Return the pins of all items, in the order of the list."""
-        cards = [*self.coming, *(card for day in self.days for card in day.cards)]
-        return tuple(card.pin for card in cards if card.pin)
+        return tuple(card.pin for card in self._cards if card.pin)
+
+    @property
+    def shapes(self) -> frozenset[str]:
+        """Return which shapes of numbers are in the list: "exact", "about", "area"."""
+        return frozenset(card.shape.name.lower() for card in self._cards)
 
     @property
     def empty(self) -> bool:
         """True if there is nothing to list and the index is there to say so."""
         return not (self.coming or self.days or self.listing.behind)
+
+    @property
+    def _cards(self) -> tuple[Card, ...]:
+        return (*self.coming, *(card for day in self.days for card in day.cards))
 
 
 def make_panel(visit: TownVisit, subject: Subject, listing: Listing) -> Panel:
@@ -79,6 +89,7 @@ def make_panel(visit: TownVisit, subject: Subject, listing: Listing) -> Panel:
         chips=chips[:_CHIPS_SHOWN],
         more_chips=chips[_CHIPS_SHOWN:],
         all_url=subject.url(lang, filters.all_themes()),
+        whole_url=subject.url(lang, Filters(within=filters.within)),
         older_url=subject.url(lang, filters.older(listing.after)) if listing.after else "",
         newest_url=subject.url(lang, first_page) if filters.after is not None else "",
         rss_url=subject.url(lang, first_page, "rss"),

@@ -30,6 +30,11 @@ class Subject:
     follow: str = ""
     counted: timedelta = timedelta(days=365)
 
+    @property
+    def is_narrowed(self) -> bool:
+        """True if the reader asked for some themes, types or words only."""
+        return bool(self.filters.themes or self.filters.types or self.filters.text)
+
     def url(self, lang: str, filters: Filters | None = None, form: str = "html") -> str:
         """Return this page, or a feed of it, with the same or with other filters."""
         arguments = (self.filters if filters is None else filters).arguments()

@@ -55,7 +55,7 @@ def place_name(placement: Placement) -> str:
         return gettext("All of %(area)s", area=name)
     if precision is Precision.STREET:
         return capital(gettext("Along %(street)s", street=name))
-    return gettext("near %(place)s", place=name) if placement.approximate else capital(name)
+    return capital(gettext("near %(place)s", place=name) if placement.approximate else name)
 
 
 def how_sure(placement: Placement) -> str:

@@ -121,16 +121,17 @@ def filled_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def world(filled_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     """A server to read from; tests that change something take `own_world`."""
-    yield from _serve(filled_home, tmp_path_factory.mktemp("shared") / "home")
+    yield from serve(filled_home, tmp_path_factory.mktemp("shared") / "home")
 
 
 @pytest.fixture
 def own_world(filled_home: Path, tmp_path: Path) -> Iterator[World]:
     """A server of one's own."""
-    yield from _serve(filled_home, tmp_path / "home")
+    yield from serve(filled_home, tmp_path / "home")
 
 
-def _serve(filled: Path, home: Path) -> Iterator[World]:
+def serve(filled: Path, home: Path) -> Iterator[World]:
+    """Yield a server on a copy of a folder that was filled."""
     shutil.copytree(filled, home)
     made = make_world(home)
     yield made

@@ -62,7 +62,7 @@ def test_what_is_approximate_has_a_dashed_ring_and_says_so(world: World):
     page = world.get(PAGE)
     entry = next(e for e in page.split('<li class="item') if "Vélo volé" in e)
     assert '<span class="n about"' in entry
-    assert re.search(r"<b>near Rue du Port et Rue des Lilas</b>, about \d+ m from here", entry)
+    assert re.search(r"<b>Near Rue du Port et Rue des Lilas</b>, about \d+ m from here", entry)
     assert '<g class="pin about"><circle' in page
 
 
@@ -98,7 +98,7 @@ def test_two_themes_find_what_has_one_of_them(world: World):
 
 def test_words_narrow_the_list(world: World):
     assert titles(world.get(PAGE + "?q=coupure")) == ["Coupure d’eau"]
-    assert "Nothing is known here yet" in world.get(PAGE + "?q=introuvable")
+    assert "Nothing here has these themes or words" in world.get(PAGE + "?q=introuvable")
 
 
 def test_a_type_narrows_the_list(world: World):

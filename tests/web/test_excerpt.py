@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from records import Item, Mention, MentionKind, Place, Placement, Precision
 from tests.web.news import item
-from web.excerpt import excerpt, marked_paragraphs, marked_title, shorten
+from web.excerpt import excerpt, marked_paragraphs, marked_title, shorten, unbroken
 
 PLACE = Place("x", 0.0, 0.0, Precision.STREET, 1.0)
 texts = st.text(alphabet="ab \n.é", max_size=60)
@@ -47,3 +47,8 @@ def test_marked_words_are_those_of_the_mention():
     made = marked("Rue Neuve", "Travaux rue Neuve.", [(0, 9), (18, 27)])
     assert [s.text for s in marked_title(made) if s.marked] == ["Rue Neuve"]
     assert [s.text for s in marked_paragraphs(made)[0] if s.marked] == ["rue Neuve"]
+
+
+def test_no_line_begins_with_the_colon_or_the_closing_quote_of_a_french_title():
+    assert unbroken("Sortie : « La Mer »") == "Sortie\xa0: «\xa0La Mer\xa0»"
+    assert unbroken("Road closed: High Street") == "Road closed: High Street"

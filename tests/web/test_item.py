@@ -15,7 +15,7 @@ def test_the_words_that_placed_it_are_marked_and_those_that_pass_by_are_not(worl
 
 def test_it_says_why_it_is_here_and_what_was_not_used(world: World):
     page = page_of(world, "water")
-    assert "<dd>“12 rue des Lilas”</dd>" in page
+    assert '<dd lang="fr">“12 rue des Lilas”</dd>' in page
     assert "<dd>an address</dd>" in page
     assert "<dd>very sure (97 in 100)</dd>" in page
     assert "“1 Grande Rue”: only mentioned, it is not about it" in page
@@ -87,3 +87,10 @@ def test_hostile_words_and_links_are_harmless(world: World):
 
 def test_an_unknown_item_is_no_page(world: World):
     assert world.app.test_client().get("/en/items/0000000000000000").status_code == 404
+
+
+def test_titles_in_another_language_say_so(world: World):
+    title = world.items["again"].title
+    again = f'href="/en/items/{world.items["again"].id}" lang="fr">{title}'
+    assert again in page_of(world, "water")
+    assert 'lang="fr">' not in page_of(world, "water", "fr").partition("<main")[2]

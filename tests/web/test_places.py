@@ -55,3 +55,19 @@ def test_what_is_not_there_is_no_page(world: World):
     for path in ("areas/x", "places/x", "streets/x", "sources/x", "nothing"):
         assert client.get(f"/en/tiny/{path}").status_code == 404
     assert client.get("/en/nowhere/").status_code == 404
+
+
+def test_without_a_map_items_have_no_numbers(world: World):
+    for page in ("/en/tiny/", "/en/tiny/sources/mairie"):
+        assert '<span class="n ' not in world.get(page)
+
+
+def test_the_line_below_a_map_explains_only_what_is_there(world: World):
+    assert "◌" in world.get("/en/tiny/blocks/rue-des-lilas-0")
+    assert "<figcaption>" not in world.get("/en/tiny/streets/impasse")
+
+
+def test_an_empty_place_says_how_to_see_more(world: World):
+    narrowed = world.get("/en/tiny/blocks/impasse-0?theme=culture&q=introuvable&within=0")
+    assert 'href="/en/tiny/blocks/impasse-0?within=0">Show all</a>' in narrowed
+    assert "Nothing is known here yet.</p>" in world.get("/en/tiny/streets/impasse")

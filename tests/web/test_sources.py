@@ -9,7 +9,8 @@ def test_the_list_says_who_is_well_silent_and_failing_and_why(world: World):
     assert '<span class="state">Well</span>' in page
     assert "Silent since 7 October" in page
     assert "since 18 November</span>: its site takes too long to answer" in page
-    assert "met trop de temps à répondre" in world.get("/fr/tiny/sources")
+    french = world.get("/fr/tiny/sources")
+    assert "depuis le 18 novembre</span>\xa0: son site met trop de temps à répondre" in french
 
 
 def test_the_technical_reason_is_for_the_operator(world: World):

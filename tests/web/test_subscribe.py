@@ -110,7 +110,7 @@ def test_a_visitor_who_asks_too_often_is_told_to_wait(own_world: World):
 def test_what_is_no_address_gets_the_form_again_with_a_reason(own_world: World, email: str):
     response = send(own_world, email=email)
     assert response.status_code == 400
-    assert "This is no e-mail address" in response.get_data(as_text=True)
+    assert "No letter can be sent to this address" in response.get_data(as_text=True)
     assert 'name="theme" value="works" checked' in response.get_data(as_text=True)
     assert queued(own_world) == []
 

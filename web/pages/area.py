@@ -14,7 +14,7 @@ from web.pictures import draw
 from web.place_map import Marks
 from web.subject import Subject, slug_of
 from web.visit import TownVisit
-from web.words import area_kind
+from web.words import area_kind, capital
 
 
 def show_area(visit: TownVisit, slug: str, form: str) -> Response:
@@ -41,7 +41,7 @@ def area_subject(visit: TownVisit, area: Area, filters: Filters) -> Subject:
         page="area",
         town_id=visit.town.id,
         slug=slug_of(area.id),
-        title=area.name,
+        title=capital(area.name),
         query=filters.query(visit.town.id, reach),
         filters=filters,
         here=Here(area_id=area.id),

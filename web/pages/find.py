@@ -12,7 +12,7 @@ from web.filters import Arguments
 from web.links import thing_url
 from web.translate import gettext
 from web.visit import TownVisit
-from web.words import block_title
+from web.words import block_title, capital
 
 LONGEST = 200
 SURE = 0.7
@@ -44,7 +44,7 @@ def find(visit: TownVisit) -> ResponseReturnValue:
             "find.html",
             words=words,
             choices=choices,
-            tries=[(name, _again(visit, name)) for name in tries],
+            tries=[(capital(name), _again(visit, name)) for name in tries],
         )
     )
 
@@ -82,7 +82,7 @@ def _block(visit: TownVisit, answer: Answer) -> str:
 
 def _name(visit: TownVisit, answer: Answer) -> str:
     block = visit.gazetteer.block(answer.target_id)
-    return block_title(block, visit.gazetteer) if block else answer.place.name
+    return block_title(block, visit.gazetteer) if block else capital(answer.place.name)
 
 
 def _kind(answer: Answer) -> str:

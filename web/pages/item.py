@@ -29,7 +29,7 @@ _SIZE = (480, 360)
 
 @dataclass(frozen=True)
 class Reason:
-    """Why an item is at one place: the words, how they were read, how sure."""
+    """Why an item is at one place: its words, how they were read, how sure."""
 
     words: str
     place: str
@@ -39,9 +39,10 @@ class Reason:
 
 @dataclass(frozen=True)
 class Other:
-    """A line that leads to another item."""
+    """A line that leads to another item; `lang` is that of its title."""
 
     title: str
+    lang: str
     url: str
     note: str
 
@@ -141,7 +142,7 @@ def _others(visit: TownVisit, items: Sequence[Item], with_source: bool = False) 
         note = visit.calendar.event(item) or visit.calendar.published(item.published_at)
         if with_source:
             note = f"{source_name(visit, item.source_id)}, {note}"
-        lines.append(Other(item.title, item_url(item.id, visit.lang), note))
+        lines.append(Other(item.title, item.lang, item_url(item.id, visit.lang), note))
     return lines
 
 

@@ -16,7 +16,7 @@ from web.place_map import Marks
 from web.scopes import Scope, area_links, area_scopes, distance_scopes
 from web.subject import Subject, landmark_reach, slug_of
 from web.visit import TownVisit
-from web.words import block_title
+from web.words import block_title, capital
 
 _HALF_WIDTHS_M = {300: 400.0, 800: 1000.0}
 
@@ -49,7 +49,7 @@ def landmark_subject(visit: TownVisit, landmark: Landmark, filters: Filters) -> 
         page="place",
         town_id=visit.town.id,
         slug=slug_of(landmark.id),
-        title=landmark.name,
+        title=capital(landmark.name),
         query=filters.query(visit.town.id, reach),
         filters=filters,
         here=Here((landmark.lon, landmark.lat)),

@@ -1,11 +1,11 @@
 """Asking for the news of a place by e-mail: a form, then a letter that asks for a yes."""
 
-import re
 from secrets import token_hex
 
 from flask import Response, abort, request
 from werkzeug.exceptions import TooManyRequests
 
+from alerts.address import read_address
 from records import BadRequest, Frequency, Subscription
 from store.deliveries import queue_confirmation
 from store.subscriptions import add_subscription
@@ -21,10 +21,6 @@ from web.visit import TownVisit
 from web.words import metres
 
 FORM = "subscribe"
-# Enough to catch slips; whether an address exists only its letter can tell.
-_PART = r"[^\s\x00-\x1f\x7f@<>(),;:\"\[\]\\]"
-_EMAIL = re.compile(rf"{_PART}{{1,64}}@{_PART}+\.{_PART}{{2,}}")
-_LONGEST_EMAIL = 254  # RFC 5321, section 4.5.3.1.3
 
 
 def subscribe(visit: TownVisit) -> Response:
@@ -38,11 +34,10 @@ def subscribe(visit: TownVisit) -> Response:
     check_form(visit.site.secret, FORM, request.form.get("token", ""))
     if not visit.site.limits.take(PER_VISITOR, request.remote_addr or "", visit.now):
         raise TooManyRequests(retry_after=int(PER_VISITOR.span.total_seconds()))
-    email = request.form.get("email", "").strip()
-    if len(email) > _LONGEST_EMAIL or not _EMAIL.fullmatch(email):
-        return _form(
-            visit, subject, gettext("This is no e-mail address: it looks like name@example.org.")
-        )
+    try:
+        email = read_address(request.form.get("email", ""))
+    except BadRequest:
+        return _form(visit, subject, _what_an_address_is())
     _keep(visit, subject, email)
     return unkept(answer_page(visit, "subscribed.html", email=email, subject=subject))
 
@@ -88,6 +83,13 @@ def _form(visit: TownVisit, subject: Subject, error: str = "") -> Response:
         token=form_token(visit.site.secret, FORM),
     )
     return unkept(response)
+
+
+def _what_an_address_is() -> str:
+    return gettext(
+        "No letter can be sent to this address: write it as name@example.org, without accents or "
+        "blanks before the @."
+    )
 
 
 def _frequency() -> Frequency:
