@@ -9,6 +9,7 @@ from pathlib import Path
 from time import monotonic
 
 from demo.folder import TOWN_ID, Folder, is_free
+from demo.letters import Letterbox
 from demo.processes import Crew
 from demo.publishers.newsroom import Edition
 from demo.texts.writer import ZONE
@@ -39,33 +40,49 @@ def main() -> int:
 
 
 def _run(edition: Edition, folder: Folder, port: int, once: bool) -> int:
-    started = monotonic()
     folder.home.mkdir(parents=True, exist_ok=True)
     site_port = folder.site_port()
-    fresh = folder.write(edition, site_port)
-    _step("town written" if fresh else "town kept: nothing has changed", started)
+    kept = folder.is_filled(edition, site_port)
     with Crew(_environ(folder, port)) as crew:
-        code = _fill(crew, edition, site_port, fresh)
-        if code or once:
+        if not kept:
+            started = monotonic()
+            folder.write(edition, site_port)
+            _step("town written", started)
+        if not _open_site(crew, edition, site_port):
+            return 1
+        if code := _fill(crew, kept, once):
             return code
+        folder.mark_filled()
+        if once:
+            return 0
         crew.start("jobs", "serve", "--port", str(port))
         crew.start("jobs", "schedule")
         print(tour(f"http://127.0.0.1:{port}", folder), flush=True)
-        return crew.wait()
+        return crew.wait(Letterbox(folder.mail).tell)
 
 
-def _fill(crew: Crew, edition: Edition, site_port: int, fresh: bool) -> int:
-    """Start the publishers' site, import the town and walk all items once."""
+def _open_site(crew: Crew, edition: Edition, port: int) -> bool:
+    """Start the publishers' site; tell whether it listens."""
     started = monotonic()
-    arguments = ("--port", str(site_port), "--seed", str(edition.seed))
+    arguments = ("--port", str(port), "--seed", str(edition.seed))
     site = crew.start("demo.site", *arguments, "--today", str(edition.today), piped=True)
     address = site.stdout.readline().strip() if site.stdout else ""
     if not address:
         print("error: the publishers' site did not start", file=sys.stderr)
-        return 1
+        return False
     _step(f"publishers' site at {address}", started)
-    steps = [["town", "import", TOWN_ID]] if fresh else []
-    steps += [["collect", TOWN_ID], ["work", "--once"]]
+    return True
+
+
+def _fill(crew: Crew, kept: bool, once: bool) -> int:
+    """Import the town and walk all items; of a kept town no more than what is due.
+
+    With the pages, the schedule does that at once: nobody has to wait for it.
+    """
+    steps = [["town", "import", TOWN_ID], ["collect", TOWN_ID], ["work", "--once"]]
+    if kept:
+        print("town kept: nothing has changed", flush=True)
+        steps = [["collect", TOWN_ID, "--due"], ["work", "--once"]] if once else []
     for step in steps:
         started = monotonic()
         code = crew.run(["jobs", *step])

@@ -38,7 +38,7 @@ class Folder:
         return self.home / "truth.jsonl"
 
     @property
-    def _note(self) -> Path:
+    def _note_path(self) -> Path:
         return self.home / "made.json"
 
     def site_port(self) -> int:
@@ -46,30 +46,42 @@ class Folder:
         last = int(self._made().get("site_port", 0))
         return last if last and is_free(last) else free_port()
 
-    def write(self, edition: Edition, site_port: int) -> bool:
-        """Write town and sources if anything they depend on has changed; tell whether it had."""
-        made = {
-            "seed": str(edition.seed),
-            "today": edition.today.isoformat(),
-            "site_port": str(site_port),
-            "generator": generator_version(),
-        }
-        if self._made() == made:
-            return False
+    def is_filled(self, edition: Edition, site_port: int) -> bool:
+        """Tell whether the record holds the town and its items as they would be made now."""
+        wanted = {**_making(edition, site_port), "filled": "yes"}
+        return self._made() == wanted and (self.home / "ilot.sqlite").is_file()
+
+    def write(self, edition: Edition, site_port: int) -> None:
+        """Write the town, its sources and the truth about its items."""
         site = f"http://127.0.0.1:{site_port}"
         town = build_town(edition.seed)
         write_town(town, self.towns / TOWN_ID)
         write_sources(town, self.towns / TOWN_ID / "sources", site)
         write_truth(publish(town, edition), self.truth, TOWN_ID, site)
-        self._note.write_text(json.dumps(made, indent=1) + "\n", "utf-8")
-        return True
+        self._note(_making(edition, site_port))
+
+    def mark_filled(self) -> None:
+        """Note that all that was written has been collected."""
+        self._note({**self._made(), "filled": "yes"})
 
     def _made(self) -> dict[str, str]:
         try:
-            made: dict[str, str] = json.loads(self._note.read_text("utf-8"))
+            made: dict[str, str] = json.loads(self._note_path.read_text("utf-8"))
         except (FileNotFoundError, ValueError):
             return {}
         return made
+
+    def _note(self, made: dict[str, str]) -> None:
+        self._note_path.write_text(json.dumps(made, indent=1) + "\n", "utf-8")
+
+
+def _making(edition: Edition, site_port: int) -> dict[str, str]:
+    return {
+        "seed": str(edition.seed),
+        "today": edition.today.isoformat(),
+        "site_port": str(site_port),
+        "generator": generator_version(),
+    }
 
 
 def generator_version() -> str:

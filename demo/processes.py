@@ -4,7 +4,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from time import monotonic, sleep
 from types import TracebackType
@@ -48,14 +48,18 @@ class Crew:
         """Run `python -m …` to its end and return its exit code."""
         return self.start(*module).wait()
 
-    def wait(self) -> int:
-        """Wait until one of the running programs ends; return its exit code."""
+    def wait(self, meanwhile: Callable[[], None]) -> int:
+        """Wait until one of the running programs ends; return its exit code.
+
+        Calls `meanwhile` several times a second.
+        """
         running = [program for program in self._started if program.poll() is None]
         while True:
             for program in running:
                 code = program.poll()
                 if code is not None:
                     return code
+            meanwhile()
             sleep(0.2)
 
     def end(self) -> None:

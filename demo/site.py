@@ -1,13 +1,14 @@
 """The publishers' web site on loopback: `python -m demo.site --port PORT --today DAY`."""
 
 import argparse
-from collections.abc import Mapping
-from datetime import date, datetime
+from collections.abc import Callable
+from datetime import UTC, date, datetime
 from email.utils import format_datetime, parsedate_to_datetime
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-from demo.publishers.documents import Document, make_documents
+from demo.publishers.documents import Document
+from demo.publishers.live import LiveSite
 from demo.publishers.newsroom import Edition, publish
 from demo.town.build import build_town
 
@@ -15,20 +16,30 @@ HOST = "127.0.0.1"
 
 
 class SiteServer(ThreadingHTTPServer):
-    """Serves documents by path, with validators; one thread a connection."""
+    """Serves documents by path, with validators; one thread a connection.
+
+    It listens at once, on a free port if `port` is 0; its news of the day come out as `now` says.
+    """
 
     daemon_threads = True
     # the default of 5 drops a burst of connections, and each waits a second to be tried again
     request_queue_size = 128
 
-    def __init__(self, port: int) -> None:
+    def __init__(self, edition: Edition, port: int, now: Callable[[], datetime]) -> None:
         super().__init__((HOST, port), _Handler)
-        self.documents: Mapping[str, Document] = {}
+        found = publish(build_town(edition.seed), edition)
+        self._now = now
+        self._live = LiveSite(found, self.address, now())
+        self.find("/")  # makes the documents before anyone asks
 
     @property
     def address(self) -> str:
         """The site's URL without a slash at its end."""
         return f"http://{HOST}:{self.server_port}"
+
+    def find(self, path: str) -> Document | None:
+        """Return what stands under a path at this moment; None if nothing does."""
+        return self._live.documents_at(self._now()).get(path)
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -39,7 +50,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """Answer with the document, 304 if the client has it, 404 if there is none."""
-        document = self.server.documents.get(self.path)
+        document = self.server.find(self.path)
         if document is None:
             self._answer(HTTPStatus.NOT_FOUND, b"no such page\n", "text/plain")
         elif self._has(document):
@@ -82,12 +93,9 @@ def _http_date(text: str) -> datetime | None:
         return None
 
 
-def open_site(edition: Edition, port: int = 0) -> SiteServer:
-    """Return a server that listens already, on a free port if `port` is 0."""
-    server = SiteServer(port)
-    found = publish(build_town(edition.seed), edition)
-    server.documents = make_documents(found, server.address)
-    return server
+def utc_now() -> datetime:
+    """Return this moment."""
+    return datetime.now(UTC)
 
 
 def main() -> None:
@@ -97,7 +105,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--today", type=date.fromisoformat, required=True, metavar="YYYY-MM-DD")
     args = parser.parse_args()
-    server = open_site(Edition(args.seed, args.today), args.port)
+    server = SiteServer(Edition(args.seed, args.today), args.port, utc_now)
     print(server.address, flush=True)
     server.serve_forever()
 

@@ -2,46 +2,78 @@
 
 import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from demo.folder import TOWN_ID, Folder
-from records.spelling import slug
+from demo.letters import shown
+from records import AreaKind, Block, TownData
 from store.database import open_database
 from store.towns import load_town_data
 
-_AREA = "Saint-Aubin"
+_DEFAULT_BASE = "http://127.0.0.1:8000"  # the setting base_url in config/settings.toml
+
+Truth = Mapping[str, Any]
 
 
 def tour(base: str, folder: Folder) -> str:
     """Return the addresses worth opening, a line each."""
     truths = [json.loads(line) for line in folder.truth.read_text("utf-8").splitlines()]
-    # a street's items stand on all of its blocks: a block is lively by what happens on it alone
-    counts = Counter(t["segments"][0] for t in truths if len(t["segments"]) == 1)
-    segment = max(sorted(counts), key=counts.__getitem__)
-    item = next(t for t in truths if t["segments"] == [segment])
-    block = f"{base}/fr/{_blocks(folder)[segment]}"
+    to_come = [truth for truth in truths if truth["out_after"]]
+    ground = _ground(folder)
+    block, item = _lively_block([t for t in truths if not t["out_after"]], ground.blocks)
+    area = _next_area(to_come, ground)
     town = f"{base}/fr/{TOWN_ID}"
     lines = {
         "home": f"{town}/",
         "in English": f"{base}/en/{TOWN_ID}/",
-        "a lively block": f"{block}?within=300",
-        "a neighbourhood": f"{town}/areas/{slug(_AREA)}",
-        "an item": f"{base}/fr/items/{item['id']}",
-        "a feed": f"{block}.rss?within=300",
+        "a lively block": f"{base}/fr/{block}?within=300",
+        "a neighbourhood": f"{town}/areas/{area}",
+        "an item": f"{base}/fr/items/{item}",
+        "a feed": f"{base}/fr/{block}.rss?within=300",
         "the sources": f"{town}/sources",
-        "letters land in": str(folder.mail),
+        "news by e-mail": f"{town}/subscribe?area={area}",
+        "letters land in": f"{shown(folder.mail)} (each is told here; its link confirms)",
+        "all digests now": _digest_command(base, folder),
     }
-    return "\n".join(
-        ["", *(f"  {what:16} {where}" for what, where in lines.items()), "  Ctrl-C ends it."]
-    )
+    minutes = max(truth["out_after"] for truth in to_come) // 60
+    first = f"  New items come out for {minutes} minutes, one every 30 seconds. Ctrl-C ends it."
+    return "\n".join(["", *(f"  {what:16} {where}" for what, where in lines.items()), first])
 
 
-def _blocks(folder: Folder) -> Mapping[str, str]:
-    """Return the page of each block, below the language, by its segment's id in our files."""
+def _digest_command(base: str, folder: Folder) -> str:
+    """Return what to type at the project's root to have every digest sent."""
+    environ = f"ILOT_HOME={shown(folder.home)}"
+    if base != _DEFAULT_BASE:
+        environ += f" ILOT_BASE_URL={base}"
+    return f"{environ} .venv/bin/python -m jobs digest --now"
+
+
+def _lively_block(truths: Sequence[Truth], blocks: Sequence[Block]) -> tuple[str, str]:
+    """Return a block's page, below the language, and the id of an item on it."""
+    # a street's items stand on all of its blocks: a block is lively by what happens on it alone
+    counts = Counter(t["segments"][0] for t in truths if len(t["segments"]) == 1)
+    segment = max(sorted(counts), key=counts.__getitem__)
+    item = next(t["id"] for t in truths if t["segments"] == [segment])
+    block = next(b.id for b in blocks if b.source_ref == segment)
+    return block.replace("/", "/blocks/", 1), item
+
+
+def _next_area(to_come: Sequence[Truth], ground: TownData) -> str:
+    """Return the slug of the neighbourhood about which most is still to come."""
+    quarters = {a.id: a.name for a in ground.areas if a.kind is AreaKind.NEIGHBOURHOOD}
+    holding = {b.source_ref: quarters.keys() & b.area_ids for b in ground.blocks}
+    counts = Counter[str]()
+    for truth in to_come:
+        inside = {quarter for segment in truth["segments"] for quarter in holding[segment]}
+        counts.update(inside | {i for i, name in quarters.items() if name in truth["areas"]})
+    return max(sorted(counts), key=counts.__getitem__).partition("/")[2]
+
+
+def _ground(folder: Folder) -> TownData:
     database = open_database(f"sqlite:///{folder.home}/ilot.sqlite")
     try:
         with database.read() as db:
-            blocks = load_town_data(db, TOWN_ID).blocks
+            return load_town_data(db, TOWN_ID)
     finally:
         database.close()
-    return {b.source_ref: b.id.replace("/", "/blocks/", 1) for b in blocks}

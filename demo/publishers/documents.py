@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
+from types import MappingProxyType
 
 from demo.publishers.calendars import ical
 from demo.publishers.entry import Entry
@@ -40,8 +41,15 @@ class Document:
         return f'"{sha256(self.body).hexdigest()[:20]}"'
 
 
-def make_documents(found: Mapping[str, tuple[Entry, ...]], site: str) -> dict[str, Document]:
-    """Return the whole site: robots.txt, each publisher's document, lists and entries."""
+def make_documents(
+    found: Mapping[str, tuple[Entry, ...]],
+    site: str,
+    came_out: Mapping[str, datetime] = MappingProxyType({}),
+) -> dict[str, Document]:
+    """Return the whole site: robots.txt, each publisher's document, lists and entries.
+
+    `came_out` says when a publisher last put something out that is dated earlier, by slug.
+    """
     documents = {"/robots.txt": _document(ROBOTS, "text/plain; charset=utf-8", ())}
     for publisher in load_publishers():
         entries = found[publisher.slug]
@@ -52,7 +60,8 @@ def make_documents(found: Mapping[str, tuple[Entry, ...]], site: str) -> dict[st
         elif publisher.format in _WRITERS:
             write, media = _WRITERS[publisher.format]
             path = f"/{publisher.slug}/{publisher.document}"
-            documents[path] = _document(write(publisher, entries, site), media, entries)
+            since = came_out.get(publisher.slug, _EPOCH)
+            documents[path] = _document(write(publisher, entries, site), media, entries, since)
     return documents
 
 
@@ -68,6 +77,8 @@ def _pages(
         yield entry.link(""), _document(page, _HTML, (entry,))
 
 
-def _document(text: str, media: str, entries: Sequence[Entry]) -> Document:
-    newest = max((e.updated or e.published for e in entries), default=_EPOCH)
+def _document(
+    text: str, media: str, entries: Sequence[Entry], since: datetime = _EPOCH
+) -> Document:
+    newest = max((since, *(e.updated or e.published for e in entries)))
     return Document(text.encode(), media, newest.replace(microsecond=0))

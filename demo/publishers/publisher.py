@@ -14,7 +14,8 @@ class Publisher:
     """A publisher; see the head of publishers.toml for what each field means.
 
     `flaw` is "" or what is wrong: "silent" (nothing for twenty days), "broken" (HTML where its
-    feed should be). `copies` is the slug of one whose texts it reprints now and then.
+    feed should be). `copies` is the slug of one whose texts it reprints now and then. A
+    `live` one holds its newest entries back for a while.
     """
 
     slug: str
@@ -36,6 +37,7 @@ class Publisher:
     coordinates: bool = False
     copies: str = ""
     flaw: str = ""
+    live: bool = False
     silent_days: int = 30
 
     @property

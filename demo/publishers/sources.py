@@ -73,7 +73,7 @@ def _toml(publisher: Publisher, seat: str, site: str) -> str:
     }
     lines = [f"{key} = {_value(value)}" for key, value in values.items() if value not in ("", [])]
     tables: dict[str, dict[str, object]] = {
-        "poll": {"every": 30, "silent_days": publisher.silent_days}
+        "poll": {"every": 1 if publisher.live else 30, "silent_days": publisher.silent_days}
     }
     tables |= _tables(publisher)
     for name, table in tables.items():

@@ -7,7 +7,10 @@ from datetime import date
 from pathlib import Path
 from time import sleep
 
+import pytest
+
 from demo.folder import Folder, is_free
+from demo.letters import Letterbox
 from demo.processes import Crew
 from demo.publishers.newsroom import Edition
 
@@ -31,14 +34,26 @@ def test_a_busy_port_is_one_line_and_exit_2_before_anything_is_made(tmp_path: Pa
     assert not (tmp_path / "home").exists()
 
 
-def test_an_unchanged_folder_is_kept_and_another_day_is_written_anew(tmp_path: Path) -> None:
+def test_a_filled_folder_is_kept_and_another_day_is_made_anew(tmp_path: Path) -> None:
     folder = Folder(tmp_path)
-    assert folder.write(EDITION, 4000)
-    streets = folder.towns / "port-lune" / "streets.geojson"
-    before = streets.stat().st_mtime_ns
-    assert not folder.write(EDITION, 4000)
-    assert streets.stat().st_mtime_ns == before
-    assert folder.write(Edition(7, date(2026, 3, 15)), 4000)
+    folder.write(EDITION, 4000)
+    (tmp_path / "ilot.sqlite").touch()
+    folder.mark_filled()
+    assert folder.is_filled(EDITION, 4000)
+    assert not folder.is_filled(EDITION, 4001)
+    assert not folder.is_filled(Edition(7, date(2026, 3, 15)), 4000)
+
+
+def test_a_folder_that_was_left_half_filled_or_lost_its_record_is_made_anew(
+    tmp_path: Path,
+) -> None:
+    folder = Folder(tmp_path)
+    folder.write(EDITION, 4000)
+    (tmp_path / "ilot.sqlite").touch()
+    assert not folder.is_filled(EDITION, 4000)
+    folder.mark_filled()
+    (tmp_path / "ilot.sqlite").unlink()
+    assert not folder.is_filled(EDITION, 4000)
 
 
 def test_the_publishers_keep_their_port_while_it_is_free(tmp_path: Path) -> None:
@@ -48,6 +63,22 @@ def test_the_publishers_keep_their_port_while_it_is_free(tmp_path: Path) -> None
     assert folder.site_port() == port
     with socket.create_server(("127.0.0.1", port)):
         assert folder.site_port() != port
+
+
+def test_only_letters_that_come_later_are_told_and_each_once(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    mail = tmp_path / "mail"
+    assert Letterbox(mail).take_new() == ()  # the folder is made with the first letter
+    mail.mkdir()
+    (mail / "old.eml").touch()
+    letterbox = Letterbox(mail)
+    (mail / "new.eml").touch()
+    (mail / "half.part").touch()
+    letterbox.tell()
+    letterbox.tell()
+    assert capsys.readouterr().out == "letter: mail/new.eml\n"
 
 
 def test_ending_the_crew_ends_children_of_children(tmp_path: Path) -> None:

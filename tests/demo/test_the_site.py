@@ -1,7 +1,7 @@
 import csv
 import json
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from http.client import HTTPConnection, HTTPResponse
 from io import StringIO
 from pathlib import Path
@@ -15,17 +15,18 @@ from config.towns import load_sources
 from demo.publishers.newsroom import Edition
 from demo.publishers.publisher import Publisher, load_publishers
 from demo.publishers.sources import write_sources
-from demo.site import HOST, SiteServer, open_site
+from demo.site import HOST, SiteServer
 from demo.town.build import build_town
 from demo.town.files import write_town
 
 SEED = 7
+START = datetime(2026, 3, 14, 9, tzinfo=UTC)
 PUBLISHERS = load_publishers()
 
 
 @pytest.fixture(scope="module")
 def site() -> Iterator[SiteServer]:
-    server = open_site(Edition(SEED, date(2026, 3, 14)))
+    server = SiteServer(Edition(SEED, date(2026, 3, 14)), 0, lambda: START)
     thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
     thread.start()
     yield server
@@ -122,7 +123,9 @@ def test_the_sources_files_load_and_lead_to_the_site(tmp_path: Path, site: SiteS
     sources = load_sources("port-lune", tmp_path, {})
     assert len(sources) == len(PUBLISHERS) > 24
     for source in sources:
-        assert source.address.removeprefix(site.address) in site.documents
+        assert site.find(source.address.removeprefix(site.address))
         assert source.tz == "Europe/Paris"
     privacy = {source.id: source.privacy for source in sources}
     assert privacy["port-lune/police-log"] == "block"
+    every = {source.id.partition("/")[2]: source.poll.every for source in sources}
+    assert every == {p.slug: 1 if p.live else 30 for p in PUBLISHERS}
