@@ -21,6 +21,7 @@ from web.ground import Grounds
 from web.limits import Limits
 from web.links import absolute, item_url, outside_url, thing_url, this_page
 from web.site import Searcher, Site
+from web.versions import code_version
 from web.visit import LANGUAGES
 from web.words import capital
 
@@ -80,6 +81,7 @@ def _open_site(
         themes=themes,
         limits=Limits(secret),
         now=now,
+        code_version=code_version(settings, themes),
     )
 
 

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from email.utils import format_datetime
@@ -16,6 +17,7 @@ from web.links import absolute, item_url, outside_url
 from web.listing import Listing, read_items
 from web.subject import Subject
 from web.translate import gettext
+from web.versions import feed_version, is_known, mark
 from web.visit import TownVisit
 from web.words import place_name
 
@@ -53,23 +55,22 @@ class Feed:
     entries: tuple[Entry, ...]
 
 
-def answer_feed(visit: TownVisit, subject: Subject, form: str) -> Response:
-    """Return a subject's feed; 503 while the index is away, so that readers ask again later."""
+def answer_feed(
+    visit: TownVisit, subject: Subject, form: str, read: Callable[[], Listing] | None = None
+) -> Response:
+    """Return a subject's feed, or that the reader has it (304); `read` gives its items.
+
+    503 while the index is away, so that readers ask again later: an empty feed would look like
+    no news.
+    """
     try:
-        listing = read_items(visit, subject.query, subject.filters.after)
+        version = feed_version(visit)
+        if is_known(version):
+            return _keep(mark(Response(status=304), version))
+        listing = read() if read else read_items(visit, subject.query, subject.filters.after)
     except IndexDown:
-        return unavailable()
-    return answer_feed_of(visit, subject, listing, form)
-
-
-def answer_feed_of(visit: TownVisit, subject: Subject, listing: Listing, form: str) -> Response:
-    """Return a listing that was read already as a feed."""
-    return _write(_make_feed(visit, subject, listing, form), form)
-
-
-def unavailable() -> Response:
-    """Return the answer while the index is away: an empty feed would look like no news."""
-    return Response(status=503, headers={"Retry-After": "300", "Cache-Control": "no-store"})
+        return Response(status=503, headers={"Retry-After": "300", "Cache-Control": "no-store"})
+    return mark(_write(_make_feed(visit, subject, listing, form), form), version)
 
 
 def _make_feed(visit: TownVisit, subject: Subject, listing: Listing, form: str) -> Feed:
@@ -92,6 +93,11 @@ def _write(feed: Feed, form: str) -> Response:
     else:
         response = Response(json.dumps(_json_feed(feed), ensure_ascii=False))
         response.content_type = "application/feed+json; charset=utf-8"
+    return _keep(response)
+
+
+def _keep(response: Response) -> Response:
+    """Say who may read an answer and how long it may be kept."""
     response.access_control_allow_origin = "*"  # readers in a browser fetch feeds from elsewhere
     response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
     response.cache_control.public = True

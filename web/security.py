@@ -32,8 +32,8 @@ def finish(response: Response) -> Response:
     if "Cache-Control" not in response.headers:
         _say_age(response)
     if _may_be_known(response):
-        digest = blake2b(response.get_data(), digest_size=12).hexdigest()
-        response.set_etag(digest)
+        if "ETag" not in response.headers:  # feeds have theirs
+            response.set_etag(blake2b(response.get_data(), digest_size=12).hexdigest())
         response.make_conditional(request)
     return response
 

@@ -32,7 +32,10 @@ class Searcher:
 
 @dataclass(frozen=True)
 class Site:
-    """One running web server. `secret` signs links and forms; `now` is the clock, aware."""
+    """One running web server. `secret` signs links and forms; `now` is the clock, aware.
+
+    `code_version` changes with the code and the settings, see web.versions.
+    """
 
     settings: Settings
     secret: str
@@ -42,6 +45,7 @@ class Site:
     themes: tuple[ThemeDefinition, ...]
     limits: Limits
     now: Callable[[], datetime]
+    code_version: str
 
     def theme_names(self, lang: str) -> dict[str, str]:
         """Return the themes' names by code, in the order of the file."""

@@ -72,7 +72,7 @@ def test_a_page_known_already_is_not_sent_again(client: FlaskClient):
     for path in ("/en/tiny/blocks/rue-des-lilas-0", "/en/tiny.rss", "/en/tiny.json"):
         first = client.get(path)
         assert "public" in first.headers["Cache-Control"]
-        tag = first.headers["ETag"]
+        tag = first.headers["ETag"].removeprefix("W/")
         for known in (tag, f"W/{tag}"):
             again = client.get(path, headers={"If-None-Match": known})
             assert again.status_code == 304

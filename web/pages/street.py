@@ -1,12 +1,13 @@
 """A street's page: its blocks in order, and what happens along all of it."""
 
 from dataclasses import dataclass, replace
+from functools import partial
 
 from flask import Response, abort
 
-from records import Block, IndexDown, Item, Query, Reach, ReachKind, Street
+from records import Block, IndexDown, Query, Reach, ReachKind, Street
 from web.answers import answer_page
-from web.feeds import answer_feed_of, unavailable
+from web.feeds import answer_feed
 from web.filters import Filters
 from web.frame import frame_around
 from web.links import thing_url
@@ -36,12 +37,12 @@ def show_street(visit: TownVisit, slug: str, form: str) -> Response:
     street = visit.gazetteer.street(f"{visit.town.id}/{slug}") or abort(404)
     blocks = visit.gazetteer.blocks_of(street.id)
     subject = _subject(visit, street)
+    if form != "html":
+        return answer_feed(visit, subject, form, partial(_read, visit, blocks))
     try:
-        listing = Listing(items=_items(visit, blocks))
+        listing = _read(visit, blocks)
     except IndexDown:
         listing = Listing(behind=True)
-    if form != "html":
-        return unavailable() if listing.behind else answer_feed_of(visit, subject, listing, form)
     panel = make_panel(visit, subject, listing)
     marks = Marks(tuple(block.line for block in blocks), pins=panel.pins)
     spots = [spot for block in blocks for spot in block.line]
@@ -66,7 +67,7 @@ def _subject(visit: TownVisit, street: Street) -> Subject:
     )
 
 
-def _items(visit: TownVisit, blocks: tuple[Block, ...]) -> tuple[Item, ...]:
+def _read(visit: TownVisit, blocks: tuple[Block, ...]) -> Listing:
     """Return the newest items of all blocks together. Raises IndexDown."""
     index = visit.site.searcher.index()
     query = Query(visit.town.id, Reach(ReachKind.BLOCK, ""))
@@ -78,7 +79,7 @@ def _items(visit: TownVisit, blocks: tuple[Block, ...]) -> tuple[Item, ...]:
         ).item_ids
     )
     newest = sorted(hydrate(visit, tuple(ids)), key=lambda item: -item.feed_key)
-    return tuple(newest[:PAGE])
+    return Listing(items=tuple(newest[:PAGE]))
 
 
 def _rows(visit: TownVisit, blocks: tuple[Block, ...]) -> tuple[Row, ...]:
