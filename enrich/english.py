@@ -70,14 +70,17 @@ ENGLISH = Grammar(
         ),
         (
             Kind.ADDRESS,
-            (rf"{NO_NUMBER_AFTER}n?[#Z]z?(?:(?:,[yr]?|[yr&])[#Z]z?)*{_NUMBERED}",),
+            (
+                rf"{NO_NUMBER_AFTER}n?[#Z]z?(?:(?:,[yr]?|[yr&])[#Z]z?)*{_NUMBERED}",
+                rf"(?:(?<=[|(h-])|(?<=[^m#],)|^)#z?,{_SURE}",  # the Hall, 35, rue X; at 35, rue X
+            ),
         ),
         (Kind.ROAD, ("@|g#",)),
     ),
     typed_streets=rf"{_WORDS}T|{_WORDS}W(?![XJ])|(?<=[#z]){_WORDS}[VF]",
     typed_places="(?=[VFGT]*[XJ])(?:J[Jj]*[Xx]|[XVFGT]){1,5}F",
     shouted=rf"(?<=[#z]){_WORDS}[TWVF]",
-    town_after=r"(?:,?[Uu]#?z?)?(?:,?(?P<home1>C)(?:,?M)?Z?|,(?P<other1>O)(?![Xx])|i(?P<other2>O)"
+    town_after=r"(?:,?[Uu]#?z?)?(?:,?Z?(?P<home1>C)(?:,?M)?Z?|,Z?(?P<other1>O)(?![Xx])|i(?P<other2>O)"
     r"|,(?P<other3>X{1,2}),?M)",
     type_first=False,
 )

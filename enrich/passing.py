@@ -1,10 +1,11 @@
-"""Places that a text only passes by: contact lines, datelines, the publisher's own office."""
+"""Places that a text only passes by: contact lines, datelines, ways round."""
 
 import re
 from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from enrich.directions import goes_on, is_on_the_way
 from enrich.phrases import MENTIONS
 from enrich.tokens import text_of
 from records import Mention, MentionKind
@@ -17,7 +18,7 @@ _CONTACT = re.compile(
     r"for (?:more|further) information)\b[^\n]{0,80}$",
     re.IGNORECASE,
 )
-_ASKING = re.compile(r"[:?]|\b(?:at|of|contact|au|du|de|located|call|visit)\b", re.IGNORECASE)
+_ASKING = re.compile(r"[:?]|\b(?:at|of|contact|à|a|au|du|de|located|call|visit)\b", re.IGNORECASE)
 _REACHED_BY = re.compile(r"[\w.+-]{1,64}@[\w-]+\.\w|\+?\d(?:[\s.()-]{0,2}\d){8,}|\d{3}-\d{4}")
 _DATELINE = re.compile(r"(?:, [\w.]{2,12})?\s*(?:[—–]|-{1,2} |\([A-Z]{2,5}\)|, le \d)")
 _LOOK_BACK = 100  # characters of the line in front of a mention
@@ -31,16 +32,26 @@ class PassingMarker:
         """Mark them."""
         text = text_of(doc)
         mentions: list[Mention] = doc.user_data[MENTIONS]
-        doc.user_data[MENTIONS] = [
-            replace(m, about=False) if _is_passing(text, m) else m for m in mentions
-        ]
+        marked: list[Mention] = []
+        way_end = -1  # where the last mention ends, if it was on a way
+        for mention in mentions:
+            joined = way_end >= 0 and goes_on(text[way_end : mention.start], mention)
+            on_the_way = joined or is_on_the_way(_line_before(text, mention), mention)
+            way_end = mention.end if on_the_way else -1
+            passing = on_the_way or _is_passing(text, mention)
+            marked.append(replace(mention, about=False) if passing else mention)
+        doc.user_data[MENTIONS] = marked
         return doc
+
+
+def _line_before(text: str, mention: Mention) -> str:
+    return text[max(0, mention.start - _LOOK_BACK) : mention.start].rpartition("\n")[2]
 
 
 def _is_passing(text: str, mention: Mention) -> bool:
     if mention.kind is MentionKind.CITY and (mention.town or _is_dateline(text, mention)):
         return True
-    before = text[max(0, mention.start - _LOOK_BACK) : mention.start].rpartition("\n")[2]
+    before = _line_before(text, mention)
     contact = _CONTACT.search(before)
     if contact is None:
         return False

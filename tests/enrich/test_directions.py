@@ -1,0 +1,74 @@
+"""Ways there and ways round are mentioned, not what a text is about."""
+
+import pytest
+
+from tests.enrich.town import mentions, seen
+
+
+def about(words: str, lang: str) -> list[tuple[str, bool]]:
+    return [(m.parts[0], m.about) for m in mentions(words, lang)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Crash on Elm St toward Oak Street.",
+        "Elm St is closed. Traffic is diverted via Oak St.",
+        "Elm St is closed; buses detour along Oak St until noon.",
+        "Elm St closed, with traffic sent via Oak St.",
+        "Elm St closed. Traffic will be detoured along Oak St.",
+        "Elm St closed. The detour route is Oak St.",
+    ],
+)
+def test_a_way_round_is_only_mentioned(words: str) -> None:
+    assert [m.about for m in mentions(words, "en")] == [True, False]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Rue Gambetta fermée. Une déviation est mise en place par la rue Solférino.",
+        "Rue Gambetta fermée ; les bus passent par le boulevard du Maréchal Foch.",
+        "Accident rue Gambetta en direction de la place Rihour.",
+        "Accident rue Gambetta, vers la rue Solférino.",
+        "Rue Gambetta fermée. Itinéraire conseillé par la rue de Paris.",
+        "Rue Gambetta barrée, circulation déviée sur l'avenue Jules-Ferry.",
+        "Rue Gambetta fermée : empruntez la rue Solférino.",
+    ],
+)
+def test_a_french_way_round_is_only_mentioned(words: str) -> None:
+    assert [m.about for m in mentions(words, "fr")] == [True, False]
+
+
+def test_all_streets_of_one_way_are_on_it() -> None:
+    words = "Main Street closed. Detour via Elm St, Oak St and Broadway. Works on Fenway Street."
+    assert [m.about for m in mentions(words, "en")][:3] == [True, False, False]
+    french = "Rue Gambetta fermée, passez par la rue Solférino puis la rue de Paris."
+    assert [m.about for m in mentions(french, "fr")] == [True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("words", "lang"),
+    [
+        ("Traffic diverted due to works on Elm St", "en"),
+        ("Detour in place for a burst main on Elm St", "en"),
+        ("Les travaux commencent par la rue Gambetta", "fr"),
+        ("Chute d'arbre vers le 12 rue Gambetta", "fr"),
+    ],
+)
+def test_the_place_of_what_happens_is_no_way_round(words: str, lang: str) -> None:
+    assert [m.about for m in mentions(words, lang)] == [True]
+
+
+def test_who_does_something_is_only_mentioned() -> None:
+    assert about("Incendie rue Gambetta, relogés par City Hall", "fr")[1] == ("City Hall", False)
+
+
+def test_a_french_address_in_english_has_its_number_in_front_of_a_comma() -> None:
+    address = ("address", ("rue Gambetta",), ("35",))
+    assert seen("a talk at 35, rue Gambetta", "en") == [address]
+    assert seen("Town notices, 35, rue Gambetta, 59000 Lille", "en") == [address]
+    assert seen("On June 12, 2020, Main Street was closed", "en") == [
+        ("street", ("Main Street",), ())
+    ]
+    assert seen("Of 35, Main Street has most", "en") == [("street", ("Main Street",), ())]
