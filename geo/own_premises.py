@@ -31,7 +31,7 @@ def in_own_light(
     own = _own_places(source.own_addresses, gazetteer)
     if not own:
         return list(placements)
-    elsewhere = any(_is_point(p) and not _is_own(p.place, own) for p in placements)
+    elsewhere = any(_is_elsewhere(p, own) for p in placements)
     at_home = source.publisher in HOSTS and not elsewhere
     return [
         replace(p, role=Role.MENTIONED)
@@ -41,8 +41,15 @@ def in_own_light(
     ]
 
 
-def _is_point(placement: Placement) -> bool:
-    return placement.role is Role.ABOUT and placement.place.precision.is_point
+def _is_elsewhere(placement: Placement, own: Sequence[Place]) -> bool:
+    """Tell whether a placement is about other ground than the house, its street or the town."""
+    place = placement.place
+    if placement.role is not Role.ABOUT or place.precision is Precision.CITY:
+        return False
+    is_street = place.precision is Precision.STREET
+    if is_street and any(not set(place.block_ids).isdisjoint(one.block_ids) for one in own):
+        return False
+    return not _is_own(place, own)
 
 
 def _own_places(addresses: tuple[str, ...], gazetteer: Gazetteer) -> tuple[Place, ...]:

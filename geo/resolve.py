@@ -1,7 +1,8 @@
 """From an item's mentions and given places to its placements, or to the reasons why not.
 
     look up every mention ─▶ choose among namesakes ─▶ judge (town, confidence, role)
-        ─▶ gather ─▶ the source's own ground, if nothing else is known
+        ─▶ join venues with their addresses ─▶ gather
+        ─▶ the source's own ground, if nothing else is known
 
 Pure, and never a guess: each placement says what its score is made of.
 """
@@ -20,6 +21,7 @@ from geo.house_numbers import HouseFit
 from geo.look_up import look_up
 from geo.own_premises import in_own_light
 from geo.resolvers.named import area_place, town_place
+from geo.venues import join_venues
 from records import (
     Mention,
     MentionKind,
@@ -68,6 +70,7 @@ def resolve(mentions: Sequence[Mention], context: Context, gazetteer: Gazetteer)
     anchors = _anchors(answer for _, answer in found)
     settled = [_settle(mention, answer, context, gazetteer, anchors) for mention, answer in found]
     placed = [one for one in settled if isinstance(one, Placement)]
+    placed = join_venues(placed, gazetteer)
     placements = gather(in_own_light(placed, context.source, gazetteer))
     refusals = tuple(one for one in settled if isinstance(one, Refusal))
     if not any(_is_elsewhere(refusal) for refusal in refusals):

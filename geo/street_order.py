@@ -11,6 +11,8 @@ from records.reach import distance_m
 
 # Ends of one street that do not touch (a divided road, an offset crossing) are bridged up to here.
 GAP_M = 60.0
+# A metre across a gap counts as this many along the street: no short block is jumped over.
+GAP_COST = 4.0
 
 
 def in_street_order(blocks: Iterable[Block]) -> tuple[Block, ...]:
@@ -80,7 +82,7 @@ def _ends(block: Block) -> tuple[tuple[float, float], tuple[float, float]]:
 
 
 def _ways(blocks: Sequence[Block]) -> dict[str, list[tuple[float, str, tuple[int, ...]]]]:
-    """Return, from each node, (metres, other node, block's index or nothing for a gap)."""
+    """Return, from each node, (cost in metres, other node, block's index or nothing for a gap)."""
     ways = defaultdict[str, list[tuple[float, str, tuple[int, ...]]]](list)
     spots: dict[str, tuple[float, float]] = {}
     for i, block in enumerate(blocks):
@@ -91,5 +93,5 @@ def _ways(blocks: Sequence[Block]) -> dict[str, list[tuple[float, str, tuple[int
     for node, spot in spots.items():
         for other, there in spots.items():
             if node != other and (gap := distance_m(spot, there)) <= GAP_M:
-                ways[node].append((gap, other, ()))
+                ways[node].append((gap * GAP_COST, other, ()))
     return ways

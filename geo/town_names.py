@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from geo.street_names import base_of, has_type
-from records import AreaKind, Name, NameKind, TownData
+from records import Area, AreaKind, Landmark, Name, NameKind, TownData
 from records.spelling import name_key
 
-# A postcode in a text is the tail of an address, and the boundary is the town itself; parks are
-# landmarks too.
+# A postcode in a text is the tail of an address, and the boundary is the town itself.
 _SILENT = (AreaKind.POSTCODE, AreaKind.TOWN, AreaKind.PARK)
 _SHORTEST_BASE = 3
 
@@ -37,9 +36,12 @@ def _bases(data: TownData) -> Iterator[Name]:
 
 
 def _places(data: TownData) -> Iterator[Name]:
-    for landmark in data.landmarks:
-        for text in (landmark.name, *landmark.aliases):
-            yield Name(text, NameKind.PLACE, landmark.id, needs_cue=" " not in name_key(text))
+    """Yield landmarks and parks, which people speak of alike."""
+    parks = tuple(area for area in data.areas if area.kind is AreaKind.PARK)
+    places: tuple[Landmark | Area, ...] = (*data.landmarks, *parks)
+    for place in places:
+        for text in (place.name, *place.aliases):
+            yield Name(text, NameKind.PLACE, place.id, needs_cue=" " not in name_key(text))
 
 
 def _areas(data: TownData) -> Iterator[Name]:

@@ -1,8 +1,9 @@
 from geo.reverse import reverse
 from geo.suggest import suggest
 from geo.svg_shapes import View, shapes_in
+from geo.town_names import names_of
 from records import NameKind
-from tests.geo.small_town import ASH, ELM, OAK, PAIX
+from tests.geo.small_town import ASH, ELM, OAK, PAIX, build
 
 
 def test_a_streets_blocks_come_in_walking_order(tiny):
@@ -73,3 +74,9 @@ def test_a_view_has_streets_parks_and_borders_cut_to_it(tiny):
     assert len(shapes.parks) == 1
     assert len(shapes.area_borders) >= 2  # each neighbourhood has its half of the border
     assert shapes_in(View(10.0, 10.0, 100, 100), tiny).streets == ()
+
+
+def test_a_park_is_a_place_that_texts_name(tiny, tmp_path):
+    assert ("Parc des Sources", NameKind.PLACE) in {(n.text, n.kind) for n in tiny.names()}
+    data, _ = build(tmp_path, places=())  # no landmark of that name, only the park's ground
+    assert ("Parc des Sources", NameKind.PLACE) in {(n.text, n.kind) for n in names_of(data)}

@@ -228,3 +228,54 @@ def test_a_source_without_bounds_may_lie_outside(tiny):
     found = only(place(tiny, source=free, given=[RawPlace(lon=2.50, lat=48.90)]))
     assert found.place.block_ids == ()
     assert found.place.area_ids == ()
+
+
+def beside(kind, start, words, **more):
+    return Mention(kind, start, start + len(words), words, (words,), **more)
+
+
+def roles_by_name(resolution):
+    return {p.place.name: p.role for p in resolution.placements}
+
+
+@pytest.mark.parametrize("words", ["Town Hall, 12 Oak St", "Town Hall (Oak St)"])
+def test_a_venue_with_its_address_beside_it_is_one_place_under_its_own_name(tiny, words):
+    hall = beside(MentionKind.PLACE, 0, "Town Hall")
+    street = replace(beside(MentionKind.STREET, 11, "Oak St"))
+    house = replace(address(12), start=11, end=20)
+    found = place(tiny, hall, house if "12" in words else street)
+    (about,) = [p.place for p in found.placements if p.role is Role.ABOUT]
+    assert (about.name, about.block_ids) == ("Town Hall", ("tiny/oak-st-1",))
+
+
+def test_a_venue_stands_where_the_address_beside_it_says(tiny):
+    hall = beside(MentionKind.PLACE, 20, "Town Hall")
+    found = place(tiny, replace(address(22), start=0, end=18), hall)
+    (about,) = [p.place for p in found.placements if p.role is Role.ABOUT]
+    assert (about.name, about.block_ids) == ("Town Hall", ("tiny/oak-st-21",))
+
+
+def test_a_house_named_apart_from_a_venue_is_another_place(tiny):
+    hall = beside(MentionKind.PLACE, 0, "Town Hall")
+    other = replace(address(16), start=60, end=69)
+    assert set(roles_by_name(place(tiny, hall, other)).values()) == {Role.ABOUT}
+    its_own = replace(address(12), start=60, end=69)  # the register gives the hall this address
+    assert roles_by_name(place(tiny, hall, its_own))["12 Oak St"] is Role.MENTIONED
+
+
+def test_a_host_that_names_an_area_or_a_street_does_not_speak_of_its_own_house(tiny):
+    seat = ("12 Oak Street, Tinytown",)
+    library = replace(SOURCE, own_addresses=seat, publisher=Publisher.LIBRARY)
+    for named in (said(MentionKind.AREA, "Le Port"), said(MentionKind.STREET, "Fir St")):
+        found = roles_by_name(place(tiny, address(12), named, source=library))
+        assert found["12 Oak St"] is Role.MENTIONED
+        assert found[named.parts[0]] is Role.ABOUT
+
+
+def test_streets_of_a_crossing_or_a_section_are_only_mentioned(tiny):
+    crossing = said(MentionKind.INTERSECTION, "Oak St", "Ash St")
+    streets = [said(MentionKind.STREET, name) for name in ("Oak St", "Ash St")]
+    roles = [p.role for p in place(tiny, crossing, *streets).placements]
+    assert roles == [Role.ABOUT, Role.MENTIONED, Role.MENTIONED]
+    section = said(MentionKind.SEGMENT, "Oak St", "Elm St", "Fir St")
+    assert roles_by_name(place(tiny, streets[0], section))["Oak St"] is Role.MENTIONED
