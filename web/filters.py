@@ -120,8 +120,13 @@ def _types(given: list[str]) -> frozenset[str]:
     return types
 
 
+def plain(given: str) -> str:
+    """Return what somebody typed on one line, without what can't be seen, such as NUL."""
+    return " ".join("".join(c if c.isprintable() else " " for c in given).split())
+
+
 def _text(given: str) -> str:
-    text = " ".join(given.split())
+    text = plain(given)
     if len(text) > LONGEST_TEXT:
         raise BadRequest(
             gettext("“q” is too long: at most %(most)s characters.", most=LONGEST_TEXT)

@@ -76,6 +76,19 @@ def frame_around(
     return Frame(lon, lat, max(half * 1.08, least_m), *size)
 
 
+def first_holding(
+    lon: float, lat: float, half_widths_m: Iterable[float], spots: Iterable[Spot]
+) -> Frame:
+    """Return the narrowest frame around (lon, lat) that holds all spots, the first if none does.
+
+    Few widths, narrowest first, so that the ground that was drawn for one page serves others.
+    """
+    spots = tuple(spots)
+    frames = [Frame(lon, lat, half) for half in half_widths_m]
+    holding = (f for f in frames if all(f.holds(f.xy(spot)) for spot in spots))
+    return next(holding, frames[0])
+
+
 def open_svg(width: int, height: int, title: str) -> str:
     """Return the opening tag of a drawing; a group, not an image, since its pins are links."""
     return f'<svg viewBox="0 0 {width} {height}" role="group" aria-label="{escape(title)}">'

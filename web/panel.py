@@ -81,6 +81,8 @@ def make_panel(visit: TownVisit, subject: Subject, listing: Listing) -> Panel:
     chips = _chips(visit, subject, listing)
     filters, lang = subject.filters, visit.lang
     first_page = filters.older(None)
+    # What is counted must be what a letter would hold: all words, all types, from the newest on.
+    is_part = listing.behind or filters.after is not None or filters.text or filters.types
     return Panel(
         subject=subject,
         listing=listing,
@@ -95,7 +97,7 @@ def make_panel(visit: TownVisit, subject: Subject, listing: Listing) -> Panel:
         rss_url=subject.url(lang, first_page, "rss"),
         json_url=subject.url(lang, first_page, "json"),
         follow_url=subject.follow_url(lang),
-        forecast=weekly(listing.a_week) if not listing.behind and filters.after is None else "",
+        forecast="" if is_part else weekly(listing.a_week),
         troubled=troubled(check_sources(visit), visit.now),
     )
 

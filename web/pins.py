@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from records import Spot
 from web.frame import Frame
 from web.labels import Obstacle
 from web.translate import gettext
@@ -24,6 +25,11 @@ class Pin:
     lon: float
     lat: float
     doubt_m: float = 0.0
+
+    @property
+    def spot(self) -> Spot:
+        """Return where it stands."""
+        return self.lon, self.lat
 
 
 @dataclass(frozen=True)

@@ -174,3 +174,8 @@ def test_typed_words_stay_in_the_box_and_out_of_every_link(world: World):
     assert 'value="3 rue &#34;des&#34; lilas"' in page
     assert "from=" not in page
     assert "private" in response.headers["Cache-Control"]
+
+
+def test_a_search_for_words_foretells_nothing_about_letters(world: World):
+    assert "No account." in world.get(PAGE + "?q=introuvable")
+    assert "item a month" not in world.get(PAGE + "?q=introuvable")

@@ -68,3 +68,8 @@ def test_typed_words_are_never_logged(client: FlaskClient, caplog: pytest.LogCap
     logged = " ".join(str(record.__dict__) for record in caplog.records).casefold()
     assert "lilas" not in logged
     assert "nulle" not in logged
+
+
+def test_what_can_not_be_seen_is_not_said_again(client: FlaskClient):
+    for path in ("find?q=xy%00z", "blocks/rue-des-lilas-0?q=a%00b&from=%00c"):
+        assert b"\x00" not in client.get(f"/en/tiny/{path}").data

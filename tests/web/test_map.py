@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.web.conftest import World
 from tests.web.town import LAT, LON
-from web.frame import Frame, frame_around, path_of
+from web.frame import Frame, first_holding, frame_around, path_of
 from web.labels import Label, Obstacle, choose, join, length, places_for
 from web.pins import Pin, gather, half_width
 from web.town_map import middle
@@ -114,3 +114,10 @@ def test_the_name_of_a_bent_area_lies_inside_of_it():
     u_shape = [(0, 0), (10, 0), (10, 30), (20, 30), (20, 0), (30, 0), (30, 40), (0, 40), (0, 0)]
     x, y = middle(u_shape)
     assert (0 < x < 10 or 20 < x < 30) or y > 30
+
+
+def test_a_map_is_drawn_wider_where_a_pin_would_be_left_out():
+    near, far = (2.351, 47.9), (2.354, 47.9)  # 75 m and 300 m to the east
+    assert first_holding(2.35, 47.9, (250.0, 400.0), [near]).half_width_m == 250.0
+    assert first_holding(2.35, 47.9, (250.0, 400.0), [near, far]).half_width_m == 400.0
+    assert first_holding(2.35, 47.9, (250.0,), [far]).half_width_m == 250.0

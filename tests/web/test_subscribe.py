@@ -220,3 +220,9 @@ def test_a_link_to_what_was_erased_has_run_out(own_world: World):
     secret = own_world.app.extensions["ilot"].secret
     path = f"/en/confirm/{make_token(secret, Purpose.CONFIRM, 'erased')}"
     assert own_world.app.test_client().get(path).status_code == 410
+
+
+def test_a_domain_with_accents_is_kept_as_mail_needs_it_and_said_as_it_was_typed(own_world: World):
+    page = send(own_world, email=" ada@Exämple.org ").get_data(as_text=True)
+    assert "If ada@Exämple.org is right" in page
+    assert [s.email for s in queued(own_world)] == ["ada@xn--exmple-cua.org"]

@@ -5,8 +5,8 @@ from flask import Response, abort, request
 from records import Block
 from web.answers import answer_page
 from web.feeds import answer_feed
-from web.filters import BLOCK_REACHES, Filters, read_filters
-from web.frame import Frame
+from web.filters import BLOCK_REACHES, Filters, plain, read_filters
+from web.frame import first_holding
 from web.links import thing_url
 from web.listing import read_listing
 from web.panel import Panel, make_panel
@@ -38,7 +38,7 @@ def show_block(visit: TownVisit, slug: str, form: str) -> Response:
         scopes=_scopes(visit, block, subject),
         picture=_picture(visit, block, panel),
         street_url=thing_url("street", block.street_id, visit.lang),
-        typed=request.args.get("from", "")[:100],
+        typed=plain(request.args.get("from", "")[:100]),
         is_nearest=request.args.get("nearest") == "1",
     )
 
@@ -59,5 +59,7 @@ def _alone(filters: Filters) -> bool:
 
 def _picture(visit: TownVisit, block: Block, panel: Panel) -> str:
     within = panel.subject.filters.within
-    frame = Frame(*visit.gazetteer.middle(block.id), _HALF_WIDTHS_M[within])
+    wide_enough = [half for metres, half in _HALF_WIDTHS_M.items() if metres >= within]
+    spots = [pin.spot for pin in panel.pins]  # on this block, but a stretch's middle may be off it
+    frame = first_holding(*visit.gazetteer.middle(block.id), wide_enough, spots)
     return draw(visit, frame, Marks((block.line,), (), within, panel.pins), panel.subject.title)

@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from geo.geocode import Answer, geocode
 from geo.suggest import suggest
 from web.answers import answer_page, unkept, unkept_redirect
-from web.filters import Arguments
+from web.filters import Arguments, plain
 from web.links import thing_url
 from web.translate import gettext
 from web.visit import TownVisit
@@ -31,7 +31,7 @@ class Choice:
 
 def find(visit: TownVisit) -> ResponseReturnValue:
     """Answer /<town>/find?q=…: lead to the place, let choose, or say what to try."""
-    words = " ".join(request.args.get("q", "").split())[:LONGEST]
+    words = plain(request.args.get("q", "")[:LONGEST])
     answers = geocode(words, visit.gazetteer) if words else ()
     found = [(answer, url) for answer in answers if (url := _url(visit, answer, words))]
     if found and _is_plain([answer for answer, _ in found]):

@@ -39,7 +39,8 @@ def subscribe(visit: TownVisit) -> Response:
     except BadRequest:
         return _form(visit, subject, _what_an_address_is())
     _keep(visit, subject, email)
-    return unkept(answer_page(visit, "subscribed.html", email=email, subject=subject))
+    typed = request.form["email"].strip()
+    return unkept(answer_page(visit, "subscribed.html", email=typed, subject=subject))
 
 
 def _subject(visit: TownVisit, block: str, area: str, place: str) -> Subject:
