@@ -9,6 +9,7 @@ from demo.folder import TOWN_ID, Folder
 from demo.letters import shown
 from records import AreaKind, Block, TownData
 from store.database import open_database
+from store.items import find_items
 from store.towns import load_town_data
 
 _DEFAULT_BASE = "http://127.0.0.1:8000"  # the setting base_url in config/settings.toml
@@ -19,10 +20,10 @@ Truth = Mapping[str, Any]
 def tour(base: str, folder: Folder) -> str:
     """Return the addresses worth opening, a line each."""
     truths = [json.loads(line) for line in folder.truth.read_text("utf-8").splitlines()]
-    to_come = [truth for truth in truths if truth["out_after"]]
-    ground = _ground(folder)
-    block, item = _lively_block([t for t in truths if not t["out_after"]], ground.blocks)
-    area = _next_area(to_come, ground)
+    ground, known = _record(folder, [truth["id"] for truth in truths])
+    to_come = [t for t in truths if t["out_after"] and t["id"] not in known]
+    block, item = _lively_block([t for t in truths if t["id"] in known], ground.blocks)
+    area = _next_area(to_come or truths, ground)
     town = f"{base}/fr/{TOWN_ID}"
     lines = {
         "home": f"{town}/",
@@ -36,9 +37,16 @@ def tour(base: str, folder: Folder) -> str:
         "letters land in": f"{shown(folder.mail)} (each is told here; its link confirms)",
         "all digests now": _digest_command(base, folder),
     }
+    places = (f"  {what:16} {where}" for what, where in lines.items())
+    return "\n".join(["", *places, f"  {_news(to_come)} Ctrl-C ends it."])
+
+
+def _news(to_come: Sequence[Truth]) -> str:
+    """Return a sentence on what publishers will put out while the demo runs."""
+    if not to_come:
+        return "Everything is out; for news while it runs, `make demo-clean demo`."
     minutes = max(truth["out_after"] for truth in to_come) // 60
-    first = f"  New items come out for {minutes} minutes, one every 30 seconds. Ctrl-C ends it."
-    return "\n".join(["", *(f"  {what:16} {where}" for what, where in lines.items()), first])
+    return f"{len(to_come)} items come out one by one within {minutes} minutes."
 
 
 def _digest_command(base: str, folder: Folder) -> str:
@@ -70,10 +78,11 @@ def _next_area(to_come: Sequence[Truth], ground: TownData) -> str:
     return max(sorted(counts), key=counts.__getitem__).partition("/")[2]
 
 
-def _ground(folder: Folder) -> TownData:
+def _record(folder: Folder, item_ids: Sequence[str]) -> tuple[TownData, frozenset[str]]:
+    """Return the town, and which of these items are known."""
     database = open_database(f"sqlite:///{folder.home}/ilot.sqlite")
     try:
         with database.read() as db:
-            return load_town_data(db, TOWN_ID)
+            return load_town_data(db, TOWN_ID), frozenset(find_items(db, item_ids))
     finally:
         database.close()
