@@ -15,6 +15,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from benchmarks.placed import finest_precision
 from config.settings import load_settings
 from crawlers.visit import visit
 from geo.geocode import geocode
@@ -130,7 +131,9 @@ def test_every_item_is_kept_and_most_crashes_are_on_a_block(items, capsys):
     of_source = Counter(item.source_id for item in items.values())
     assert of_source == {COUNCIL: 2_529, CRASHES: 10_335}
     finest = {
-        source: Counter(_finest(item) for item in items.values() if item.source_id == source)
+        source: Counter(
+            finest_precision(item) for item in items.values() if item.source_id == source
+        )
         for source in of_source
     }
     with capsys.disabled():
@@ -139,10 +142,6 @@ def test_every_item_is_kept_and_most_crashes_are_on_a_block(items, capsys):
             sys.stdout.write(f"\n{source}: {shown}")
     placed = finest[CRASHES]["block"] + finest[CRASHES]["crossing"]
     assert placed / of_source[CRASHES] > 0.85
-
-
-def _finest(item: Item) -> str:
-    return min((p.place.precision for p in item.about), key=lambda p: p.rank, default="nowhere")
 
 
 def test_no_house_number_of_a_crash_is_published(items):
