@@ -20,12 +20,26 @@ _DETOUR = re.compile(
     rf"(?:\b(?:along|onto|through|to|using|follows?|is|are|est|sur)|:){_ARTICLE}",
     re.IGNORECASE,
 )
-_WITH_WHOM = re.compile(rf"\bavec{_ARTICLE}", re.IGNORECASE)
+# An institution that acts, or that people are brought to: "avec le conservatoire".
+_INSTITUTION = re.compile(
+    r"\b(?:avec|(?:taken|rushed|transported|airlifted)(?: \w+){0,3} to|"
+    r"(?:transport[ée]|conduit|hospitalis[ée]|admis|[ée]vacu[ée])\w*(?: \w+){0,3} (?:à|a|au|vers))"
+    rf"{_ARTICLE}",
+    re.IGNORECASE,
+)
+_ITS_PEOPLE = re.compile(r"\s+(?:staff|officials?|workers?|employees|says?|said|announce\w*)\b")
 # What joins the streets of one way: "via A, B and C".
 _JOINT = re.compile(
     r"[\s,&/–-]{1,3}(?:(?:and|then|to|et|puis|ou|or)\s+)?(?:(?:the|la|les?|à|au)\s+|l['’]\s*)*",
     re.IGNORECASE,
 )
+
+
+def is_actor(before: str, behind: str, mention: Mention) -> bool:
+    """Tell whether a place stands for who acts there, or is where people were taken."""
+    if mention.kind is not MentionKind.PLACE:
+        return False
+    return bool(_INSTITUTION.search(before) or _ITS_PEOPLE.match(behind))
 
 
 def is_on_the_way(before: str, mention: Mention) -> bool:
@@ -35,8 +49,6 @@ def is_on_the_way(before: str, mention: Mention) -> bool:
     """
     if mention.numbers:
         return False
-    if mention.kind is MentionKind.PLACE and _WITH_WHOM.search(before):
-        return True
     if _TOWARD.search(before):
         return _BEGINS.search(before) is None
     return _DETOUR.search(before) is not None

@@ -80,7 +80,7 @@ ENGLISH = Grammar(
     typed_streets=rf"{_WORDS}T|{_WORDS}W(?![XJ])|(?<=[#z]){_WORDS}[VF]",
     typed_places="(?=[VFGT]*[XJ])(?:J[Jj]*[Xx]|[XVFGT]){1,5}F",
     shouted=rf"(?<=[#z]){_WORDS}[TWVF]",
-    town_after=r"(?:,?[Uu]#?z?)?(?:,?Z?(?P<home1>C)(?:,?M)?Z?|,Z?(?P<other1>O)(?![Xx])|i(?P<other2>O)"
-    r"|,(?P<other3>X{1,2}),?M)",
+    town_after=r"(?:,?[Uu]#?z?)?(?:,?Z?(?P<home1>C)(?:,?M)?Z?|,Z?(?P<other1>X?O)(?![Xx])|[(i](?P<other2>O)"
+    r"|,(?P<other3>X{1,2}),?M|(?P<other4>O)(?=[.,()|]|$))",
     type_first=False,
 )

@@ -44,7 +44,7 @@ FRENCH = Grammar(
         "marechal president professeur saint sainte sergent",
         "g": "departementale autoroute",
     },
-    capitals={"g": "D N RD RN", "z": "A B C"},
+    capitals={"g": "D N RD RN", "z": "A B C", "w": "h heures"},  # 14 h 15 rue X is no number 15
     road=r"R?[DN]\d{1,4}|A\d{1,3}",
     rules=(
         (

@@ -13,7 +13,7 @@ sketch: "12 bis, rue de Paris" becomes "#z,S". The letters:
     ranks     R commandant, abbé: begin a name even in lower case
     roads     @ D941, A6  g a road's type, with its number: Route 28
     others    k corner, crossing  v area, vicinity  b block  u unit, first  c cue for Q
-              m month  w weekday  M state  U flat, floor  e one, both, left: part of no name
+              m month  w weekday, hour  M state  U flat, floor  e one, both, left: part of no name
               X word with a capital  x other word
     signs     , ( ) / - & $ #  . (ends a sentence)  | (line break)
 """

@@ -7,6 +7,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+from enrich.elsewhere import TownCarrier
 from enrich.english import ENGLISH
 from enrich.french import FRENCH
 from enrich.grammar import Grammar
@@ -55,6 +56,7 @@ COMPONENTS: dict[str, Callable[[Grammar, Equipment], Component]] = {
     "names": lambda grammar, equipment: NameFinder(equipment.names),
     "typed": lambda grammar, equipment: TypedFinder(grammar, equipment.names),
     "phrases": lambda grammar, equipment: PhraseFinder(grammar),
+    "elsewhere": lambda grammar, equipment: TownCarrier(),
     "passing": lambda grammar, equipment: PassingMarker(),
     "themes": lambda grammar, equipment: ThemeScorer(
         Lexicon(equipment.themes, grammar.lang, equipment.vocab.strings)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from enrich.directions import goes_on, is_on_the_way
+from enrich.directions import goes_on, is_actor, is_on_the_way
 from enrich.phrases import MENTIONS
 from enrich.tokens import text_of
 from records import Mention, MentionKind
@@ -14,7 +14,7 @@ from records import Mention, MentionKind
 _CONTACT = re.compile(
     r"\b(?:informations?|infos?|renseignements?|contacts?|inscriptions?|r[ée]servations?|t[ée]l|"
     r"courriel|adresse postale|permanence|si[èe]ge|bureaux|[ée]crire [àa]|aupr[èe]s d\w+|"
-    r"questions?|phone|rsvp|mailing address|offices?|headquarters?|"
+    r"questions?|ask|phone|rsvp|mailing address|offices?|headquarters?|"
     r"for (?:more|further) information)\b[^\n]{0,80}$",
     re.IGNORECASE,
 )
@@ -52,10 +52,12 @@ def _is_passing(text: str, mention: Mention) -> bool:
     if mention.kind is MentionKind.CITY and (mention.town or _is_dateline(text, mention)):
         return True
     before = _line_before(text, mention)
+    behind = text[mention.end : mention.end + _LOOK_AHEAD].partition("\n")[0]
+    if is_actor(before, behind, mention):
+        return True
     contact = _CONTACT.search(before)
     if contact is None:
         return False
-    behind = text[mention.end : mention.end + _LOOK_AHEAD].partition("\n")[0]
     return bool(_ASKING.search(before, contact.start()) or _REACHED_BY.search(behind))
 
 

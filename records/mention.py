@@ -29,8 +29,8 @@ class Mention:
     intersection; street, from, to of a segment; one name otherwise.
     `numbers` are house numbers in order of appearance (two for a RANGE, both ends included; the
     hundred, e.g. 1200, for a BLOCK); `suffixes` aligns with it ("bis", "A" or "").
-    `town` is another town or postcode that the words name right after ("" if none), a reason to
-    refuse the pin here.
+    `town` is another town or postcode that the words name right after, or that begins the sentence
+    ("" if none), a reason to refuse the pin here.
     `found_by` is the finder's name (gazetteer, grammar, given), for explaining.
     `about` is False where the words only pass by: the office's own address, a footer, a dateline.
     """
