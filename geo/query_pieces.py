@@ -14,6 +14,7 @@ _UNIT_TAIL = re.compile(rf"\s*#.*$|\s+{_UNIT}\s*[\w/-]+$", re.I)
 _STATE = re.compile(r"(?:[A-Z]{2}|massachusetts|usa|france)?\.?\s*(?:\d{5}(?:-\d{4})?)?", re.I)
 _TOWN_TAIL = re.compile(r"(?<=\D)\s+(\d{5}(?:\s+\D+)?)$")  # 12 rue de Paris 93100 Montreuil
 _POSTCODE_TOWN = re.compile(r"\d{5}\s+(\D+)")
+_LONGEST_TOWN = 5  # words
 _NUMBER_PIECE = re.compile(r"\d{1,4}\s?(?:bis|ter|quater|[a-z])?", re.I)
 
 
@@ -38,6 +39,20 @@ def cut(query: str, gazetteer: Gazetteer) -> tuple[tuple[str, ...], str]:
         elif not _UNIT_PIECE.fullmatch(piece):
             pieces.append(piece)
     return (tuple(pieces), " ".join(towns)) if pieces else (tuple(whole[:1]), "")
+
+
+def without_town(piece: str, gazetteer: Gazetteer) -> str:
+    """Return a piece without this town's name at its end ("12 Oak St Tinytown"), "" if none is.
+
+    A state or a postcode behind the name goes with it.
+    """
+    words = piece.split()
+    while len(words) > 1 and _STATE.fullmatch(words[-1]):
+        words.pop()
+    for length in range(min(_LONGEST_TOWN, len(words) - 1), 0, -1):
+        if name_key(" ".join(words[-length:])) in gazetteer.own_keys:
+            return " ".join(words[:-length])
+    return ""
 
 
 def _is_town(piece: str, gazetteer: Gazetteer) -> bool:

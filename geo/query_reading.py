@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from geo.gazetteer import Gazetteer
-from geo.query_pieces import cut
+from geo.query_pieces import cut, without_town
 from records import Mention, MentionKind
 
 _SUFFIX = r"(?:\s?(?:bis|ter|quater)\b|[a-z]\b|\s1/2|\s?½)"
@@ -36,7 +36,8 @@ def read_query(query: str, gazetteer: Gazetteer) -> Iterator[Mention]:
     One query is often several readings ("8 mai 1945" is no house number): the gazetteer decides.
     """
     pieces, town = cut(query, gazetteer)
-    for piece in pieces:
+    shorter = (without_town(piece, gazetteer) for piece in pieces)
+    for piece in (*pieces, *filter(None, shorter)):
         for form in _FORMS:
             for kind, parts, numbers, suffixes in form(piece, gazetteer):
                 yield Mention(

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from geo.name_table import NameTable, without_articles
+from geo.name_table import NameTable, letters_apart, without_articles
 from records import Street
 from records.spelling import name_key
 
@@ -83,6 +83,16 @@ class StreetNames:
         key = name_key(name)
         ids = self._of_base(base_of(key)) if has_type(key) else ()
         return NameMatch(ids, "other_type", OTHER_TYPE) if ids else None
+
+    def alike(self, key: str) -> list[tuple[int, tuple[str, ...]]]:
+        """Return (letters apart, ids) of streets whose name or base looks like a key."""
+        bare = without_articles(key)
+        most = len(bare) // 4
+        bases = ((letters_apart(bare, base, most), base) for base in self._base)
+        return sorted(
+            [(apart, self.table.exact(name)) for apart, name in self.table.alike(key)]
+            + [(apart, self._of_base(base)) for apart, base in bases if apart <= most]
+        )
 
     def is_name(self, key: str) -> bool:
         """Tell whether a street is called exactly so, by name or alias."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from geo.gazetteer import Gazetteer
 from geo.name_table import NameTable
@@ -19,17 +19,20 @@ def suggest(query: str, gazetteer: Gazetteer, limit: int = 5) -> tuple[str, ...]
 
     A house number stays before the street's name. Never says what the query says already.
     """
-    names = dict.fromkeys(
-        name
-        for mention in read_query(query, gazetteer)
-        for name in _names(mention, gazetteer)
-        if name_key(name) != name_key(query)
-    )
-    return tuple(names)[:limit]
+    for search in (_near, _alike):
+        names = dict.fromkeys(
+            name
+            for mention in read_query(query, gazetteer)
+            for name in _names(mention, search(mention.parts[0], gazetteer), gazetteer)
+            if name_key(name) != name_key(query)
+        )
+        if names:
+            return tuple(names)[:limit]
+    return ()
 
 
-def _names(mention: Mention, gazetteer: Gazetteer) -> Iterator[str]:
-    for name in _near(mention.parts[0], gazetteer):
+def _names(mention: Mention, near: Iterable[str], gazetteer: Gazetteer) -> Iterator[str]:
+    for name in near:
         if not mention.numbers:
             yield name
         elif gazetteer.street_names.find(name):
@@ -53,6 +56,15 @@ def _near(words: str, gazetteer: Gazetteer) -> Iterator[str]:
             beginning = (other for other, _ in table.items() if other.startswith(key))
             for other in sorted(beginning):
                 yield from _shown(table.exact(other), gazetteer)
+
+
+def _alike(words: str, gazetteer: Gazetteer) -> Iterator[str]:
+    """Yield names that look like the words as a whole: "cambridge strt", "rue de la republic"."""
+    key = name_key(words)
+    named = (gazetteer.landmark_names, gazetteer.area_names)
+    places = [(apart, table.exact(k)) for table in named for apart, k in table.alike(key)]
+    for _, ids in sorted(gazetteer.street_names.alike(key) + places):
+        yield from _shown(ids, gazetteer)
 
 
 def _shown(ids: tuple[str, ...], gazetteer: Gazetteer) -> Iterator[str]:

@@ -1,6 +1,7 @@
 import pytest
 
 from geo.geocode import geocode
+from geo.suggest import suggest
 
 
 def first(query, tiny):
@@ -128,3 +129,31 @@ def test_what_is_not_here_is_not_found(tiny, query):
 
 def test_an_answer_says_why(tiny):
     assert geocode("12 Oak St", tiny)[0].why == "street_exact 1, number_in_range 0.98"
+
+
+@pytest.mark.parametrize(
+    "query", ["12 oak st tinytown", "12 Oak Street Tinytown MA", "12 oak st tinytown 93999"]
+)
+def test_the_home_town_may_stand_behind_without_a_comma(tiny, query):
+    assert first(query, tiny) == ("address", "tiny/oak-st-1")
+
+
+def test_a_street_named_like_the_query_wins_over_the_town_behind(tiny):
+    assert geocode("12 Oak St Bigville", tiny) == ()
+    assert first("oak and elm tinytown", tiny)[0] == "crossing"
+
+
+@pytest.mark.parametrize(
+    ("query", "name"),
+    [
+        ("oak strt", "Oak St"),
+        ("Oxfrod", "Oxford St"),
+        ("rue de la pais", "rue de la Paix"),
+        ("12 rue de la paie", "12 rue de la Paix"),
+        ("bypass roods", "Bypass Rd"),
+    ],
+)
+def test_a_misspelt_street_is_answered_with_little_belief_or_suggested(tiny, query, name):
+    answers = geocode(query, tiny)
+    assert all(answer.score <= 0.6 for answer in answers)
+    assert name in (*suggest(query, tiny), *(answer.place.name for answer in answers))
