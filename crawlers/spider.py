@@ -27,6 +27,7 @@ from records import Failure, Selectors
 
 MEMORY = 1 << 30
 MAX_REDIRECTS = 5
+LEAST_GAP_S = 0.005
 
 
 class ListDetailSpider(scrapy.Spider):
@@ -161,7 +162,8 @@ def settings_of(manners: Manners) -> dict[str, object]:
         "DOWNLOAD_MAXSIZE": manners.max_bytes,
         "DOWNLOAD_WARNSIZE": 0,
         "DOWNLOAD_TIMEOUT": manners.timeout,
-        "DOWNLOAD_DELAY": manners.host_gap,
+        # Without a delay Scrapy 2.19 sends whatever is queued at once, whatever the limit below.
+        "DOWNLOAD_DELAY": max(manners.host_gap, LEAST_GAP_S),
         "RANDOMIZE_DOWNLOAD_DELAY": False,
         "CONCURRENT_REQUESTS_PER_DOMAIN": 1,
         "LOG_LEVEL": "ERROR",
