@@ -27,11 +27,16 @@ class Shape(StrEnum):
 
 @dataclass(frozen=True)
 class Here:
-    """Where the reader looks from: a block or a spot; an area; none of them is the town."""
+    """Where the reader looks from: a block or a spot; an area; none of them is the town.
+
+    `metres` is how far around, `whole_area_ids` the areas whose area-wide news belong here.
+    """
 
     spot: Spot | None = None
     block_id: str = ""
     area_id: str = ""
+    metres: float = 0.0
+    whole_area_ids: tuple[str, ...] = ()
 
     def holds(self, placement: Placement) -> bool:
         """Tell whether a placement is on this very block or inside of this area."""
@@ -39,6 +44,12 @@ class Here:
         if self.block_id:
             return self.block_id in place.block_ids
         return bool(self.area_id) and self.area_id in place.area_ids
+
+    def is_wide(self, placement: Placement) -> bool:
+        """Tell whether a placement is the whole of an area around here."""
+        place = placement.place
+        is_area = place.precision is Precision.AREA
+        return is_area and any(i in self.whole_area_ids for i in place.area_ids[:1])
 
 
 @dataclass(frozen=True)
@@ -111,7 +122,10 @@ def _card(visit: TownVisit, item: Item, here: Here, number: int) -> Card:
 
 
 def nearest(item: Item, here: Here) -> Placement | None:
-    """Return the placement that brings an item here: the one inside, else the nearest, else any."""
+    """Return the placement that brings an item here.
+
+    The one inside, else the nearest within reach, else that of the whole area, else any.
+    """
     found = next((p for p in item.about if here.holds(p)), None)
     if found is not None or not item.about:
         return found
@@ -119,7 +133,10 @@ def nearest(item: Item, here: Here) -> Placement | None:
     with_spots = [p for p in item.about if p.place.spots]
     if spot is None or not with_spots:
         return item.about[0]
-    return min(with_spots, key=lambda p: _metres_to(p, spot))
+    closest = min(with_spots, key=lambda p: _metres_to(p, spot))
+    if _metres_to(closest, spot) <= here.metres:
+        return closest
+    return next(filter(here.is_wide, item.about), closest)
 
 
 def _metres_to(placement: Placement, spot: Spot) -> float:

@@ -60,7 +60,12 @@ def block_subject(visit: TownVisit, block: Block, filters: Filters) -> Subject:
         title=block_title(block, visit.gazetteer),
         query=filters.query(visit.town.id, reach),
         filters=filters,
-        here=Here(visit.gazetteer.middle(block.id), block.id),
+        here=Here(
+            spot=visit.gazetteer.middle(block.id),
+            block_id=block.id,
+            metres=filters.within,
+            whole_area_ids=reach.whole_area_ids,
+        ),
         follow="block",
     )
 

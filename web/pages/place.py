@@ -45,6 +45,7 @@ def show_place(visit: TownVisit, slug: str, form: str) -> Response:
 def landmark_subject(visit: TownVisit, landmark: Landmark, filters: Filters) -> Subject:
     """Return a landmark with what is around it."""
     reach = landmark_reach(visit, landmark, filters.within)
+    spot = (landmark.lon, landmark.lat)
     return Subject(
         page="place",
         town_id=visit.town.id,
@@ -52,7 +53,7 @@ def landmark_subject(visit: TownVisit, landmark: Landmark, filters: Filters) -> 
         title=capital(landmark.name),
         query=filters.query(visit.town.id, reach),
         filters=filters,
-        here=Here((landmark.lon, landmark.lat)),
+        here=Here(spot, metres=filters.within, whole_area_ids=reach.whole_area_ids),
         follow="place",
     )
 
