@@ -20,11 +20,18 @@ _DETOUR = re.compile(
     rf"(?:\b(?:along|onto|through|to|using|follows?|is|are|est|sur)|:){_ARTICLE}",
     re.IGNORECASE,
 )
-# An institution that acts, or that people are brought to: "avec le conservatoire".
+# An institution that acts, or that people are taken to: "avec le conservatoire".
 _INSTITUTION = re.compile(
     r"\b(?:avec|(?:taken|rushed|transported|airlifted)(?: \w+){0,3} to|"
     r"(?:transport[ée]|conduit|hospitalis[ée]|admis|[ée]vacu[ée])\w*(?: \w+){0,3} (?:à|a|au|vers))"
     rf"{_ARTICLE}",
+    re.IGNORECASE,
+)
+# "Ask at the town hall", "Plans can be seen at …", "dossier consultable en mairie".
+_ASK_AT = re.compile(
+    r"\b(?:renseignements?|informations?|infos?|ask|consult\w+|"
+    r"(?:plans?|maps?|documents?)\b[^\n.]{0,40}\b(?:seen|viewed|inspected))"
+    rf"(?: \w+){{0,2}} (?:at|à|a|au|aux|en){_ARTICLE}",
     re.IGNORECASE,
 )
 _ITS_PEOPLE = re.compile(r"\s+(?:staff|officials?|workers?|employees|says?|said|announce\w*)\b")
@@ -36,10 +43,10 @@ _JOINT = re.compile(
 
 
 def is_actor(before: str, behind: str, mention: Mention) -> bool:
-    """Tell whether a place stands for who acts there, or is where people were taken."""
+    """Tell whether a place is one who acts, where people were taken, or where to ask."""
     if mention.kind is not MentionKind.PLACE:
         return False
-    return bool(_INSTITUTION.search(before) or _ITS_PEOPLE.match(behind))
+    return bool(_INSTITUTION.search(before) or _ASK_AT.search(before) or _ITS_PEOPLE.match(behind))
 
 
 def is_on_the_way(before: str, mention: Mention) -> bool:

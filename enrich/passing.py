@@ -14,11 +14,11 @@ from records import Mention, MentionKind
 _CONTACT = re.compile(
     r"\b(?:informations?|infos?|renseignements?|contacts?|inscriptions?|r[ée]servations?|t[ée]l|"
     r"courriel|adresse postale|permanence|si[èe]ge|bureaux|[ée]crire [àa]|aupr[èe]s d\w+|"
-    r"questions?|ask|phone|rsvp|mailing address|offices?|headquarters?|"
+    r"questions?|phone|rsvp|mailing address|offices?|headquarters?|"
     r"for (?:more|further) information)\b[^\n]{0,80}$",
     re.IGNORECASE,
 )
-_ASKING = re.compile(r"[:?]|\b(?:at|of|contact|à|a|au|du|de|located|call|visit)\b", re.IGNORECASE)
+_ASKING = re.compile(r"[:?]|\b(?:at|of|contact|au|du|de|located|call|visit)\b", re.IGNORECASE)
 _REACHED_BY = re.compile(r"[\w.+-]{1,64}@[\w-]+\.\w|\+?\d(?:[\s.()-]{0,2}\d){8,}|\d{3}-\d{4}")
 _DATELINE = re.compile(r"(?:, [\w.]{2,12})?\s*(?:[—–]|-{1,2} |\([A-Z]{2,5}\)|, le \d)")
 _LOOK_BACK = 100  # characters of the line in front of a mention

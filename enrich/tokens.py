@@ -30,7 +30,9 @@ _BLANKS = r"(?:[\t\xa0\u2009\u202f]|\x20(?=\x20))*"
 _TOKEN = re.compile(
     rf"""(
       [^\W\d_]+
-      (?: ['’ʼ‘‐‑-](?=[^\W_]) | (?=\.)(?:{_DOTTED_BY_LENGTH})\.(?!\w) | [°º]s? | \d[^\W_]* )?
+      (?: ['’ʼ‘‐‑-](?=[^\W_])
+        | (?<=[sS])['’](?=\x20[^\W_])                  # Sailors' Green
+        | (?=\.)(?:{_DOTTED_BY_LENGTH})\.(?!\w) | [°º]s? | \d[^\W_]* )?
       {_BLANKS}
     | \d{{1,3}}(?:[.,]\d{{3}})+(?!\d)                  # 3,000 is not a list of house numbers
     | \d+\.\d+

@@ -72,3 +72,25 @@ def test_a_french_address_in_english_has_its_number_in_front_of_a_comma() -> Non
         ("street", ("Main Street",), ())
     ]
     assert seen("Of 35, Main Street has most", "en") == [("street", ("Main Street",), ())]
+
+
+@pytest.mark.parametrize(
+    ("words", "lang"),
+    [
+        ("A man hurt on Elm St was taken by ambulance to City Hall", "en"),
+        ("Elm St closes. City Hall staff will answer questions", "en"),
+        ("Elm St closes. A plan can be seen at City Hall", "en"),
+        ("Elm St closes. Ask at City Hall", "en"),
+        ("Blessé rue Gambetta, il a été transporté à City Hall", "fr"),
+        ("Fête rue Gambetta. Renseignements à City Hall", "fr"),
+        ("Fête rue Gambetta avec la City Hall", "fr"),
+    ],
+)
+def test_institutions_that_act_help_or_take_in_are_only_mentioned(words: str, lang: str) -> None:
+    assert [m.about for m in mentions(words, lang)] == [True, False]
+
+
+def test_minutes_are_no_house_number() -> None:
+    street = ("street", ("rue Gambetta",), ())
+    assert seen("mardi à 14 h 15 rue Gambetta", "fr") == [street]
+    assert seen("mardi à 14 heures 30 rue Gambetta", "fr") == [street]

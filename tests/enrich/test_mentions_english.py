@@ -138,3 +138,9 @@ def test_short_names_count_in_a_crossing() -> None:
 def test_a_bare_name_begins_a_section() -> None:
     (found,) = seen("on Fenway, from Elm Street to Oak Street", "en")
     assert found == ("segment", ("Fenway", "Elm Street", "Oak Street"), ())
+
+
+@pytest.mark.parametrize("words", ["on Sailors' Green today", "ON SAILORS’ GREEN TODAY"])
+def test_a_plural_owner_is_part_of_its_name(words: str) -> None:
+    (mention,) = mentions(words, "en")
+    assert (mention.kind, mention.start, mention.end) == ("place", 3, 17)

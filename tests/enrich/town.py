@@ -36,6 +36,7 @@ NAMES = (
     Name("Wazemmes", NameKind.AREA, "t/wazemmes"),
     Name("Central Square", NameKind.AREA, "t/central-square"),
     Name("République", NameKind.PLACE, "t/metro", needs_cue=True),
+    Name("Sailors' Green", NameKind.PLACE, "t/green"),
     Name("City Hall", NameKind.PLACE, "t/city-hall"),
     Name("Rindge and Latin", NameKind.PLACE, "t/rindge"),
     Name("Cambridge", NameKind.CITY, "t"),
