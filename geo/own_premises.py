@@ -8,7 +8,7 @@ from weakref import WeakKeyDictionary
 
 from geo.gazetteer import Gazetteer
 from geo.geocode import geocode
-from records import Place, Placement, Precision, Publisher, Role, Source
+from records import MentionKind, Place, Placement, Precision, Publisher, Role, Source
 from records.reach import distance_m
 from records.spelling import name_key
 
@@ -26,19 +26,28 @@ def in_own_light(
     """Return placements with the publisher's own premises as merely mentioned.
 
     They stay what the item is about where the publisher gave them as its place, and where a host
-    (a library, an association) names no other.
+    (a library, an association) names no other. An area that the publisher is called after is
+    merely mentioned where the item is about a finer place.
     """
     own = _own_places(source.own_addresses, gazetteer)
-    if not own:
-        return list(placements)
-    elsewhere = any(_is_elsewhere(p, own) for p in placements)
-    at_home = source.publisher in HOSTS and not elsewhere
-    return [
-        replace(p, role=Role.MENTIONED)
-        if _is_own(p.place, own) and p.mention is not None and not at_home
-        else p
-        for p in placements
-    ]
+    others = [p for p in placements if _is_elsewhere(p, own)]
+    finer = [p for p in others if not _is_namesake(p.place, source)]
+
+    def is_passed_by(placement: Placement) -> bool:
+        if placement.mention is None:
+            return False
+        if not _is_own(placement.place, own):
+            return bool(finer) and _is_namesake(placement.place, source)
+        is_venue = placement.mention.kind is MentionKind.PLACE
+        return source.publisher not in HOSTS or bool(finer if is_venue else others)
+
+    return [replace(p, role=Role.MENTIONED) if is_passed_by(p) else p for p in placements]
+
+
+def _is_namesake(place: Place, source: Source) -> bool:
+    """Tell whether a publisher is called after an area: Northfield Residents' Association."""
+    is_area = place.precision is Precision.AREA
+    return is_area and f" {name_key(place.name)} " in f" {name_key(source.name)} "
 
 
 def _is_elsewhere(placement: Placement, own: Sequence[Place]) -> bool:

@@ -68,8 +68,13 @@ def _is_foreign(piece: str, gazetteer: Gazetteer) -> bool:
 
 
 def _joined(pieces: list[str]) -> list[str]:
-    """Return pieces with a lone house number put to its street: "12, rue de Paris"."""
-    if len(pieces) > 1 and _NUMBER_PIECE.fullmatch(pieces[0]):
+    """Return pieces with house numbers put to their street: "12, rue X"; "2, 4 and 6 Oak St"."""
+    numbers = 0
+    while numbers < len(pieces) - 1 and _NUMBER_PIECE.fullmatch(pieces[numbers]):
+        numbers += 1
+    if numbers and pieces[numbers][:1].isdigit():
+        return [", ".join(pieces[: numbers + 1]), *pieces[numbers + 1 :]]
+    if numbers == 1:
         return [f"{pieces[0]} {pieces[1]}", *pieces[2:]]
     if len(pieces) > 1 and _NUMBER_PIECE.fullmatch(pieces[1]):
         return [f"{pieces[1]} {pieces[0]}", *pieces[2:]]

@@ -16,6 +16,9 @@ _ADDRESS = re.compile(
     rf"(?:du\s+)?{_NUMBER}(?:\s*({_TO}|{_OR})\s*{_NUMBER})?\s*,?\s+(?!(?:block|blk)\b)(.+)",
     re.I,
 )
+_LIST = re.compile(
+    r"(\d{1,4}\w?(?:\s*,\s*\d{1,4}\w?)+(?:\s*,?\s*(?:or|ou|and|et|&)\s*\d{1,4}\w?)?)\s+(\D.*)", re.I
+)
 _LETTERED = re.compile(r"(\d{1,5}) ([a-z]) (.+)", re.I)  # 12 B Oak St; but 12 E Kendall St
 _FLAT = re.compile(r"(\d{1,5}) (.+) (?:\d[\w/]*|[a-z])", re.I)  # 81 Oak St 3
 _TRAILING = re.compile(rf"(\D.*?)\s+{_NUMBER}", re.I)
@@ -69,6 +72,13 @@ def _whole(first: int, last: int) -> int:
     return last if last >= first else int(str(first)[: -len(str(last))] + str(last))
 
 
+def _lists(piece: str, _: Gazetteer) -> Iterator[Saying]:
+    if found := _LIST.fullmatch(piece):
+        houses = re.findall(r"(\d+)([a-z]?)", found[1], re.I)
+        numbers = tuple(int(number) for number, _ in houses)
+        yield MentionKind.ADDRESS, (found[2],), numbers, tuple(suffix for _, suffix in houses)
+
+
 def _trailing(piece: str, _: Gazetteer) -> Iterator[Saying]:
     if found := _TRAILING.fullmatch(piece):
         yield MentionKind.ADDRESS, (found[1],), (int(found[2]),), ((found[3] or "").strip(),)
@@ -115,6 +125,7 @@ def _bare(piece: str, _: Gazetteer) -> Iterator[Saying]:
 
 _FORMS: tuple[Callable[[str, Gazetteer], Iterator[Saying]], ...] = (
     _addresses,
+    _lists,
     _blocks,
     _crossings,
     _trailing,

@@ -157,3 +157,9 @@ def test_a_misspelt_street_is_answered_with_little_belief_or_suggested(tiny, que
     answers = geocode(query, tiny)
     assert all(answer.score <= 0.6 for answer in answers)
     assert name in (*suggest(query, tiny), *(answer.place.name for answer in answers))
+
+
+@pytest.mark.parametrize("query", ["2, 4 and 6 Oak St", "2, 4, 6 Oak St", "2, 4 et 6 Oak Street"])
+def test_a_list_of_houses_is_one_address(tiny, query):
+    (answer,) = geocode(query, tiny, 1)
+    assert (answer.target_id, answer.place.name) == ("tiny/oak-st-1", "2, 4, 6 Oak St")

@@ -279,3 +279,11 @@ def test_streets_of_a_crossing_or_a_section_are_only_mentioned(tiny):
     assert roles == [Role.ABOUT, Role.MENTIONED, Role.MENTIONED]
     section = said(MentionKind.SEGMENT, "Oak St", "Elm St", "Fir St")
     assert roles_by_name(place(tiny, streets[0], section))["Oak St"] is Role.MENTIONED
+
+
+def test_an_area_that_the_publisher_is_called_after_yields_to_a_finer_place(tiny):
+    residents = replace(SOURCE, name="Le Port Residents", publisher=Publisher.ASSOCIATION)
+    port, far = said(MentionKind.AREA, "Le Port"), address(5, "Fir St")
+    found = roles_by_name(place(tiny, port, far, source=residents))
+    assert found == {"5 Fir St": Role.ABOUT, "Le Port": Role.MENTIONED}
+    assert only(place(tiny, port, source=residents)).role is Role.ABOUT
