@@ -49,7 +49,7 @@ class Here:
         """Tell whether a placement is the whole of an area around here."""
         place = placement.place
         is_area = place.precision is Precision.AREA
-        return is_area and any(i in self.whole_area_ids for i in place.area_ids[:1])
+        return is_area and any(i in self.whole_area_ids for i in place.area_ids)
 
 
 @dataclass(frozen=True)
