@@ -11,7 +11,12 @@ _TOWARD = re.compile(
     rf"(?:detour|divert|rerout)\w*){_ARTICLE}",
     re.IGNORECASE,
 )
-_BEGINS = re.compile(r"\b(?:commenc|d[ée]but)\w*\s+par\b[^\n]{0,4}$", re.IGNORECASE)
+# "commencer par la rue X", "resources towards X": there the words say what it is about.
+_AIMED_AT = re.compile(
+    r"\b(?:(?:commenc|d[ée]but)\w*\s+par|"
+    rf"(?:resources|fund(?:s|ing)|money|efforts?|attention|contribut\w+)\s+towards?){_ARTICLE}",
+    re.IGNORECASE,
+)
 # The way round may stand further behind its word, but not behind the reason for it.
 _DETOUR = re.compile(
     r"\b(?:detour|divert|diversion|rerout|alternat(?:e|ive) route|d[ée]vi(?:ation|[ée])|"
@@ -34,7 +39,7 @@ _ASK_AT = re.compile(
     rf"(?: \w+){{0,2}} (?:at|à|a|au|aux|en){_ARTICLE}",
     re.IGNORECASE,
 )
-_ITS_PEOPLE = re.compile(r"\s+(?:staff|officials?|workers?|employees|says?|said|announce\w*)\b")
+_ITS_PEOPLE = re.compile(r"\s+(?:staff|officials?|says?|said|announce\w*)\b")
 # What joins the streets of one way: "via A, B and C".
 _JOINT = re.compile(
     r"[\s,&/–-]{1,3}(?:(?:and|then|to|et|puis|ou|or)\s+)?(?:(?:the|la|les?|à|au)\s+|l['’]\s*)*",
@@ -57,7 +62,7 @@ def is_on_the_way(before: str, mention: Mention) -> bool:
     if mention.numbers:
         return False
     if _TOWARD.search(before):
-        return _BEGINS.search(before) is None
+        return _AIMED_AT.search(before) is None
     return _DETOUR.search(before) is not None
 
 

@@ -96,7 +96,8 @@ def _candidate(
     gazetteer: Gazetteer,
 ) -> Candidate:
     blocks, value = chosen
-    place = section(mention.text, blocks, gazetteer)
+    is_open = mention.text.count("(") > mention.text.count(")")  # "rue X (entre A et B"
+    place = section(f"{mention.text})" if is_open else mention.text, blocks, gazetteer)
     parts = (Score(f"street_{match.how}", match.score), Score(f"{method}_found", value))
     return Candidate(place, "address", blocks[0].id, method, parts)
 

@@ -52,6 +52,7 @@ def test_all_streets_of_one_way_are_on_it() -> None:
     [
         ("Traffic diverted due to works on Elm St", "en"),
         ("Detour in place for a burst main on Elm St", "en"),
+        ("Direct enforcement resources towards Elm St", "en"),
         ("Les travaux commencent par la rue Gambetta", "fr"),
         ("Chute d'arbre vers le 12 rue Gambetta", "fr"),
     ],

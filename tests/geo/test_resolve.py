@@ -287,3 +287,9 @@ def test_an_area_that_the_publisher_is_called_after_yields_to_a_finer_place(tiny
     found = roles_by_name(place(tiny, port, far, source=residents))
     assert found == {"5 Fir St": Role.ABOUT, "Le Port": Role.MENTIONED}
     assert only(place(tiny, port, source=residents)).role is Role.ABOUT
+
+
+def test_a_section_in_parentheses_has_a_name_that_closes_them(tiny):
+    words = "Oak St (entre Elm St et Fir St"
+    mention = Mention(MentionKind.SEGMENT, 0, 30, words, ("Oak St", "Elm St", "Fir St"))
+    assert only(place(tiny, mention)).place.name == f"{words})"
