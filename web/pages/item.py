@@ -96,12 +96,20 @@ def _reason(placement: Placement) -> Reason:
 def _refused(item: Item) -> list[tuple[str, str]]:
     """Return words that were not used with the reason, also those that only pass by."""
     passing = [
-        (p.mention.text, gettext("only mentioned, it is not about it"))
+        (p.mention.text, _why_passing(p, item))
         for p in item.placements
         if p.mention and p not in item.about
     ]
     refused = [(r.mention.text if r.mention else "", refusal_reason(r)) for r in item.refusals]
     return list(dict.fromkeys([*passing, *refused]))
+
+
+def _why_passing(placement: Placement, item: Item) -> str:
+    """Return why a place that is named is not what the item is about."""
+    blocks = {block for about in item.about for block in about.place.block_ids}
+    if not blocks.isdisjoint(placement.place.block_ids):
+        return gettext("says the same place in other words")
+    return gettext("only mentioned, it is not about it")
 
 
 def _block(visit: TownVisit, item: Item) -> Block | None:
