@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from itertools import accumulate
 
@@ -16,17 +16,23 @@ _LEADING_NUMBERS = re.compile(r"^\W*\d+\s?(?:bis|ter|quater|[A-Za-z]\b)?(?:[\s,�
 
 
 def protect(
-    item: Item, source: Source, middle: Callable[[str], Spot | None] = lambda block_id: None
+    item: Item,
+    source: Source,
+    middle: Callable[[str], Spot | None] = lambda block_id: None,
+    mentions: Iterable[Mention] = (),
 ) -> Item:
     """Return the item as its source's privacy rule allows it to be shown.
 
     Under Privacy.BLOCK an address is rounded to its block and its numbers leave title and text:
-    "12 rue X" becomes "rue X", in English "112 Oak St" becomes "100 block of Oak St". Mentions
+    "12 rue X" becomes "… rue X", in English "112 Oak St" becomes "100 block of Oak St". Mentions
     follow the changed words. `middle` gives (lon, lat) of a block's middle, None if unknown.
+    `mentions` are all that were found in the words: an address said twice is placed once, and must
+    be hidden twice.
     """
     if source.privacy is not Privacy.BLOCK:
         return item
-    hidden = {m: _hide(m, item.lang) for m in _mentions(item) if m.kind in _NUMBERED}
+    found = {*mentions, *_mentions(item)}
+    hidden = {m: _hide(m, item.lang) for m in found if m.kind in _NUMBERED}
     words = _Words(item.words, hidden)
     title, _, text = words.text.partition("\n")
     placements = tuple(_protect_placement(p, hidden, words, middle) for p in item.placements)
@@ -78,7 +84,9 @@ def _hide(mention: Mention, lang: str) -> Mention:
     street = mention.parts[0]
     if lang != "en":
         street_only = replace(mention, kind=MentionKind.STREET, numbers=(), suffixes=())
-        return replace(street_only, text=street)
+        # Whatever stands before it ("au", "devant le", "près du") goes on fitting, and it is seen
+        # that something was withheld.
+        return replace(street_only, text=f"… {street}")
     hundred = mention.numbers[0] // 100 * 100 if mention.numbers else 0
     text = f"{hundred} block of {street}" if hundred else f"unit block of {street}"
     block = replace(mention, kind=MentionKind.BLOCK, numbers=(hundred,), suffixes=("",))

@@ -49,4 +49,5 @@ def build_item(
     themes = choose_themes(reading.theme_scores, source)
     parts = Parts(text, lang, themes, found.placements, found.refusals)
     item = assemble_item(source, raw, parts)
-    return apply_corrections(protect(item, source, gazetteer.middle), corrections)
+    shown = protect(item, source, gazetteer.middle, reading.mentions)
+    return apply_corrections(shown, corrections)

@@ -35,8 +35,15 @@ def test_house_numbers_leave_title_and_text() -> None:
     made = protect(
         placed("Vol au 12 rue Gambetta", "Au 12 bis, rue Gambetta et rue Solférino."), BLOCK
     )
-    assert made.title == "Vol au rue Gambetta"
-    assert made.text == "Au rue Gambetta et rue Solférino."
+    assert made.title == "Vol au … rue Gambetta"
+    assert made.text == "Au … rue Gambetta et rue Solférino."
+
+
+def test_an_address_that_is_said_twice_is_hidden_twice() -> None:
+    made = placed("Vol au 12 rue Gambetta", "Au 12 rue Gambetta, un vélo a disparu.")
+    once = replace(made, placements=made.placements[:1])
+    shown = protect(once, BLOCK, mentions=mentions(made.words, "fr"))
+    assert shown.words == "Vol au … rue Gambetta\nAu … rue Gambetta, un vélo a disparu."
 
 
 def test_in_english_a_block_stands_in_their_stead() -> None:
@@ -71,7 +78,7 @@ def test_a_refused_address_is_hidden_too() -> None:
     made = item("Vol", "au 999 rue Gambetta")
     (mention,) = mentions(made.words, "fr")
     hidden = protect(replace(made, refusals=(Refusal(mention, "number_out_of_range"),)), BLOCK)
-    assert hidden.text == "au rue Gambetta"
+    assert hidden.text == "au … rue Gambetta"
 
 
 def test_a_given_address_outside_of_the_words_changes_no_words() -> None:
