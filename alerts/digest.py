@@ -100,6 +100,10 @@ def _hour(item: Item, calendar: Calendar) -> str:
 
 
 def _subject(subscription: Subscription, count: int, texts: Texts) -> str:
-    forms = {ReachKind.AREA: texts.subject_area, ReachKind.CITY: texts.subject_town}
+    forms = {
+        ReachKind.STREET: texts.subject_street,
+        ReachKind.AREA: texts.subject_area,
+        ReachKind.CITY: texts.subject_town,
+    }
     form = forms.get(subscription.reach.kind, texts.subject_near)
     return texts.count(form, count, place=subscription.label)

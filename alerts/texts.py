@@ -34,6 +34,7 @@ class Texts:
     until: str
 
     subject_near: Plural
+    subject_street: Plural
     subject_area: Plural
     subject_town: Plural
     new_items: Plural
@@ -42,6 +43,7 @@ class Texts:
     cancelled: str
 
     on_block: str
+    on_street: str
     within: str
     in_area: str
     in_town: str
@@ -55,6 +57,7 @@ class Texts:
     because_theme: str
     it_is: str
     cause_block: str
+    cause_street: str
     cause_distance: str
     about: str
     cause_area: str
@@ -91,6 +94,7 @@ ENGLISH = Texts(
     yesterday="Yesterday, {day}",
     until="until {day}",
     subject_near=Plural("{count} new near {place}", "{count} new near {place}"),
+    subject_street=Plural("{count} new on {place}", "{count} new on {place}"),
     subject_area=Plural("{count} new in {place}", "{count} new in {place}"),
     subject_town=Plural("{count} new in {place}", "{count} new in {place}"),
     new_items=Plural("{count} new item {reach}.", "{count} new items {reach}."),
@@ -98,6 +102,7 @@ ENGLISH = Texts(
     coming_up="Coming up",
     cancelled="Cancelled",
     on_block="on this block",
+    on_street="on this street",
     within="within {distance}",
     in_area="in this area",
     in_town="in this town",
@@ -118,6 +123,7 @@ ENGLISH = Texts(
     because_theme="Because you follow {place} and the theme {theme}",
     it_is="{because}: {cause}.",
     cause_block="it is on this block",
+    cause_street="it is on this street",
     cause_distance="it is {distance} away",
     about="about {distance}",
     cause_area="it is in this area",
@@ -150,6 +156,7 @@ FRENCH = Texts(
     yesterday="Hier, {day}",
     until="jusqu’au {day}",
     subject_near=Plural("{count} nouvelle près de {place}", "{count} nouvelles près de {place}"),
+    subject_street=Plural("{count} nouvelle dans {place}", "{count} nouvelles dans {place}"),
     subject_area=Plural("{count} nouvelle dans {place}", "{count} nouvelles dans {place}"),
     subject_town=Plural("{count} nouvelle à {place}", "{count} nouvelles à {place}"),
     new_items=Plural("{count} nouvelle {reach}.", "{count} nouvelles {reach}."),
@@ -157,6 +164,7 @@ FRENCH = Texts(
     coming_up="À venir",
     cancelled="Annulé",
     on_block="sur cet îlot",
+    on_street="dans cette rue",
     within="à moins de {distance}",
     in_area="dans ce secteur",
     in_town="dans cette ville",
@@ -177,6 +185,7 @@ FRENCH = Texts(
     because_theme="Parce que vous suivez {place} et le thème {theme}",
     it_is="{because}\u00a0: {cause}.",
     cause_block="c’est sur cet îlot",
+    cause_street="c’est dans cette rue",
     cause_distance="c’est à {distance}",
     about="environ {distance}",
     cause_area="c’est dans ce secteur",

@@ -57,6 +57,7 @@ def reach_words(reach: Reach, texts: Texts) -> str:
         return texts.within.format(distance=distance_words(reach.metres, texts))
     return {
         ReachKind.BLOCK: texts.on_block,
+        ReachKind.STREET: texts.on_street,
         ReachKind.AREA: texts.in_area,
         ReachKind.CITY: texts.in_town,
     }[reach.kind]
@@ -97,6 +98,8 @@ def _cause(placement: Placement | None, reach: Reach, texts: Texts) -> str:
     place = placement.place
     if reach.target_id in place.block_ids:
         return texts.cause_block
+    if not set(reach.block_ids).isdisjoint(place.block_ids):
+        return texts.cause_street
     if reach.kind is ReachKind.AREA and reach.target_id in place.area_ids:
         return texts.cause_area
     if reach.kind is ReachKind.RADIUS and place.spots:

@@ -31,6 +31,7 @@ class ReachKind(StrEnum):
 
     BLOCK = "block"
     RADIUS = "radius"
+    STREET = "street"
     AREA = "area"
     CITY = "city"
 
@@ -39,8 +40,9 @@ class ReachKind(StrEnum):
 class Reach:
     """A place and how far around it.
 
-    `target_id` is a block, an area or a town id; for RADIUS the id of what stands in the middle,
-    "" if it is a bare point. `lon`, `lat`, `metres` are for RADIUS only.
+    `target_id` is a block, a street, an area or a town id; for RADIUS the id of what stands in the
+    middle, "" if it is a bare point. `lon`, `lat`, `metres` are for RADIUS only, `block_ids` for
+    STREET: all of its blocks.
     `whole_area_ids` are areas whose area-wide items belong to it too (leaf collection in all of
     the neighbourhood).
     """
@@ -51,6 +53,7 @@ class Reach:
     lat: float = 0.0
     metres: int = 0
     whole_area_ids: tuple[str, ...] = ()
+    block_ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +114,8 @@ def plan(reach: Reach, town_id: str) -> Plan:
     wide = tuple(f"w:{area}" for area in reach.whole_area_ids)
     if reach.kind is ReachKind.BLOCK:
         return Plan((f"b:{reach.target_id}", *wide))
+    if reach.kind is ReachKind.STREET:
+        return Plan((*(f"b:{block}" for block in reach.block_ids), *wide))
     if reach.kind is ReachKind.AREA:
         return Plan((f"n:{reach.target_id}", *wide))
     if reach.kind is ReachKind.CITY:

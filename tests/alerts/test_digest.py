@@ -94,6 +94,7 @@ def test_the_number_of_items_is_told():
         ("fr", None, "Rue des Lilas, 12 à 30", 3, "3 nouvelles près de Rue des Lilas, 12 à 30"),
         ("fr", None, "Rue des Lilas", 1, "1 nouvelle près de Rue des Lilas"),
         ("en", Reach(ReachKind.AREA, HOOD), "Mid-Cambridge", 2, "2 new in Mid-Cambridge"),
+        ("en", Reach(ReachKind.STREET, "x"), "Oak St", 2, "2 new on Oak St"),
         ("fr", Reach(ReachKind.CITY, TOWN), "Cambridge", 2, "2 nouvelles à Cambridge"),
         ("en", None, "Oak St\r\nBcc: all@example.org", 1, "1 new near Oak St Bcc: all@example.org"),
     ],

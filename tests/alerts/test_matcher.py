@@ -24,6 +24,9 @@ def reaches(draw) -> Reach:
         return Reach(kind, "")
     if kind is ReachKind.AREA:
         return Reach(kind, draw(st.sampled_from(AREAS)))
+    if kind is ReachKind.STREET:
+        blocks = draw(st.lists(st.sampled_from(BLOCKS), max_size=3, unique=True))
+        return Reach(kind, "town/street", block_ids=tuple(blocks))
     block = draw(st.sampled_from(BLOCKS))
     if kind is ReachKind.BLOCK:
         return Reach(kind, block, whole_area_ids=draw(areas))

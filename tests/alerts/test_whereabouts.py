@@ -107,3 +107,14 @@ def test_a_distance_is_rounded_as_people_say_it(metres, english, french):
 def test_a_reach_is_told_in_words():
     assert reach_words(subscription().reach, ENGLISH) == "within 300\u00a0m"
     assert reach_words(Reach(ReachKind.BLOCK, BLOCK), FRENCH) == "sur cet îlot"
+    assert (
+        reach_words(Reach(ReachKind.STREET, "x", block_ids=(BLOCK,)), ENGLISH) == "on this street"
+    )
+
+
+def test_an_item_on_the_followed_street_says_so():
+    street = Reach(ReachKind.STREET, "cambridge/hampshire-street", block_ids=HAMPSHIRE.block_ids)
+    reader = subscription(reach=street, label="Hampshire Street")
+    news = item(placements=(placement(HAMPSHIRE),))
+    assert told(news, reader).why == "Because you follow Hampshire Street: it is on this street."
+    assert told(news, reader, FRENCH).why.endswith("\u00a0: c’est dans cette rue.")

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from records import Item, Place, Placement, Precision, Reach, ReachKind, Role
+from records import Item, Place, Placement, Plan, Precision, Reach, ReachKind, Role
 from records.reach import distance_m, file_item, plan, tile_of
 
 CENTRE = (2.35, 48.85)
@@ -61,3 +61,8 @@ def test_approximate_keys_stand_apart_unless_a_sure_placement_has_them_too():
     filing = file_item(item_at(sure, near))
     assert "b:t/b" in filing.sure
     assert filing.maybe == {"b:t/c"}
+
+
+def test_a_street_is_all_of_its_blocks():
+    reach = Reach(ReachKind.STREET, "t/rue", block_ids=("t/b", "t/c"))
+    assert plan(reach, "t") == Plan(("b:t/b", "b:t/c"))

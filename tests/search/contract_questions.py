@@ -7,8 +7,10 @@ import pytest
 
 from records import Query, Reach, ReachKind
 from tests.search.items import CENTRE, MONDAY, days, item, near, placed, put
+from tests.search.oracle import found
 
 ALL = Query("demo", Reach(ReachKind.CITY, "demo"))
+NEWS = frozenset({"news"})
 
 
 def pages(index, query, limit):
@@ -156,3 +158,21 @@ class QuestionsContract:
             assert index.search(Query("demo", reach)).item_ids == ("a",)
         too_near = Reach(ReachKind.RADIUS, "", *CENTRE, 48)
         assert index.count(Query("demo", too_near)) == 0
+
+    def test_a_long_street_is_exactly_its_blocks_each_item_once(self, index):
+        names = [f"avenue-{n}" for n in range(115)]
+        whole = item("whole", placed(*names), themes=("culture",), key=500)
+        ends = item("ends", placed(names[0]), placed(names[-1]), key=501)
+        single = [item(f"i{n}", placed(name), key=n) for n, name in enumerate(names)]
+        elsewhere = item("elsewhere", placed("lilas-1"), key=502)
+        items = [whole, ends, *single, elsewhere]
+        index.apply(put(*items), checkpoint=1)
+        blocks = tuple(f"demo/{name}" for name in names)
+        street = Query("demo", Reach(ReachKind.STREET, "demo/avenue", block_ids=blocks))
+        for query in (street, replace(street, text="travaux"), replace(street, types=NEWS)):
+            assert pages(index, query, 30) == list(found(query, items))
+            assert index.count(query) == 117
+            assert index.facets(query).themes == {"culture": 1, "works": 116}
+        works = replace(street, themes=frozenset({"works"}))
+        assert index.count(works) == 116
+        assert index.facets(works).total == 116

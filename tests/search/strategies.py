@@ -89,6 +89,12 @@ reaches = st.one_of(
         some(AREAS),
     ),
     st.builds(
+        lambda blocks: Reach(
+            ReachKind.STREET, "demo/lilas", block_ids=tuple(f"demo/{block}" for block in blocks)
+        ),
+        some((*BLOCKS, "nowhere"), 5),
+    ),
+    st.builds(
         lambda area: Reach(ReachKind.AREA, f"demo/{area}"), st.sampled_from((*AREAS, "nowhere"))
     ),
     st.builds(
