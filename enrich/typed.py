@@ -36,7 +36,9 @@ class TypedFinder:
     def __call__(self, doc: Doc) -> Doc:
         """Find names by type wherever a type's word is no part of a known street."""
         letters = doc.user_data[LETTERS] = letters_of(doc, self._letters)
-        known = names_of(doc)
+        known = doc.user_data[NAMES] = [
+            name for name in names_of(doc) if not self._is_other_thing(doc, letters, name)
+        ]
         streets = (name for name in known if name.kind is NameKind.STREET and not name.sign)
         covered = {at for street in streets for at in range(street.start, street.end)}
         if any(match.start() not in covered for match in _TYPES.finditer(letters)):
@@ -45,6 +47,15 @@ class TypedFinder:
             typed = self._typed_streets(doc, shapes) + self._typed_places(doc, shapes)
             doc.user_data[NAMES] = _merge(known, plural + typed)
         return doc
+
+    def _is_other_thing(self, doc: Doc, letters: str, name: Found) -> bool:
+        """Tell whether a street type at its side makes a bare name another: "Broadway Place"."""
+        if not name.sign and name.kind is not NameKind.AREA:
+            return False
+        at = name.start - 1 if self._grammar.type_first else name.end
+        if not (0 <= at < len(doc) and letters[at] in "TWV"):
+            return False
+        return self._grammar.type_first or doc[at].text[0].isupper()
 
     def _typed_streets(self, doc: Doc, shapes: str) -> list[Found]:
         found = []

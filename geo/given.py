@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from geo.candidate import Candidate, Found
 from geo.gazetteer import Gazetteer
-from geo.look_up import look_up
+from geo.look_up import look_up_by_name
 from geo.query_reading import read_query
 from records import Place, Precision, RawPlace, Refusal, Score, Spot
 from records.reach import distance_m
@@ -46,7 +46,7 @@ def read_words(text: str, gazetteer: Gazetteer) -> Found:
     best: tuple[Candidate, ...] = ()
     refusals = []
     for mention in read_query(text, gazetteer):
-        found = look_up(mention, gazetteer)
+        found = look_up_by_name(mention, gazetteer)
         if isinstance(found, Refusal):
             refusals.append(replace(found, mention=None, detail=found.detail or text))
         elif not best or found[0].score > best[0].score:

@@ -44,5 +44,18 @@ def look_up(mention: Mention, gazetteer: Gazetteer) -> Found:
     return inside or tuple(_doubted(candidate) for candidate in found)
 
 
+def look_up_by_name(mention: Mention, gazetteer: Gazetteer) -> Found:
+    """Return the same, but nothing that would have to be called something else.
+
+    In a text "Oxford Park" or "place de Paris" is another thing than Oxford St or rue de Paris.
+    Only where two streets do meet was a type mixed up.
+    """
+    found = look_up(mention, gazetteer)
+    if isinstance(found, Refusal):
+        return found
+    named = tuple(c for c in found if c.kind == "crossing" or not c.has("street_other_type"))
+    return named or Refusal(mention, "unknown_street", mention.parts[0])
+
+
 def _doubted(candidate: Candidate) -> Candidate:
     return candidate.doubt("postcode_disagrees", OTHER_POSTCODE)

@@ -18,7 +18,7 @@ from geo.gathering import gather
 from geo.gazetteer import Gazetteer
 from geo.given import resolve_given
 from geo.house_numbers import HouseFit
-from geo.look_up import look_up
+from geo.look_up import look_up_by_name
 from geo.own_premises import in_own_light
 from geo.resolvers.named import area_place, town_place
 from geo.venues import join_venues
@@ -65,7 +65,7 @@ def resolve(mentions: Sequence[Mention], context: Context, gazetteer: Gazetteer)
     """Place an item: by what the publisher gave, by its words, else by its source."""
     found: list[tuple[Mention | None, Found]] = [
         *((None, resolve_given(raw, gazetteer)) for raw in context.raw_places),
-        *((mention, look_up(mention, gazetteer)) for mention in mentions),
+        *((mention, look_up_by_name(mention, gazetteer)) for mention in mentions),
     ]
     anchors = _anchors(answer for _, answer in found)
     settled = [_settle(mention, answer, context, gazetteer, anchors) for mention, answer in found]

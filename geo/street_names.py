@@ -21,6 +21,8 @@ _FIRST = (
     "promenade pont rond ruelle mail"
 )
 LAST_TYPES, FIRST_TYPES = frozenset(_LAST.split()), frozenset(_FIRST.split())
+# Types that nobody takes for another one: Central Park is not Central Square.
+_UNMISTAKABLE = frozenset("pk tpk turnpike bridge pont ext lndg landing".split())
 
 # How far a kind of match is to be believed. Fuzzy stays at 0.6: when the true street is absent it
 # accepts another one in a quarter to a half of the cases.
@@ -46,8 +48,11 @@ class StreetNames:
             ((alias, street.id) for street in streets for alias in street.aliases),
         )
         self._base = defaultdict[str, set[str]](set)
+        self._families = defaultdict[str, set[str]](set)
         for key, ids in self.table.items():
             self._base[base_of(key)] |= ids
+            if type_of(key) not in _UNMISTAKABLE:
+                self._families[base_of(key)] |= ids
 
     def find(self, name: str) -> NameMatch | None:
         """Return the streets of this name, None if none is called so.
@@ -66,10 +71,11 @@ class StreetNames:
     def guess(self, name: str) -> NameMatch | None:
         """Return the streets that a name with a type may mean, though none is called so.
 
-        They have another type, or their name is a letter or two away; None if there is none.
+        They have another type, or one of their type is a letter or two away; None if none is.
         """
         key = name_key(name)
-        near = self.table.near(key) if has_type(key) else []
+        kind = type_of(key)
+        near = [pair for pair in self.table.near(key) if type_of(pair[1]) == kind] if kind else []
         nearest = [other for distance, other in near if distance == near[0][0]]
         like = {i for other in nearest for i in self.table.exact(other)}
         family = self.family(name)
@@ -79,9 +85,14 @@ class StreetNames:
         return NameMatch(ids, "fuzzy", FUZZY) if like else family
 
     def family(self, name: str) -> NameMatch | None:
-        """Return the streets of a typed name's base, whatever their type ("Oxford St/Ave")."""
+        """Return the streets of a typed name's base, whatever their type ("Oxford St/Ave").
+
+        None for types that are not mixed up: a park or a turnpike is no street of its name.
+        """
         key = name_key(name)
-        ids = self._of_base(base_of(key)) if has_type(key) else ()
+        if type_of(key) in _UNMISTAKABLE | {""}:
+            return None
+        ids = tuple(sorted(self._families.get(base_of(key), ())))
         return NameMatch(ids, "other_type", OTHER_TYPE) if ids else None
 
     def alike(self, key: str) -> list[tuple[int, tuple[str, ...]]]:
@@ -102,10 +113,12 @@ class StreetNames:
         return tuple(sorted(self._base.get(base, ())))
 
 
-def has_type(key: str) -> bool:
-    """Tell whether a name's key says what kind of way it is."""
+def type_of(key: str) -> str:
+    """Return the word of a name's key that says what kind of way it is, "" if none does."""
     words = key.split()
-    return len(words) > 1 and (words[-1] in LAST_TYPES or words[0] in FIRST_TYPES)
+    if len(words) > 1 and words[-1] in LAST_TYPES:
+        return words[-1]
+    return words[0] if len(words) > 1 and words[0] in FIRST_TYPES else ""
 
 
 def base_of(key: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from geo.street_names import base_of, has_type
+from geo.street_names import base_of, type_of
 from records import Area, AreaKind, Landmark, Name, NameKind, TownData
 from records.spelling import name_key
 
@@ -24,7 +24,7 @@ def names_of(data: TownData) -> tuple[Name, ...]:
 def _streets(data: TownData) -> Iterator[Name]:
     for street in data.streets:
         for text in (street.name, *street.aliases):
-            yield Name(text, NameKind.STREET, street.id, needs_cue=not has_type(name_key(text)))
+            yield Name(text, NameKind.STREET, street.id, needs_cue=not type_of(name_key(text)))
 
 
 def _bases(data: TownData) -> Iterator[Name]:

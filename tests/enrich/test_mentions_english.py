@@ -144,3 +144,21 @@ def test_a_bare_name_begins_a_section() -> None:
 def test_a_plural_owner_is_part_of_its_name(words: str) -> None:
     (mention,) = mentions(words, "en")
     assert (mention.kind, mention.start, mention.end) == ("place", 3, 17)
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "name"),
+    [
+        ("a crash on the Massachusetts Turnpike", "street", "Massachusetts Turnpike"),
+        ("a concert at Central Park", "place", "Central Park"),
+        ("paving of Elm Avenue", "street", "Elm Avenue"),
+        ("paving of Massachusetts Ave", "street", "Massachusetts Ave"),
+    ],
+)
+def test_the_longest_typed_phrase_is_the_name(words: str, kind: str, name: str) -> None:
+    assert seen(words, "en") == [(kind, (name,), ())]
+
+
+def test_a_street_without_a_type_is_not_meant_where_one_follows() -> None:
+    assert seen("a hole on Fenway", "en") == [("street", ("Fenway",), ())]
+    assert seen("a hole on Fenway Place", "en") == []

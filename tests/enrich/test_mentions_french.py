@@ -153,3 +153,15 @@ def test_a_contact_line_only_passes_by() -> None:
 
 def test_roads_are_told_from_streets() -> None:
     assert [m.kind for m in mentions("accident sur la D 941 et la RD941", "fr")] == ["road", "road"]
+
+
+@pytest.mark.parametrize(
+    "name", ["place de Paris", "avenue de Paris", "rue de la République", "impasse Gambetta"]
+)
+def test_another_type_makes_another_street(name: str) -> None:
+    assert seen(f"travaux, {name}, lundi", "fr") == [("street", (name,), ())]
+
+
+def test_an_area_is_not_meant_where_a_type_stands_before_its_name() -> None:
+    assert seen("un feu à Wazemmes", "fr") == [("area", ("Wazemmes",), ())]
+    assert seen("un feu cours Wazemmes", "fr") == []

@@ -293,3 +293,25 @@ def test_a_section_in_parentheses_has_a_name_that_closes_them(tiny):
     words = "Oak St (entre Elm St et Fir St"
     mention = Mention(MentionKind.SEGMENT, 0, 30, words, ("Oak St", "Elm St", "Fir St"))
     assert only(place(tiny, mention)).place.name == f"{words})"
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Oxford Park", "Oxford Rd", "Elm Turnpike", "place de la Paix", "avenue de la Paix"],
+)
+def test_a_name_with_another_type_is_another_thing(tiny, name):
+    for mention in (
+        said(MentionKind.STREET, name),
+        said(MentionKind.PLACE, name),
+        address(5, name),
+    ):
+        (reason,) = reasons(place(tiny, mention))
+        assert reason in ("unknown_street", "unknown_name")
+    assert not place(tiny, given=[RawPlace(name)]).placements
+
+
+def test_a_type_is_mixed_up_only_where_the_streets_do_meet(tiny):
+    mixed_up = said(MentionKind.INTERSECTION, "Oak Ave", "Elm St")
+    assert only(place(tiny, mixed_up)).place.name == "Oak St & Elm St"
+    other_thing = said(MentionKind.INTERSECTION, "Oak Turnpike", "Elm St")
+    assert reasons(place(tiny, other_thing)) == ["unknown_street"]
