@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from records import Item, Placement, Precision, Spot, Status
+from records import Item, Placement, Precision, Source, Spot, Status
 from records.reach import distance_m
 from store.sources import find_source
 from store.stories import story_sizes
@@ -27,22 +27,26 @@ class Shape(StrEnum):
 
 @dataclass(frozen=True)
 class Here:
-    """Where the reader looks from: a block or a spot; an area; none of them is the town.
+    """Where the reader looks from: a block or a spot; a street; an area; none of them is the town.
 
-    `metres` is how far around, `whole_area_ids` the areas whose area-wide news belong here.
+    `metres` is how far around, `street_blocks` are those of a street, `whole_area_ids` the areas
+    whose area-wide news belong here.
     """
 
     spot: Spot | None = None
     block_id: str = ""
+    street_blocks: frozenset[str] = frozenset()
     area_id: str = ""
     metres: float = 0.0
     whole_area_ids: tuple[str, ...] = ()
 
     def holds(self, placement: Placement) -> bool:
-        """Tell whether a placement is on this very block or inside of this area."""
+        """Tell whether a placement is on this very block or street, or inside of this area."""
         place = placement.place
         if self.block_id:
             return self.block_id in place.block_ids
+        if self.street_blocks:
+            return not self.street_blocks.isdisjoint(place.block_ids)
         return bool(self.area_id) and self.area_id in place.area_ids
 
     def is_wide(self, placement: Placement) -> bool:
@@ -97,8 +101,13 @@ def next_number(cards: Sequence[Card]) -> int:
 
 def source_name(visit: TownVisit, source_id: str) -> str:
     """Return a source's name, also of one that is no longer read."""
-    source = visit.sources.get(source_id) or find_source(visit.db, source_id)
+    source = source_of(visit, source_id)
     return source.name if source else source_id.rpartition("/")[2]
+
+
+def source_of(visit: TownVisit, source_id: str) -> Source | None:
+    """Return a source, also one that is no longer read; None if it was never known."""
+    return visit.sources.get(source_id) or find_source(visit.db, source_id)
 
 
 def _card(visit: TownVisit, item: Item, here: Here, number: int) -> Card:

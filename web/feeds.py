@@ -2,7 +2,6 @@
 
 import json
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from email.utils import format_datetime
@@ -55,10 +54,8 @@ class Feed:
     entries: tuple[Entry, ...]
 
 
-def answer_feed(
-    visit: TownVisit, subject: Subject, form: str, read: Callable[[], Listing] | None = None
-) -> Response:
-    """Return a subject's feed, or that the reader has it (304); `read` gives its items.
+def answer_feed(visit: TownVisit, subject: Subject, form: str) -> Response:
+    """Return a subject's feed, or that the reader has it (304).
 
     503 while the index is away, so that readers ask again later: an empty feed would look like
     no news.
@@ -67,7 +64,7 @@ def answer_feed(
         version = feed_version(visit)
         if is_known(version):
             return _keep(mark(Response(status=304), version))
-        listing = read() if read else read_items(visit, subject.query, subject.filters.after)
+        listing = read_items(visit, subject.query, subject.filters.after)
     except IndexDown:
         return Response(status=503, headers={"Retry-After": "300", "Cache-Control": "no-store"})
     return mark(_write(_make_feed(visit, subject, listing, form), form), version)

@@ -3,6 +3,8 @@
 import re
 from datetime import timedelta
 
+import pytest
+
 from tests.web.conftest import World, put_items
 from tests.web.news import NOW, item, on_block
 
@@ -21,9 +23,10 @@ def fill(world: World) -> None:
     put_items(world.database, world.settings, many)
 
 
-def test_following_the_link_to_older_items_shows_each_once(own_world: World):
+@pytest.mark.parametrize("path", ["blocks/rue-du-moulin-2?within=0", "streets/rue-du-moulin"])
+def test_following_the_link_to_older_items_shows_each_once(own_world: World, path: str):
     fill(own_world)
-    url, seen = "/en/tiny/blocks/rue-du-moulin-2?within=0", []
+    url, seen = f"/en/tiny/{path}", []
     while url:
         page = own_world.get(url)
         seen += re.findall(r">(Nouvelle \d+)\.</a>", page)

@@ -44,6 +44,15 @@ def test_a_street_lists_its_blocks_in_order_and_its_items(world: World):
     assert "Concert" not in page
 
 
+def test_a_street_is_narrowed_and_followed_like_any_place(world: World):
+    page = world.get("/en/tiny/streets/rue-des-lilas?theme=works")
+    assert "Coupure d’eau" in page
+    assert "Fête annulée" not in page
+    assert 'href="/en/tiny/streets/rue-des-lilas.rss?theme=works"' in page
+    assert 'href="/en/tiny/subscribe?street=rue-des-lilas&amp;theme=works"' in page
+    assert "Follow Rue des Lilas" in world.get("/en/tiny/subscribe?street=rue-des-lilas")
+
+
 def test_every_street_is_in_the_index_by_letter(world: World):
     page = world.get("/en/tiny/streets")
     for name in ("grande-rue", "impasse", "rue-de-la-gare", "rue-des-lilas", "rue-du-port"):

@@ -65,9 +65,16 @@ def test_sending_it_queues_one_letter_and_sends_nothing_itself(own_world: World)
 
 
 @pytest.mark.parametrize(
-    ("place", "kind"), [("area=centre", ReachKind.AREA), ("place=mediatheque", ReachKind.RADIUS)]
+    ("place", "kind"),
+    [
+        ("area=centre", ReachKind.AREA),
+        ("place=mediatheque", ReachKind.RADIUS),
+        ("street=rue-des-lilas", ReachKind.STREET),
+    ],
 )
-def test_areas_and_landmarks_can_be_followed_too(own_world: World, place: str, kind: ReachKind):
+def test_areas_landmarks_and_streets_can_be_followed_too(
+    own_world: World, place: str, kind: ReachKind
+):
     name, _, slug = place.partition("=")
     send(own_world, **{"block": "", name: slug})
     assert [s.reach.kind for s in queued(own_world)] == [kind]

@@ -1,26 +1,23 @@
 """A street's page: its blocks in order, and what happens along all of it."""
 
-from dataclasses import dataclass, replace
-from functools import partial
+from dataclasses import dataclass
 
-from flask import Response, abort
+from flask import Response, abort, request
 
-from records import Block, IndexDown, Query, Reach, ReachKind, Street
+from records import Block, Reach, ReachKind, Street
 from web.answers import answer_page
+from web.cards import Here
 from web.feeds import answer_feed
-from web.filters import Filters
+from web.filters import Filters, read_filters
 from web.frame import frame_around
 from web.links import thing_url
-from web.listing import PAGE, Listing, hydrate
+from web.listing import read_listing
 from web.panel import make_panel
 from web.pictures import draw
 from web.place_map import Marks
 from web.subject import Subject, slug_of
 from web.visit import TownVisit
 from web.words import block_between, block_title, capital
-
-_MOST_BLOCKS = 60  # each is one small question to the index
-_EACH = 10
 
 
 @dataclass(frozen=True)
@@ -35,15 +32,11 @@ class Row:
 def show_street(visit: TownVisit, slug: str, form: str) -> Response:
     """Answer /<town>/streets/<slug>, as a page or as a feed."""
     street = visit.gazetteer.street(f"{visit.town.id}/{slug}") or abort(404)
-    blocks = visit.gazetteer.blocks_of(street.id)
-    subject = _subject(visit, street)
+    subject = street_subject(visit, street, read_filters(request.args, visit.theme_names))
     if form != "html":
-        return answer_feed(visit, subject, form, partial(_read, visit, blocks))
-    try:
-        listing = _read(visit, blocks)
-    except IndexDown:
-        listing = Listing(behind=True)
-    panel = make_panel(visit, subject, listing)
+        return answer_feed(visit, subject, form)
+    blocks = visit.gazetteer.blocks_of(street.id)
+    panel = make_panel(visit, subject, read_listing(visit, subject))
     marks = Marks(tuple(block.line for block in blocks), pins=panel.pins)
     spots = [spot for block in blocks for spot in block.line]
     return answer_page(
@@ -56,30 +49,20 @@ def show_street(visit: TownVisit, slug: str, form: str) -> Response:
     )
 
 
-def _subject(visit: TownVisit, street: Street) -> Subject:
+def street_subject(visit: TownVisit, street: Street, filters: Filters) -> Subject:
+    """Return a street with what is on any of its blocks."""
+    block_ids = tuple(block.id for block in visit.gazetteer.blocks_of(street.id))
+    reach = Reach(ReachKind.STREET, street.id, block_ids=block_ids)
     return Subject(
         page="street",
         town_id=visit.town.id,
         slug=slug_of(street.id),
         title=capital(street.name),
-        query=Query(visit.town.id, Reach(ReachKind.CITY, visit.town.id)),
-        filters=Filters(),
+        query=filters.query(visit.town.id, reach),
+        filters=filters,
+        here=Here(street_blocks=frozenset(block_ids)),
+        follow="street",
     )
-
-
-def _read(visit: TownVisit, blocks: tuple[Block, ...]) -> Listing:
-    """Return the newest items of all blocks together. Raises IndexDown."""
-    index = visit.site.searcher.index()
-    query = Query(visit.town.id, Reach(ReachKind.BLOCK, ""))
-    ids = dict.fromkeys(
-        item_id
-        for block in blocks[:_MOST_BLOCKS]
-        for item_id in index.search(
-            replace(query, reach=Reach(ReachKind.BLOCK, block.id)), limit=_EACH
-        ).item_ids
-    )
-    newest = sorted(hydrate(visit, tuple(ids)), key=lambda item: -item.feed_key)
-    return Listing(items=tuple(newest[:PAGE]))
 
 
 def _rows(visit: TownVisit, blocks: tuple[Block, ...]) -> tuple[Row, ...]:
