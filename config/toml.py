@@ -2,8 +2,9 @@
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import is_dataclass
+from enum import Enum
 from pathlib import Path
 from typing import Any, TypeVar, cast, get_args, get_type_hints
 
@@ -12,6 +13,7 @@ import msgspec
 from records import ConfigError
 
 T = TypeVar("T")
+FROM_PLACE = ("id", "town_id")  # keys that come from where a file lies, not from the file
 _VARIABLE = re.compile(r"\$\{(\w+)\}")
 _AT = re.compile(r" - at `\$\.?(.*)`$")
 
@@ -34,13 +36,15 @@ def convert(values: Mapping[str, Any], kind: type[T], path: Path | str) -> T:
     except msgspec.ValidationError as error:
         text = str(error)
         at = _AT.search(text)
-        raise ConfigError(path, at[1] if at else "", _AT.sub("", text)) from None
+        key = at[1] if at else ""
+        raise ConfigError(path, key, _AT.sub("", text) + _allowed(kind, key)) from None
 
 
 def expand(values: dict[str, Any], path: Path, environ: Mapping[str, str]) -> dict[str, Any]:
     """Return a table with ${NAME} in its strings replaced from the environment, at any depth.
 
-    Raises ConfigError with the key if a variable is not set.
+    A relative path that exists where we stand is made absolute: that is what who set the variable
+    meant, not a path beside the TOML file. Raises ConfigError with the key if one is not set.
     """
 
     def one(value: object, key: str) -> object:
@@ -55,9 +59,22 @@ def expand(values: dict[str, Any], path: Path, environ: Mapping[str, str]) -> di
     def look_up(name: str, key: str) -> str:
         if name not in environ:
             raise ConfigError(path, key, f"needs the environment variable {name}, which is not set")
-        return environ[name]
+        value = environ[name]
+        return str(Path(value).resolve()) if value and Path(value).exists() else value
 
     return cast(dict[str, Any], one(values, ""))
+
+
+def _known(hints: Iterable[str]) -> str:
+    return ", ".join(name for name in hints if name not in FROM_PLACE)
+
+
+def _allowed(kind: Any, key: str) -> str:
+    """Return what an enumeration allows, "" for a key of another type."""
+    field = get_type_hints(kind).get(key) if is_dataclass(kind) else None
+    if isinstance(field, type) and issubclass(field, Enum):
+        return f"; allowed: {', '.join(member.value for member in field)}"
+    return ""
 
 
 def _refuse_unknown(value: object, kind: Any, path: Path | str, at: str) -> None:
@@ -79,5 +96,5 @@ def _inner(
         for key, inner in value.items():
             where = f"{at}.{key}" if at else key
             if dataclass_kind and key not in hints:
-                raise ConfigError(path, where, f"unknown key; allowed: {', '.join(hints)}")
+                raise ConfigError(path, where, f"unknown key; allowed: {_known(hints)}")
             yield where, inner, hints.get(key, arguments[-1] if arguments else None)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from config.source_rules import check_source
 from config.toml import convert, expand, read_toml
 from records import ConfigError, Source, TownConfig
 
@@ -55,6 +56,7 @@ def load_source(town_id: str, path: Path, environ: Mapping[str, str] = os.enviro
         if key in values:
             raise ConfigError(path, key, "comes from the file's place, leave it out")
     source = convert({"id": f"{town_id}/{path.stem}", "town_id": town_id, **values}, Source, path)
+    check_source(source, path)
     if source.tz:
         _check_zone(source.tz, path, "tz")
     if not source.address.startswith(("http://", "https://")):

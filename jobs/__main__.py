@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import signal
 import sys
 
 from config.settings import load_settings
@@ -33,6 +34,8 @@ def build_parser() -> argparse.ArgumentParser:
 def main(arguments: list[str] | None = None) -> int:
     """Run one command and return its exit code; what goes wrong is one line on stderr."""
     args = build_parser().parse_args(arguments)
+    # So that an ended command leaves what it holds (a lease, a bar) as an interrupted one does.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     set_up_logs(verbose=args.verbose)
     try:
         instance = Instance(load_settings())
@@ -47,6 +50,7 @@ def main(arguments: list[str] | None = None) -> int:
     except IlotError as error:
         return _fail(error, 1)
     except KeyboardInterrupt:
+        print("interrupted; what was kept stays, and running it again goes on", file=sys.stderr)
         return 130
     except BrokenPipeError:
         # The reader of our output (head, less) has gone; nothing may be written any more.

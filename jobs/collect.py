@@ -1,9 +1,11 @@
 """Read sources that are due, one at a time, and note how each run went."""
 
 import logging
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from time import monotonic
 
 from crawlers.visit import Visit, visit
 from jobs.instance import Instance
@@ -16,7 +18,7 @@ from store.sources import find_source
 
 log = logging.getLogger(__name__)
 
-LEASE = timedelta(minutes=30)  # longer than any visit: after it, the reader is taken for dead
+LEASE = timedelta(minutes=15)  # longer than any visit: after it, the reader is taken for dead
 BACK_OFF = timedelta(hours=24)  # a failing source is asked at least once a day
 KEPT_COUNTS = 20
 
@@ -54,9 +56,23 @@ def _read_claimed(instance: Instance, source_id: str, now: datetime, progress: P
     if source is None:
         raise LookupError(f"claimed a source that the record does not have: {source_id}")
     try:
+        return _visit(instance, source, state, now, progress)
+    except BaseException:
+        # Interrupted, or a bug: the next one need not wait until the lease runs out.
+        with instance.database.write() as db:
+            save_state(db, replace(state, leased_until=None))
+        raise
+
+
+def _visit(
+    instance: Instance, source: Source, state: SourceState, now: datetime, progress: Progress
+) -> Run:
+    started = monotonic()
+    try:
         found = visit(source, state, instance.manners, now)
     except SourceError as error:
-        run = Run(source_id, now, now, Outcome.FAILED, error.failure, error.reason)
+        ended = now + timedelta(seconds=monotonic() - started)
+        run = Run(source.id, now, ended, Outcome.FAILED, error.failure, error.reason)
         asked = timedelta(seconds=error.retry_after)
         _note(instance, run, _after_failure(source, state, run, asked))
         return run
@@ -64,8 +80,9 @@ def _read_claimed(instance: Instance, source_id: str, now: datetime, progress: P
     silent = state.last_ok_at is None
     tally = Tally()
     for tally in keep_raws(instance, source, found.raws, now, silent=silent):
-        progress(source_id, tally.done, len(found.raws))
+        progress(source.id, tally.done, len(found.raws))
     run = _good_run(source, found, tally, now)
+    run = replace(run, ended_at=now + timedelta(seconds=monotonic() - started))
     _note(instance, run, _after_success(source, state, found, run))
     return run
 
@@ -80,6 +97,7 @@ def _good_run(source: Source, found: Visit, tally: Tally, now: datetime) -> Run:
         new=tally.new,
         changed=tally.changed,
         problems=found.problems,
+        warnings=dict(Counter(code for raw in found.raws for code in raw.warnings)),
     )
 
 

@@ -30,5 +30,7 @@ def set_up_logs(*, verbose: bool) -> None:
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(JsonLines())
     logging.basicConfig(handlers=[handler], level=logging.INFO if verbose else logging.WARNING)
-    for noisy in ("httpx", "httpcore", "apscheduler", "scrapy", "twisted", "alembic"):
+    # A tick that is still at work when the next is due is no news: it never overlaps itself.
+    logging.getLogger("apscheduler.scheduler").setLevel(logging.ERROR)
+    for noisy in ("httpx", "httpcore", "apscheduler.executors", "scrapy", "twisted", "alembic"):
         logging.getLogger(noisy).setLevel(logging.WARNING)

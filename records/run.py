@@ -1,6 +1,6 @@
 """How reading a source went, and where the source stands."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -24,7 +24,10 @@ class Validators:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One reading of a source. Counts are entries; `problems` are one line an entry left out."""
+    """One reading of a source. Counts are entries; `problems` are one line an entry left out.
+
+    `warnings` counts what entries that were kept lacked, by RawItem's codes (no_title, bad_date …).
+    """
 
     source_id: str
     started_at: datetime
@@ -36,6 +39,7 @@ class Run:
     new: int = 0
     changed: int = 0
     problems: tuple[str, ...] = ()
+    warnings: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

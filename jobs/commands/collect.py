@@ -11,6 +11,7 @@ from jobs.commands.bars import Bars
 from jobs.commands.shape import Subparsers
 from jobs.instance import Instance
 from records import ConfigError, Outcome, Run
+from store.source_state import find_state
 from store.sources import sources_of
 
 SHOWN_PROBLEMS = 5
@@ -29,25 +30,30 @@ def run(args: argparse.Namespace, instance: Instance) -> int:
     """Read and print one line a source; return 1 if one of them failed."""
     now = datetime.now(UTC)
     if args.due:
-        runs: Iterable[Run] = collect_due(instance, lambda: datetime.now(UTC), args.town)
+        runs: Iterable[Run | None] = collect_due(instance, lambda: datetime.now(UTC), args.town)
     else:
         chosen = _choose(args, instance)
         runs = _read_all(chosen, instance, now)
     failed = 0
     for one in runs:
-        failed += one.outcome is Outcome.FAILED
-        _print_run(one)
+        failed += one is None or one.outcome is Outcome.FAILED
+        if one is not None:
+            _print_run(one)
     return 1 if failed else 0
 
 
-def _read_all(source_ids: list[str], instance: Instance, now: datetime) -> Iterator[Run]:
+def _read_all(source_ids: list[str], instance: Instance, now: datetime) -> Iterator[Run | None]:
     with Bars("item") as bars:
         for source_id in tqdm(source_ids, unit="source", leave=False, disable=None):
             run = collect_now(instance, source_id, now, bars)
             if run is None:
-                tqdm.write(f"{source_id}: another process is reading it at this moment")
-            else:
-                yield run
+                with instance.database.read() as db:
+                    until = find_state(db, source_id).leased_until or now
+                tqdm.write(
+                    f"{source_id}: another process is reading it; should that one have died, it "
+                    f"is free again at {until.astimezone():%H:%M}"
+                )
+            yield run
 
 
 def _choose(args: argparse.Namespace, instance: Instance) -> list[str]:
@@ -71,7 +77,9 @@ def _print_run(run: Run) -> None:
     if run.outcome is Outcome.NOT_MODIFIED:
         tqdm.write(f"{run.source_id}: not modified")
         return
-    tqdm.write(f"{run.source_id}: {run.read} read, {run.new} new, {run.changed} changed")
+    counts = f"{run.read} read, {run.new} new, {run.changed} changed"
+    lacking = "".join(f", {count} {code}" for code, count in sorted(run.warnings.items()))
+    tqdm.write(f"{run.source_id}: {counts}{lacking}")
     for problem in run.problems[:SHOWN_PROBLEMS]:
         tqdm.write(f"  left out: {problem}")
     if len(run.problems) > SHOWN_PROBLEMS:

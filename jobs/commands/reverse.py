@@ -25,10 +25,9 @@ def run(args: argparse.Namespace, instance: Instance) -> int:
     gazetteer = instance.workshop(args.town).gazetteer
 
     def answer(line: dict[str, Any]) -> dict[str, Any]:
-        try:
-            lon, lat = float(line["lon"]), float(line["lat"])
-        except (TypeError, ValueError):
-            return {"id": line["id"], "error": "lon and lat must be numbers, degrees"}
+        lon, lat = line["lon"], line["lat"]
+        if not (_is_within(lon, 180) and _is_within(lat, 90)):
+            raise ValueError("lon and lat must be numbers, degrees: -180 to 180 and -90 to 90")
         found = reverse(lon, lat, gazetteer)
         return {
             "id": line["id"],
@@ -38,3 +37,7 @@ def run(args: argparse.Namespace, instance: Instance) -> int:
         }
 
     return answer_lines(("id", "lon", "lat"), answer)
+
+
+def _is_within(value: object, bound: float) -> bool:
+    return isinstance(value, int | float) and -bound <= value <= bound  # NaN is not

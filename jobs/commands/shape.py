@@ -3,30 +3,11 @@
 import argparse
 import json
 import sys
-from collections.abc import Callable, Iterator
-from typing import Any, TextIO, TypeAlias
+from collections.abc import Callable
+from typing import Any, TypeAlias
 
 # In quotes: argparse says the type of its subparsers to type checkers only.
 Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
-
-
-def each_json_line(
-    stream: TextIO, needed: tuple[str, ...]
-) -> Iterator[tuple[dict[str, Any] | None, str]]:
-    """Yield (object, "") for each line of JSON, or (None, what is wrong with it), in order.
-
-    Empty lines are passed over. `needed` are keys that each object must have.
-    """
-    for number, line in enumerate(stream, 1):
-        if not line.strip():
-            continue
-        try:
-            value = json.loads(line)
-        except json.JSONDecodeError as error:
-            yield None, f"line {number}: not JSON: {error}"
-            continue
-        missing = [k for k in needed if k not in value] if isinstance(value, dict) else list(needed)
-        yield (None, f"line {number}: lacks {', '.join(missing)}") if missing else (value, "")
 
 
 def answer_lines(
@@ -34,12 +15,38 @@ def answer_lines(
 ) -> int:
     """Answer each JSON line of stdin with one on stdout, in order, as it comes.
 
-    A line that can't be read is answered {"error": …} too, so that lines stay aligned. Returns 1
-    if there was such a line, else 0.
+    `needed` are keys that each object must have. A line that can't be read, or whose values
+    `answer` refuses with a ValueError, is answered {"id", "error"} too, so that lines stay aligned.
+    Returns 1 if there was such a line, else 0.
     """
     failed = 0
-    for value, problem in each_json_line(sys.stdin, needed):
-        out = {"error": problem} if value is None else answer(value)
-        failed |= value is None
+    for number, line in enumerate(sys.stdin, 1):
+        value: object = None
+        try:
+            value = _read(line)
+            out = answer(_with_keys(value, needed))
+        except ValueError as error:
+            failed = 1
+            out = {"id": value["id"]} if isinstance(value, dict) and "id" in value else {}
+            out["error"] = f"line {number}: {error}"
         print(json.dumps(out, ensure_ascii=False))
-    return int(failed)
+    return failed
+
+
+def _read(line: str) -> object:
+    if not line.strip():
+        raise ValueError("empty")
+    try:
+        value: object = json.loads(line)
+    except json.JSONDecodeError as error:
+        raise ValueError(f"not JSON: {error}") from None
+    return value
+
+
+def _with_keys(value: object, needed: tuple[str, ...]) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise ValueError("not an object")
+    missing = [key for key in needed if key not in value]
+    if missing:
+        raise ValueError(f"lacks {', '.join(missing)}")
+    return value

@@ -1,6 +1,7 @@
 """`sources`: what is read, how it is doing, and why not."""
 
 import argparse
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from config.towns import load_sources
@@ -8,7 +9,7 @@ from crawlers.failures import explain
 from jobs.commands.shape import Subparsers
 from jobs.instance import Instance
 from records import Failure, Source, SourceState
-from store.source_state import states_of
+from store.source_state import find_state, save_state, states_of
 from store.sources import save_sources, sources_of
 
 
@@ -29,9 +30,7 @@ def run(args: argparse.Namespace, instance: Instance) -> int:
     for town_id in towns:
         instance.require_town(town_id)
         if args.reload:
-            sources = load_sources(town_id, instance.towns_folder)
-            with instance.database.write() as db:
-                save_sources(db, town_id, sources)
+            _reload(town_id, instance)
         with instance.database.read() as db:
             sources, states = sources_of(db, town_id), states_of(db, town_id)
         for source in sources:
@@ -39,6 +38,26 @@ def run(args: argparse.Namespace, instance: Instance) -> int:
             failing += state.failing_since is not None
             print(_line(source, state, datetime.now(UTC)))
     return 1 if failing else 0
+
+
+def _reload(town_id: str, instance: Instance) -> None:
+    """Read the TOML files again; what changed is read anew at once, whatever it suffered before."""
+    now = {source.id: source for source in load_sources(town_id, instance.towns_folder)}
+    with instance.database.write() as db:
+        before = {source.id: source for source in sources_of(db, town_id)}
+        save_sources(db, town_id, now.values())
+        for source_id in sorted(now.keys() - before.keys()):
+            print(f"new: {source_id}")
+        for source_id in sorted(now.keys() & before.keys()):
+            if now[source_id] != before[source_id]:
+                print(f"changed: {source_id}")
+                save_state(db, _afresh(find_state(db, source_id)))
+        for source_id in sorted(before.keys() - now.keys()):
+            print(f"retired (its items stay): {source_id}")
+
+
+def _afresh(state: SourceState) -> SourceState:
+    return replace(state, due_at=None, failing_since=None, failures=0, failure="", reason="")
 
 
 def _line(source: Source, state: SourceState, now: datetime) -> str:

@@ -2,7 +2,9 @@
 
 import pytest
 
+from config.source_rules import READERS
 from config.towns import load_source, load_sources, load_town, town_ids
+from crawlers.readers import READERS as CRAWLERS
 from records import ConfigError
 
 TOWN = """
@@ -49,6 +51,12 @@ def test_an_unknown_town_is_answered_with_those_that_there_are(towns):
         ("excerpt = 'long'", "excerpt", "Expected `int`"),
         ("[poll]\nevry = 5", "poll.evry", "unknown key"),
         ('tz = "Paris/Europe"', "tz", "no IANA time zone"),
+        ('theme = "nope"', "theme", "no code of config/themes.toml"),
+        ("theme_weight = 7.0", "theme_weight", "0 to 1"),
+        ('lang = "french"', "lang", "two letters"),
+        ("[poll]\nevery = -5", "poll.every", "1 minute or more"),
+        ("[expect]\nmin_items = 9\nmax_items = 5", "expect.min_items", "0 to max_items"),
+        ('home_area_id = "x/nope"', "home_area_id", "no area of this town"),
         ('id = "x"', "id", "comes from the file's place"),
         ('contact = "${ILOT_TEST_NOT_SET}"', "contact", "ILOT_TEST_NOT_SET, which is not set"),
     ],
@@ -60,6 +68,37 @@ def test_a_wrong_source_names_file_and_key(towns, line, key, says):
         load_source("bourg", path)
     assert (refused.value.key, refused.value.path) == (key, path)
     assert says in refused.value.problem
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "key", "says"),
+    [
+        ("rss_atom", "rss", "reader", "allowed: rss_atom, ical, csv, json_lines, list_detail"),
+        ("rss_atom", "csv", "mapping", "need [mapping]"),
+        ("rss_atom", "list_detail", "selectors", "needs [selectors]"),
+        ("government", "mairie", "publisher", "allowed: government, police"),
+    ],
+)
+def test_a_value_that_can_not_be_is_told_what_can(towns, before, after, key, says):
+    path = towns / "bourg/sources/mairie.toml"
+    path.write_text(SOURCE.replace(before, after))
+    with pytest.raises(ConfigError) as refused:
+        load_source("bourg", path)
+    assert refused.value.key == key
+    assert says in refused.value.problem
+
+
+def test_the_readers_that_may_be_named_are_those_that_there_are():
+    assert tuple(CRAWLERS) == READERS
+
+
+def test_a_relative_folder_in_a_variable_is_meant_from_here(towns, monkeypatch):
+    (towns / "data").mkdir()
+    monkeypatch.chdir(towns)
+    path = towns / "bourg/sources/mairie.toml"
+    path.write_text(SOURCE.replace("https://bourg.example/rss", "${DATA}/x.xml"))
+    source = load_source("bourg", path, {"DATA": "data"})
+    assert source.address == str((towns / "data/x.xml").resolve())
 
 
 def test_a_missing_key_is_named(towns):

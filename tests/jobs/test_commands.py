@@ -63,7 +63,7 @@ def test_an_import_says_what_it_read(town, capsys):
 
 def test_collecting_working_and_the_state_of_sources(imported, capsys):
     assert main(["collect", "petit-bourg"]) == 0
-    assert capsys.readouterr().out == "petit-bourg/police: 1 read, 1 new, 0 changed\n"
+    assert capsys.readouterr().out == "petit-bourg/police: 1 read, 1 new, 0 changed, 1 no_link\n"
     assert main(["work", "--once"]) == 0
     assert "1 changes indexed" in capsys.readouterr().out
     assert main(["sources"]) == 0
@@ -113,15 +113,23 @@ def test_locate_gives_mentions_with_their_places_or_the_reason(imported, monkeyp
     assert text[first["start"] : first["end"]] == "12 rue des Lilas"
     assert first["places"][0]["block_ids"] == ["petit-bourg/rue-des-lilas-1"]
     assert second["refused"]["reason"] == "unknown_street"
-    assert wrong["error"] == "line 2: lacks text"
+    assert wrong == {"id": "b", "error": "line 2: lacks text"}
 
 
 def test_reverse_gives_the_block_and_refuses_words(imported, monkeypatch, capsys):
-    lines = [{"id": 1, "lon": 2.002, "lat": 48.0005}, {"id": 2, "lon": "x", "lat": 1}]
-    code, [found, wrong] = lines_through("reverse", lines, monkeypatch, capsys)
-    assert code == 0
+    lines = [
+        {"id": 1, "lon": 2.002, "lat": 48.0005},
+        {"id": 2, "lon": "x", "lat": 1},
+        '{"id": 3, "lon": NaN, "lat": 48}\n',
+        {"id": 4, "lon": 2, "lat": 91},
+        "\n",
+    ]
+    code, [found, *wrong] = lines_through("reverse", lines, monkeypatch, capsys)
+    assert code == 1
     assert found["block_id"] == "petit-bourg/rue-des-lilas-1"
-    assert "must be numbers" in wrong["error"]
+    assert [line.get("id") for line in wrong] == [2, 3, 4, None]
+    assert all("must be numbers" in line["error"] for line in wrong[:3])
+    assert wrong[3]["error"] == "line 5: empty"
 
 
 @pytest.mark.parametrize(
@@ -142,6 +150,23 @@ def test_wrong_input_is_one_line_and_exit_code_2(town, command, says, capsys):
     assert said.out == ""
     assert says in said.err
     assert said.err.count("\n") == 1
+
+
+def test_reloading_says_what_changed_and_frees_a_mended_source(imported, capsys):
+    path = imported / "sources/police.toml"
+    (imported / "log.csv").rename(imported / "journal.csv")
+    assert main(["collect"]) == 1
+    path.write_text(SOURCE.replace("log.csv", "journal.csv"))
+    (imported / "sources/mairie.toml").write_text(SOURCE)
+    capsys.readouterr()
+    assert main(["sources", "petit-bourg", "--reload"]) == 0
+    said = capsys.readouterr().out
+    assert "new: petit-bourg/mairie" in said
+    assert "changed: petit-bourg/police" in said
+    assert "FAILING" not in said
+    (imported / "sources/mairie.toml").unlink()
+    assert main(["sources", "petit-bourg", "--reload"]) == 0
+    assert "retired (its items stay): petit-bourg/mairie" in capsys.readouterr().out
 
 
 def test_a_missing_file_of_a_town_names_file_and_key(town, capsys):

@@ -1,0 +1,59 @@
+"""What a source's TOML may say beyond types: checked when it is loaded, with the key named."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from config.themes import load_themes
+from records import ConfigError, Source
+
+# Each is a file of crawlers/readers; a test holds the two lists together.
+READERS = ("rss_atom", "ical", "csv", "json_lines", "list_detail")
+MAPPED = ("csv", "json_lines")
+LANGUAGE_LETTERS = 2  # ISO 639-1
+
+Rule = tuple[str, Callable[[Source], bool], str]
+
+RULES: tuple[Rule, ...] = (
+    ("reader", lambda s: s.reader in READERS, f"allowed: {', '.join(READERS)}"),
+    ("theme", lambda s: s.theme in ("", *_themes()), "is no code of config/themes.toml"),
+    ("theme_weight", lambda s: 0 <= s.theme_weight <= 1, "allowed: 0 to 1"),
+    ("lang", lambda s: len(s.lang) in (0, LANGUAGE_LETTERS), "allowed: two letters, or leave out"),
+    ("excerpt", lambda s: s.excerpt >= 0, "allowed: 0 (all) or more characters"),
+    ("poll.every", lambda s: s.poll.every >= 1, "allowed: 1 minute or more"),
+    ("poll.silent_days", lambda s: s.poll.silent_days >= 1, "allowed: 1 day or more"),
+    ("expect.min_items", lambda s: 0 <= s.expect.min_items <= s.expect.max_items, "0 to max_items"),
+    ("expect.min_complete", lambda s: 0 <= s.expect.min_complete <= 1, "allowed: 0 to 1"),
+    (
+        "mapping",
+        lambda s: s.reader not in MAPPED or "title" in s.mapping,
+        "csv and json_lines need [mapping] with at least a title",
+    ),
+    (
+        "selectors",
+        lambda s: s.reader != "list_detail" or s.selectors is not None,
+        "list_detail needs [selectors] with at least an entry",
+    ),
+    (
+        "home_area_id",
+        lambda s: not s.home_area_id or s.home_area_id.startswith(f"{s.town_id}/"),
+        "is no area of this town: it begins with the town's id and a slash",
+    ),
+)
+
+
+def check_source(source: Source, path: Path) -> None:
+    """Raise ConfigError for the first rule that a source breaks, with its key."""
+    for key, holds, problem in RULES:
+        if not holds(source):
+            raise ConfigError(path, key, f"{_value(source, key)!r} can't be: {problem}")
+
+
+def _value(source: Source, key: str) -> object:
+    value: object = source
+    for step in key.split("."):
+        value = getattr(value, step)
+    return value
+
+
+def _themes() -> Iterator[str]:
+    return (theme.code for theme in load_themes())
