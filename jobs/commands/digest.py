@@ -7,6 +7,7 @@ from jobs.commands.shape import Subparsers
 from jobs.instance import Instance
 from jobs.letters import queue_all_digests, queue_due_digests, send_letters
 from records import DeliveryState
+from store.deliveries import deliveries
 
 
 def add_parser(subparsers: Subparsers) -> None:
@@ -25,4 +26,10 @@ def run(args: argparse.Namespace, instance: Instance) -> int:
     ended = send_letters(instance, now)
     counts = ", ".join(f"{count} {state}" for state, count in ended.items()) or "nothing to send"
     print(f"{queued} digests queued; letters: {counts}")
+    with instance.database.read() as db:
+        left = deliveries(db, (DeliveryState.QUEUED, DeliveryState.FAILED, DeliveryState.UNKNOWN))
+    waiting = sum(letter.state is DeliveryState.QUEUED for letter in left)
+    if left:
+        stuck = len(left) - waiting
+        print(f"{waiting} letters wait, {stuck} failed or may have gone: python -m jobs letters")
     return 1 if ended.get(DeliveryState.FAILED) else 0

@@ -8,7 +8,7 @@ from geo.town_import import import_town
 from jobs.commands.bars import Bars
 from jobs.commands.shape import Subparsers
 from jobs.instance import Instance
-from records import ImportReport, TownData
+from records import ImportRefused, ImportReport, TownData
 from store.sources import save_sources
 from store.towns import save_town
 
@@ -38,7 +38,10 @@ def run_import(args: argparse.Namespace, instance: Instance) -> int:
     town = load_town(args.town, folder)
     sources = load_sources(args.town, folder)
     with Bars("row") as bars:
-        data, report = import_town(town, folder / args.town, bars)
+        try:
+            data, report = import_town(town, folder / args.town, bars)
+        except ImportRefused as error:
+            raise ImportRefused(f"{folder / args.town / 'town.toml'}: {error}") from error
     with instance.database.write() as db:
         save_town(db, data)
         save_sources(db, town.id, sources)
