@@ -22,8 +22,8 @@ _FORECAST_WEEKS = 8
 class Listing:
     """Items newest first, and beside them what is coming up, soonest first.
 
-    `after` is the next page's cursor, None at the end. `facets` counts themes without the filter
-    on themes, as far back as the subject says. `a_week` is the mean of the last eight weeks.
+    `after` is the next page's cursor, None at the end. `facets` counts all that is listed, on all
+    pages; themes without the filter on themes. `a_week` is the mean of the last eight weeks.
     `behind` is True while the index is away: then all else is empty.
     """
 
@@ -67,7 +67,6 @@ def hydrate(visit: TownVisit, ids: Sequence[str]) -> tuple[Item, ...]:
 def _read(visit: TownVisit, subject: Subject) -> Listing:
     index, query, after = visit.site.searcher.index(), subject.query, subject.filters.after
     hits = index.search(query, after=after, limit=PAGE)
-    since = visit.calendar.start_of_today() - subject.counted
     coming_ids = _coming_ids(visit, query)
     items = {i.id: i for i in hydrate(visit, tuple({*hits.item_ids, *coming_ids}))}
     coming = _soonest(visit, [items[i] for i in coming_ids if i in items])
@@ -77,7 +76,7 @@ def _read(visit: TownVisit, subject: Subject) -> Listing:
         items=tuple(items[i] for i in hits.item_ids if i in items and i not in shown),
         coming=coming if first_page else (),
         after=hits.after,
-        facets=index.facets(replace(query, published_from=since)),
+        facets=index.facets(query),
         a_week=forecast(visit, query) if first_page else 0.0,
     )
 

@@ -1,7 +1,6 @@
 """What a listing page is about: one description for the page, its feeds and its links."""
 
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
 
 from records import AreaKind, Block, Landmark, Query, Reach, ReachKind
 from web.cards import Here
@@ -16,8 +15,8 @@ class Subject:
     """A place or a source with the question to the index that lists its items.
 
     `page` is the route's name, `slug` the thing's ("" for the town itself). `title` is the place's
-    name as people say it. `counted` is how far back themes are counted. `follow` is the
-    subscribe page's argument for it, "" if it can't be followed by e-mail.
+    name as people say it. `follow` is the subscribe page's argument for it, "" if it can't be
+    followed by e-mail.
     """
 
     page: str
@@ -28,7 +27,6 @@ class Subject:
     filters: Filters
     here: Here = field(default_factory=Here)
     follow: str = ""
-    counted: timedelta = timedelta(days=365)
 
     @property
     def is_narrowed(self) -> bool:

@@ -47,3 +47,21 @@ def test_a_json_feed_leads_on_to_the_rest(own_world: World):
         seen += len(feed["items"])
         path = feed.get("next_url", "").removeprefix("https://news.example")
     assert seen == 70
+
+
+@pytest.mark.parametrize("page", ["", "blocks/rue-du-moulin-2", "streets/rue-du-moulin"])
+def test_a_theme_counts_what_its_list_holds_on_all_pages_however_old(own_world: World, page: str):
+    fill(own_world)
+    own_world.clock.now = NOW + timedelta(days=500)
+    site = own_world.app.test_client()
+    listed, path = (
+        0,
+        f"/en/tiny/{page}.json?theme=general" if page else "/en/tiny.json?theme=general",
+    )
+    while path:
+        feed = site.get(path).get_json(force=True)
+        listed += len(feed["items"])
+        path = feed.get("next_url", "").removeprefix("https://news.example")
+    html = own_world.get(f"/en/tiny/{page}")
+    assert listed >= 70
+    assert f'General <span class="count">{listed}</span>' in html

@@ -1,6 +1,5 @@
 """A town's home: one search box, the neighbourhoods, what is on, the latest."""
 
-from datetime import timedelta
 from functools import partial
 
 from flask import Response, request, url_for
@@ -51,7 +50,6 @@ def town_subject(visit: TownVisit, filters: Filters) -> Subject:
         title=visit.town.name,
         query=filters.query(visit.town.id, reach),
         filters=filters,
-        counted=timedelta(days=30),
     )
 
 
