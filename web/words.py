@@ -51,11 +51,21 @@ def place_name(placement: Placement) -> str:
     name, precision = placement.place.name, placement.place.precision
     if precision is Precision.CITY:
         return gettext("All of %(town)s", town=name)
+    if placement.approximate:
+        return capital(_about(name, precision))
     if precision is Precision.AREA:
         return gettext("All of %(area)s", area=name)
     if precision is Precision.STREET:
         return capital(gettext("Along %(street)s", street=name))
-    return capital(gettext("near %(place)s", place=name) if placement.approximate else name)
+    return capital(name)
+
+
+def _about(name: str, precision: Precision) -> str:
+    if precision is Precision.AREA:
+        return gettext("approximately in %(area)s", area=name)
+    if precision is Precision.STREET:
+        return gettext("approximately along %(street)s", street=name)
+    return gettext("somewhere near %(place)s", place=name)
 
 
 def how_sure(placement: Placement) -> str:

@@ -1,40 +1,27 @@
 """An item's page: what it says, where it is, and why it is there."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import Response, abort
 
-from records import Block, Item, Placement, Query, Reach, ReachKind, Status
+from records import Block, Item, Query, Reach, ReachKind, Status
 from store.items import find_item
 from store.stories import find_story
 from web.answers import answer_page
 from web.cards import source_name
 from web.excerpt import is_cut, marked_paragraphs, marked_title
-from web.frame import Frame, frame_around
+from web.item_map import draw_item
 from web.links import item_url, outside_url, thing_url
 from web.listing import find_some, hydrate
-from web.pictures import draw
-from web.pins import Pin
-from web.place_map import Marks
+from web.reasons import not_used, reasons_of
 from web.scopes import Scope, area_links
 from web.translate import gettext
 from web.visit import TownVisit, Visit
-from web.words import block_title, how_sure, place_name, read_as, refusal_reason
+from web.words import block_title
 
-_HALF_WIDTH_M = 220.0
 _ALSO = 5
-_SIZE = (480, 360)
-
-
-@dataclass(frozen=True)
-class Reason:
-    """Why an item is at one place: its words, how they were read, how sure."""
-
-    words: str
-    place: str
-    read_as: str
-    sure: str
+_ALSO_SEEN = 30
 
 
 @dataclass(frozen=True)
@@ -53,7 +40,7 @@ def show_item(visit: Visit, item_id: str) -> Response:
     town_visit = visit.in_town(item.town_id)
     if not item.is_listed:
         return _gone(town_visit, item)
-    block, marks = _block(town_visit, item), _marks(town_visit, item)
+    block = _block(town_visit, item)
     return answer_page(
         town_visit,
         "item.html",
@@ -66,10 +53,9 @@ def show_item(visit: Visit, item_id: str) -> Response:
         when=town_visit.calendar.event(item),
         published=town_visit.calendar.published(item.published_at),
         is_cancelled=item.status is Status.CANCELLED,
-        reasons=[_reason(placement) for placement in item.placements if placement in item.about],
-        refused=_refused(item),
-        picture=_picture(town_visit, marks, item),
-        shown=_shown(marks),
+        reasons=reasons_of(town_visit, item),
+        refused=not_used(town_visit, item),
+        map=draw_item(town_visit, item),
         block=_block_link(town_visit, block),
         areas=area_links(town_visit, _areas(item)),
         elsewhere=_elsewhere(town_visit, item),
@@ -86,30 +72,6 @@ def _gone(visit: TownVisit, item: Item) -> Response:
     said = words.get(item.status, gettext("It is not shown any more."))
     others = _elsewhere(visit, item)
     return answer_page(visit, "gone.html", 410, words=said, elsewhere=others)
-
-
-def _reason(placement: Placement) -> Reason:
-    words = placement.mention.text if placement.mention else ""
-    return Reason(words, place_name(placement), read_as(placement), how_sure(placement))
-
-
-def _refused(item: Item) -> list[tuple[str, str]]:
-    """Return words that were not used with the reason, also those that only pass by."""
-    passing = [
-        (p.mention.text, _why_passing(p, item))
-        for p in item.placements
-        if p.mention and p not in item.about
-    ]
-    refused = [(r.mention.text if r.mention else "", refusal_reason(r)) for r in item.refusals]
-    return list(dict.fromkeys([*passing, *refused]))
-
-
-def _why_passing(placement: Placement, item: Item) -> str:
-    """Return why a place that is named is not what the item is about."""
-    blocks = {block for about in item.about for block in about.place.block_ids}
-    if not blocks.isdisjoint(placement.place.block_ids):
-        return gettext("says the same place in other words")
-    return gettext("only mentioned, it is not about it")
 
 
 def _block(visit: TownVisit, item: Item) -> Block | None:
@@ -136,12 +98,31 @@ def _elsewhere(visit: TownVisit, item: Item) -> list[Other]:
 
 
 def _also(visit: TownVisit, item: Item, block: Block | None) -> list[Other]:
-    """Return other items of the same block; none while the index is away."""
+    """Return other items of the same block; none while the index is away.
+
+    What is coming up first, soonest first; then the news, newest first; what is over last.
+    """
     if block is None:
         return []
     query = Query(visit.town.id, Reach(ReachKind.BLOCK, block.id))
-    found = [other for other in find_some(visit, query, _ALSO + 1) if other.id != item.id]
-    return _others(visit, found[:_ALSO])
+    ahead = replace(query, happens_from=visit.calendar.start_of_today())
+    found = {
+        other.id: other
+        for asked in (ahead, query)
+        for other in find_some(visit, asked, _ALSO_SEEN)
+        if other.id != item.id
+    }
+    in_order = sorted(found.values(), key=lambda other: _turn(visit, other))
+    return _others(visit, in_order[:_ALSO])
+
+
+def _turn(visit: TownVisit, item: Item) -> tuple[int, float]:
+    """Return what sorts items as a reader wants them: ahead, without a date, over."""
+    if item.starts_at is None:
+        return 1, -item.published_at.timestamp()
+    if (item.ends_at or item.starts_at) >= visit.calendar.start_of_today():
+        return 0, item.starts_at.timestamp()
+    return 2, -item.starts_at.timestamp()
 
 
 def _others(visit: TownVisit, items: Sequence[Item], with_source: bool = False) -> list[Other]:
@@ -152,43 +133,3 @@ def _others(visit: TownVisit, items: Sequence[Item], with_source: bool = False) 
             note = f"{source_name(visit, item.source_id)}, {note}"
         lines.append(Other(item.title, item.lang, item_url(item.id, visit.lang), note))
     return lines
-
-
-def _shown(marks: Marks) -> dict[str, bool]:
-    """Tell which kinds of marks are on the map, for the line below it."""
-    return {
-        "exact": any(not pin.doubt_m for pin in marks.pins),
-        "about": any(pin.doubt_m for pin in marks.pins),
-        "lines": bool(marks.here),
-        "whole": bool(marks.whole),
-    }
-
-
-def _picture(visit: TownVisit, marks: Marks, item: Item) -> str:
-    """Return the map of where the item is; "" for what concerns the whole town."""
-    if marks.pins:
-        pin = marks.pins[0]
-        frame = Frame(pin.lon, pin.lat, max(_HALF_WIDTH_M, 2.5 * pin.doubt_m), *_SIZE)
-    else:
-        rings = (polygon[0] for polygon in marks.whole)
-        spots = [spot for line in (*marks.here, *rings) for spot in line]
-        if not spots:
-            return ""
-        frame = frame_around(spots, _HALF_WIDTH_M, _SIZE)
-    return draw(visit, frame, marks, place_name(item.about[0]))
-
-
-def _marks(visit: TownVisit, item: Item) -> Marks:
-    """Return what is drawn: blocks in red, sure points as discs, doubt as rings, areas washed."""
-    gazetteer = visit.gazetteer
-    points = [p for p in item.about if p.place.precision.is_point]
-    pins = [
-        Pin(0, p.place.lon, p.place.lat, max(p.place.accuracy_m, 1.0) if p.approximate else 0.0)
-        for p in points
-    ]
-    sure = [p for p in item.about if not p.approximate]
-    blocks = (gazetteer.block(i) for p in sure for i in p.place.block_ids)
-    wide = [p for p in item.about if p.place.precision.value == "area"] if not points else []
-    areas = (gazetteer.area(i) for p in wide for i in p.place.area_ids[:1])
-    whole = tuple(polygon for area in areas if area for polygon in area.polygons)
-    return Marks(tuple(b.line for b in blocks if b), whole, pins=tuple(pins))
