@@ -7,10 +7,15 @@ from dataclasses import dataclass
 from geo.candidate import Candidate
 from geo.gazetteer import Gazetteer
 from geo.look_up import look_up
+from geo.other_towns import is_in_other_town
 from geo.query_reading import read_query
-from records import Place, Refusal
+from geo.resolvers.street import street_candidate
+from records import MentionKind, Place, Refusal
 
 SURE = 0.93  # an answer that good ends the search for others
+PART_OF_NAME = 0.7  # "Paris" alone may be the city as well as rue de Paris
+DO_NOT_MEET = 0.5
+_GUESSED = ("street_fuzzy", "street_other_type")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,19 +39,47 @@ def geocode(query: str, gazetteer: Gazetteer, limit: int = 5) -> tuple[Answer, .
     """Return at most `limit` places that a query means, best first; empty if it means none here.
 
     It takes an address in either order, a crossing, a street, an area, a place or a postcode,
-    French or English, with or without the town behind it.
+    French or English, with or without the town behind it; another town gives no answer. Of two
+    streets that never meet both are answers, with "streets_do_not_meet" in their `why`.
     """
+    if is_in_other_town(query, gazetteer):
+        return ()
     found: dict[tuple[str, str], Candidate] = {}
     for mention in read_query(query, gazetteer):
         candidates = look_up(mention, gazetteer)
         if isinstance(candidates, Refusal):
             continue
-        for candidate in candidates:
-            found.setdefault((candidate.kind, candidate.target_id), candidate)
+        for candidate in filter(_is_answer, candidates):
+            found.setdefault((candidate.kind, candidate.target_id), _in_doubt(candidate))
         if len(candidates) == 1 and candidates[0].score >= SURE:
             break
-    best = sorted(found.values(), key=lambda c: (-c.score, c.place.precision.rank, c.target_id))
+    answers = found.values() or _apart(query, gazetteer)
+    best = sorted(answers, key=lambda c: (-c.score, c.place.precision.rank, c.target_id))
     return tuple(_answer(candidate) for candidate in best[:limit])
+
+
+def _is_answer(candidate: Candidate) -> bool:
+    """Tell whether a street is called as the query says, or at least has such a number."""
+    return not (candidate.is_out_of_range and any(map(candidate.has, _GUESSED)))
+
+
+def _in_doubt(candidate: Candidate) -> Candidate:
+    """Return a candidate with less belief if the query is only part of a street's name."""
+    is_part = candidate.kind == "street" and candidate.has("street_base")
+    return candidate.doubt("part_of_name", PART_OF_NAME) if is_part else candidate
+
+
+def _apart(query: str, gazetteer: Gazetteer) -> list[Candidate]:
+    """Return the streets of a crossing that there is not, if both are known."""
+    for mention in read_query(query, gazetteer):
+        if mention.kind is not MentionKind.INTERSECTION or mention.town:
+            continue
+        matches = [gazetteer.street_names.find(name) for name in mention.parts[:2]]
+        known = [match for match in matches if match]
+        if len(known) == 2:
+            streets = (street_candidate(i, m, gazetteer) for m in known for i in m.street_ids)
+            return [street.doubt("streets_do_not_meet", DO_NOT_MEET) for street in streets]
+    return []
 
 
 def _answer(candidate: Candidate) -> Answer:

@@ -11,7 +11,7 @@ from records.spelling import name_key
 _UNIT = r"(?:unit|apt|apartment|suite|room|floor|appt|appartement|bat|bât|bâtiment|étage)\b\.?"
 _UNIT_PIECE = re.compile(rf"(?:#|{_UNIT}).*", re.I)
 _UNIT_TAIL = re.compile(rf"\s*#.*$|\s+{_UNIT}\s*[\w/-]+$", re.I)
-_STATE = re.compile(r"(?:[A-Z]{2}|massachusetts|usa|france)?\.?\s*(?:\d{5}(?:-\d{4})?)?", re.I)
+_STATE = re.compile(r"(?:[A-Z]{2}|mass|massachusetts|usa|france)?\.?\s*(?:\d{5}(?:-\d{4})?)?", re.I)
 _TOWN_TAIL = re.compile(r"(?<=\D)\s+(\d{5}(?:\s+\D+)?)$")  # 12 rue de Paris 93100 Montreuil
 _POSTCODE_TOWN = re.compile(r"\d{5}\s+(\D+)")
 _LONGEST_TOWN = 5  # words
@@ -36,7 +36,7 @@ def cut(query: str, gazetteer: Gazetteer) -> tuple[tuple[str, ...], str]:
             piece, towns = piece[: tail.start()], [*towns, tail[1]]
         if _is_town(piece, gazetteer):
             towns.append(piece)
-        elif not _UNIT_PIECE.fullmatch(piece):
+        elif not _UNIT_PIECE.fullmatch(piece) and not (pieces and _is_part(piece, gazetteer)):
             pieces.append(piece)
     return (tuple(pieces), " ".join(towns)) if pieces else (tuple(whole[:1]), "")
 
@@ -55,10 +55,22 @@ def without_town(piece: str, gazetteer: Gazetteer) -> str:
     return ""
 
 
+def is_silent(piece: str) -> bool:
+    """Tell whether a piece is a flat, a state, a country or a bare postcode."""
+    return bool(_STATE.fullmatch(piece) or _UNIT_PIECE.fullmatch(piece))
+
+
 def _is_town(piece: str, gazetteer: Gazetteer) -> bool:
     key = name_key(piece)
     is_name = is_ours(key, gazetteer) and not gazetteer.street_names.is_name(key)
     return is_name or is_other(key, gazetteer) or bool(_STATE.fullmatch(piece))
+
+
+def _is_part(piece: str, gazetteer: Gazetteer) -> bool:
+    """Tell whether a piece is only part of streets' names: of "Hall, Paris" no rue de Paris."""
+    match = gazetteer.street_names.find(piece)
+    is_place = gazetteer.landmark_names.find(piece) or gazetteer.area_names.find(piece)
+    return match is not None and match.how == "base" and not is_place
 
 
 def _is_foreign(piece: str, gazetteer: Gazetteer) -> bool:

@@ -22,7 +22,7 @@ _FIRST = (
 )
 LAST_TYPES, FIRST_TYPES = frozenset(_LAST.split()), frozenset(_FIRST.split())
 # Types that nobody takes for another one: Central Park is not Central Square.
-_UNMISTAKABLE = frozenset("pk tpk turnpike bridge pont ext lndg landing".split())
+_UNMISTAKABLE = frozenset(["pk", "tpk", "turnpike", "bridge", "pont", "ext", "lndg", "landing"])
 
 # How far a kind of match is to be believed. Fuzzy stays at 0.6: when the true street is absent it
 # accepts another one in a quarter to a half of the cases.

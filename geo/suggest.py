@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from geo.gazetteer import Gazetteer
 from geo.name_table import NameTable
+from geo.other_towns import is_in_other_town
 from geo.query_reading import read_query
 from geo.resolvers.address import house_name
 from records import Mention
@@ -19,6 +20,8 @@ def suggest(query: str, gazetteer: Gazetteer, limit: int = 5) -> tuple[str, ...]
 
     A house number stays before the street's name. Never says what the query says already.
     """
+    if is_in_other_town(query, gazetteer):
+        return ()
     for search in (_near, _alike):
         names = dict.fromkeys(
             name

@@ -163,3 +163,45 @@ def test_a_misspelt_street_is_answered_with_little_belief_or_suggested(tiny, que
 def test_a_list_of_houses_is_one_address(tiny, query):
     (answer,) = geocode(query, tiny, 1)
     assert (answer.target_id, answer.place.name) == ("tiny/oak-st-1", "2, 4, 6 Oak St")
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "12 Oak St, Paris",
+        "12 rue de la Paix, 75002 Paris",
+        "12 Oak St, Somewhere, MA",
+        "Oak St, New Harbour",
+        "Town Hall, Paix",
+    ],
+)
+def test_a_town_behind_a_comma_that_is_not_this_one_gives_no_answer(tiny, query):
+    assert geocode(query, tiny) == ()
+    assert suggest(query, tiny) == ()
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["12 Oak St, Tinytwon", "12 Oak St, Le Port", "12 Oak St, rear", "12 Oak St, Salle du fond"],
+)
+def test_what_is_behind_a_comma_may_be_ours_or_a_part_of_the_house(tiny, query):
+    assert first(query, tiny) == ("address", "tiny/oak-st-1")
+
+
+def test_a_word_that_is_only_part_of_a_name_is_believed_little(tiny):
+    (answer,) = geocode("Paix", tiny)
+    assert answer.place.name == "rue de la Paix"
+    assert answer.score <= 0.6
+
+
+def test_streets_that_never_meet_are_both_answers_and_say_so(tiny):
+    answers = geocode("Oak St and Oxford Ave", tiny)
+    assert [answer.place.name for answer in answers] == ["Oak St", "Oxford Ave"]
+    assert all(answer.score <= 0.5 for answer in answers)
+    assert all("streets_do_not_meet" in answer.why for answer in answers)
+    assert geocode("Oak St and Nowhere Ave", tiny) == ()
+
+
+def test_neither_the_name_nor_the_number_fitting_is_a_suggestion_at_most(tiny):
+    assert geocode("9000 Oakk St", tiny) == ()
+    assert suggest("9000 Oakk St", tiny)[0] == "9000 Oak St"
