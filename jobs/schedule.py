@@ -19,6 +19,7 @@ from jobs.instance import Instance
 from jobs.letters import queue_due_digests, send_letters
 from jobs.match_changes import Matching
 from records import IndexDown, MailDown, StoreDown
+from store.letter_requests import forget_requests
 from store.subscriptions import purge_unconfirmed
 
 log = logging.getLogger(__name__)
@@ -51,8 +52,9 @@ def _read_due(instance: Instance) -> int:
 
 
 def tidy(instance: Instance, now: datetime) -> int:
-    """Erase addresses that never confirmed; return how many."""
+    """Erase addresses that never confirmed (return how many) and counts that ran out."""
     with instance.database.write() as db:
+        forget_requests(db, now)
         days = timedelta(days=instance.settings.unconfirmed_days)
         return purge_unconfirmed(db, now - days)
 

@@ -14,6 +14,7 @@ class Turn(IntEnum):
 
     MIGRATE = 7_104_001
     SAVE_ITEMS = 7_104_002
+    ASK_FOR_LETTER = 7_104_003
 
 
 def take_turn(db: Connection, turn: Turn) -> None:

@@ -206,3 +206,13 @@ hits = Table(
     Column("position", Integer),
     Index("ix_hits_delivery_id_position", "delivery_id", "position"),
 )
+
+# Who asked for letters lately, under a code from which nobody can be told; forgotten soon.
+letter_requests = Table(
+    "letter_requests",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("who", String, nullable=False),
+    Column("asked_at", Moment, nullable=False, index=True),
+    Index("ix_letter_requests_who_asked_at", "who", "asked_at"),
+)

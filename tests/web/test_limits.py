@@ -3,33 +3,42 @@
 from datetime import timedelta
 from pathlib import Path
 
-from tests.web.conftest import settings_in
+from sqlalchemy import select
+
+from store.schema import letter_requests
+from tests.web.conftest import World, settings_in
 from tests.web.news import NOW, THEMES
 from web.app import create_app
 from web.limits import Limits, Rule
 
-RULE = Rule("test", 2, timedelta(minutes=10))
+RULE = Rule("test", 2)
 
 
-def test_a_rule_counts_each_visitor_and_forgets_after_its_span():
-    limits = Limits("secret")
-    assert [limits.take(RULE, "a", NOW) for _ in range(3)] == [True, True, False]
-    assert limits.take(RULE, "b", NOW)
-    assert not limits.take(RULE, "a", NOW + timedelta(minutes=9))
-    assert limits.take(RULE, "a", NOW + timedelta(minutes=10))
+def test_a_rule_counts_each_visitor_and_every_server_knows(own_world: World):
+    secrets = Limits("secret"), Limits("secret")  # as two processes have them
+    with own_world.database.write() as db:
+        assert [limits.take(db, RULE, "a", NOW) for limits in (*secrets, *secrets)] == [
+            True,
+            True,
+            False,
+            False,
+        ]
+        assert secrets[0].take(db, RULE, "b", NOW)
+        assert secrets[0].take(db, RULE, "a", NOW + timedelta(hours=1))
 
 
-def test_two_rules_count_apart():
-    limits, other = Limits("secret"), Rule("other", 1, timedelta(minutes=10))
-    assert limits.take(other, "a", NOW)
-    assert limits.take(RULE, "a", NOW)
-    assert not limits.take(other, "a", NOW)
+def test_two_rules_count_apart(own_world: World):
+    limits, other = Limits("secret"), Rule("other", 1)
+    with own_world.database.write() as db:
+        assert limits.take(db, other, "a", NOW)
+        assert limits.take(db, RULE, "a", NOW)
+        assert not limits.take(db, other, "a", NOW)
 
 
-def test_no_address_is_kept_as_it_was_given():
-    limits = Limits("secret")
-    limits.take(RULE, "ada@example.org", NOW)
-    assert "ada" not in repr(vars(limits))
+def test_no_address_is_kept_as_it_was_given(own_world: World):
+    with own_world.database.write() as db:
+        Limits("secret").take(db, RULE, "ada@example.org", NOW)
+        assert "ada" not in repr(db.execute(select(letter_requests)).all())
 
 
 def test_behind_a_proxy_visitors_are_told_apart_only_if_it_is_trusted(filled_home: Path):

@@ -97,7 +97,16 @@ def test_a_visitor_who_asks_too_often_is_told_to_wait(own_world: World):
     answers = [send(own_world, email=f"a{n}@example.org") for n in range(12)]
     assert [answer.status_code for answer in answers] == [200] * 10 + [429] * 2
     assert answers[-1].headers["Retry-After"] == "3600"
+    page = answers[-1].get_data(as_text=True)
+    assert 'value="a11@example.org"' in page
+    assert 'value="weekly" checked' in page
+    assert 'name="theme" value="works" checked' in page
     own_world.clock.now = NOW + timedelta(hours=1, minutes=1)
+    assert send(own_world).status_code == 200
+
+
+def test_typing_errors_are_not_counted(own_world: World):
+    assert {send(own_world, email="ada@").status_code for _ in range(12)} == {400}
     assert send(own_world).status_code == 200
 
 

@@ -4,7 +4,6 @@ from secrets import token_hex
 
 from flask import Response, abort, request
 from werkzeug.datastructures import MultiDict
-from werkzeug.exceptions import TooManyRequests
 
 from alerts.address import read_address
 from records import BadRequest, Frequency, Subscription
@@ -13,7 +12,7 @@ from store.subscriptions import add_subscription
 from web.answers import answer_page, unkept
 from web.filters import BLOCK_REACHES, POINT_REACHES, read_filters
 from web.forms import check_form, form_token
-from web.limits import PER_ADDRESS, PER_VISITOR
+from web.limits import PER_ADDRESS, PER_VISITOR, RETRY_AFTER_S
 from web.pages.area import area_subject
 from web.pages.place import landmark_subject
 from web.pages.street import street_subject
@@ -34,13 +33,14 @@ def subscribe(visit: TownVisit) -> Response:
     if request.method != "POST":
         return _form(visit, subject)
     check_form(visit.site.secret, FORM, request.form.get("token", ""))
-    if not visit.site.limits.take(PER_VISITOR, request.remote_addr or "", visit.now):
-        raise TooManyRequests(retry_after=int(PER_VISITOR.span.total_seconds()))
     try:
         email = read_address(request.form.get("email", ""))
     except BadRequest:
-        return _form(visit, subject, _what_an_address_is())
-    _keep(visit, subject, email)
+        return _form(visit, subject, 400, error=_what_an_address_is())
+    if not _keep(visit, subject, email):
+        response = _form(visit, subject, 429, notice=_too_many())
+        response.headers["Retry-After"] = str(RETRY_AFTER_S)
+        return response
     typed = request.form["email"].strip()
     return unkept(answer_page(visit, "subscribed.html", email=typed, subject=subject))
 
@@ -64,12 +64,15 @@ def _subject(visit: TownVisit, values: MultiDict[str, str]) -> Subject:
     )
 
 
-def _form(visit: TownVisit, subject: Subject, error: str = "") -> Response:
+def _form(
+    visit: TownVisit, subject: Subject, status: int = 200, error: str = "", notice: str = ""
+) -> Response:
+    """Return the form with what was typed; `error` is about the address, `notice` about all."""
     reaches = REACHES.get(subject.page, ())
     response = answer_page(
         visit,
         "subscribe.html",
-        400 if error else 200,
+        status,
         subject=subject,
         reaches=[(n, metres(n) if n else gettext("This block only")) for n in reaches],
         frequency=_frequency(),
@@ -79,6 +82,7 @@ def _form(visit: TownVisit, subject: Subject, error: str = "") -> Response:
         ],
         email=request.form.get("email", ""),
         error=error,
+        notice=notice,
         token=form_token(visit.site.secret, FORM),
     )
     return unkept(response)
@@ -91,6 +95,12 @@ def _what_an_address_is() -> str:
     )
 
 
+def _too_many() -> str:
+    return gettext(
+        "Too many letters were asked for from your connection. Please send this again in an hour."
+    )
+
+
 def _frequency() -> Frequency:
     given = request.form.get("frequency", Frequency.DAILY)
     try:
@@ -99,8 +109,11 @@ def _frequency() -> Frequency:
         raise BadRequest(gettext("“frequency” is daily or weekly.")) from None
 
 
-def _keep(visit: TownVisit, subject: Subject, email: str) -> None:
-    """Keep the request and queue its letter; silently nothing if the address had enough of them."""
+def _keep(visit: TownVisit, subject: Subject, email: str) -> bool:
+    """Keep the request and queue its letter; False if the visitor asked too often.
+
+    Silently nothing if the address had enough of them: nobody learns who else asked.
+    """
     subscription = Subscription(
         id=token_hex(16),
         email=email,
@@ -112,8 +125,11 @@ def _keep(visit: TownVisit, subject: Subject, email: str) -> None:
         themes=subject.filters.themes,
         frequency=_frequency(),
     )
-    if not visit.site.limits.take(PER_ADDRESS, email.casefold(), visit.now):
-        return
+    take = visit.site.limits.take
     with visit.site.database.write() as db:
-        add_subscription(db, subscription)
-        queue_confirmation(db, subscription.id, visit.now)
+        if not take(db, PER_VISITOR, request.remote_addr or "", visit.now):
+            return False
+        if take(db, PER_ADDRESS, email.casefold(), visit.now):
+            add_subscription(db, subscription)
+            queue_confirmation(db, subscription.id, visit.now)
+    return True
