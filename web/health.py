@@ -6,11 +6,26 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from records import Failure, Publisher, Source, SourceState
+from records.spelling import fold
 from store.source_state import states_of
 from web.translate import gettext
 from web.visit import TownVisit
 
-PATIENCE = timedelta(days=1)  # a source that fails for less is not worth a reader's attention
+PATIENCE = timedelta(days=1)  # a source that fails for less may be well again by tomorrow
+# What will not mend itself: a reader is told at once.
+_LASTING = frozenset(
+    {
+        Failure.MISSING_FILE,
+        Failure.NOT_A_FEED,
+        Failure.PARSE,
+        Failure.LAYOUT_CHANGED,
+        Failure.MAPPING,
+        Failure.HTTP_4XX,
+        Failure.REDIRECT,
+        Failure.ROBOTS,
+        Failure.FORBIDDEN_ADDR,
+    }
+)
 
 
 class Health(StrEnum):
@@ -39,7 +54,7 @@ def check_sources(visit: TownVisit) -> tuple[SourceHealth, ...]:
         check(source, states.get(source.id) or SourceState(source.id), visit.now)
         for source in visit.sources.values()
     )
-    return tuple(sorted(checked, key=lambda one: one.source.name.casefold()))
+    return tuple(sorted(checked, key=lambda one: fold(one.source.name)))
 
 
 def check(source: Source, state: SourceState, now: datetime) -> SourceHealth:
@@ -55,14 +70,17 @@ def check(source: Source, state: SourceState, now: datetime) -> SourceHealth:
 
 
 def troubled(checked: Iterable[SourceHealth], now: datetime) -> tuple[SourceHealth, ...]:
-    """Return those that a page should warn about: silent, or failing for over a day."""
-    return tuple(
-        one
-        for one in checked
-        if one.health in (Health.SILENT, Health.FAILING)
-        and one.since is not None
-        and now - one.since > PATIENCE
-    )
+    """Return those that a page should warn about, the failing first, then the silent."""
+    noted = [one for one in checked if _is_noted(one, now)]
+    return tuple(sorted(noted, key=lambda one: one.health is not Health.FAILING))
+
+
+def _is_noted(one: SourceHealth, now: datetime) -> bool:
+    """Tell whether a reader should know: it is silent, or fails and not just for once."""
+    if one.since is None or one.health not in (Health.SILENT, Health.FAILING):
+        return False
+    never_well = one.state.last_ok_at is None
+    return never_well or one.state.failure in _LASTING or now - one.since > PATIENCE
 
 
 def failure_reason(code: str) -> str:

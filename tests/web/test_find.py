@@ -38,7 +38,7 @@ def test_a_name_like_another_is_asked_about_not_taken_for_it(client: FlaskClient
     response = client.get("/en/tiny/find?q=rue+du+pont")
     assert response.status_code == 200
     page = response.get_data(as_text=True)
-    assert "Which one do you mean?" in page
+    assert "<h1>Did you mean</h1>" in page
     assert '<a href="/en/tiny/streets/rue-du-port">Rue du Port</a>' in page
 
 
@@ -48,6 +48,20 @@ def test_what_is_unknown_gets_names_to_try_and_the_street_index(client: FlaskCli
     assert "Did you mean" in page
     assert "q=Rue+du+Port" in page
     assert 'href="/en/tiny/streets"' in page
+
+
+@pytest.mark.parametrize("words", ["12 rue des Lilas, Paris", "1 Main Street, Somerville"])
+def test_a_place_in_another_town_is_said_to_be_there(client: FlaskClient, words: str):
+    page = client.get("/en/tiny/find", query_string={"q": words}).get_data(as_text=True)
+    assert "<h1>That is in another town</h1>" in page
+    assert "Only places in Petiteville are known here." in page
+
+
+def test_two_streets_that_do_not_meet_are_both_offered(client: FlaskClient):
+    page = client.get("/en/tiny/find?q=rue+des+Lilas+et+Grande+Rue").get_data(as_text=True)
+    assert "<h1>These streets do not cross</h1>" in page
+    assert 'href="/en/tiny/streets/rue-des-lilas"' in page
+    assert 'href="/en/tiny/streets/grande-rue"' in page
 
 
 def test_an_empty_search_asks_where(client: FlaskClient):

@@ -1,6 +1,14 @@
 """What is collected, and how it is doing."""
 
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from records import Failure, SourceState
+from store.source_state import save_state
 from tests.web.conftest import World
+from tests.web.news import NOW
 
 
 def test_the_list_says_who_is_well_silent_and_failing_and_why(world: World):
@@ -27,3 +35,22 @@ def test_a_source_has_its_items_and_its_state(world: World):
 
 def test_a_home_page_that_is_no_web_address_is_no_link(world: World):
     assert "javascript:" not in world.get("/en/tiny/sources/journal")
+
+
+@pytest.mark.parametrize(
+    ("state", "is_noted"),
+    [
+        (SourceState("tiny/mairie", last_ok_at=NOW, failure=Failure.TIMEOUT), False),
+        (SourceState("tiny/mairie", last_ok_at=NOW, failure=Failure.NOT_A_FEED), True),
+        (SourceState("tiny/mairie", failure=Failure.TIMEOUT), True),
+    ],
+    ids=["one timeout", "what does not mend itself", "never well"],
+)
+def test_a_broken_source_is_named_at_once_a_hiccup_is_not(
+    own_world: World, state: SourceState, is_noted: bool
+):
+    failing = replace(state, failing_since=NOW - timedelta(hours=1), failures=1)
+    with own_world.database.write() as db:
+        save_state(db, failing)
+    page = own_world.get("/en/tiny/")
+    assert ("Mairie can't be read" in page.replace("&#39;", "'")) is is_noted

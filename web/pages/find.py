@@ -1,12 +1,20 @@
 """From what somebody typed to the page of the place; the words are neither kept nor logged."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flask import request, url_for
 from flask.typing import ResponseReturnValue
 
 from geo.geocode import Answer, geocode
+from geo.look_up import look_up
+from geo.other_towns import is_in_other_town
+from geo.query_pieces import cut
+from geo.query_reading import read_query
 from geo.suggest import suggest
+from geo.town_words import read_town
+from records import MentionKind, Refusal
+from records.spelling import name_key
 from web.answers import answer_page, unkept, unkept_redirect
 from web.filters import Arguments, plain
 from web.links import thing_url
@@ -34,19 +42,59 @@ def find(visit: TownVisit) -> ResponseReturnValue:
     words = plain(request.args.get("q", "")[:LONGEST])
     answers = geocode(words, visit.gazetteer) if words else ()
     found = [(answer, url) for answer in answers if (url := _url(visit, answer, words))]
-    if found and _is_plain([answer for answer, _ in found]):
+    is_away = bool(words) and _is_away(visit, words)
+    if found and not is_away and _is_plain([answer for answer, _ in found]):
         return unkept_redirect(found[0][1])
     choices = [Choice(_name(visit, answer), _kind(answer), url) for answer, url in found]
     tries = () if choices or not words else suggest(words, visit.gazetteer)
+    heading = _heading(visit, words, [answer for answer, _ in found], tries)
     return unkept(
         answer_page(
             visit,
             "find.html",
             words=words,
+            heading=gettext("That is in another town") if is_away else heading,
+            is_away=is_away,
             choices=choices,
             tries=[(capital(name), _again(visit, name)) for name in tries],
         )
     )
+
+
+def _is_away(visit: TownVisit, words: str) -> bool:
+    """Tell whether the words name another town around their place."""
+    town = cut(words, visit.gazetteer)[1]
+    is_named = bool(town) and read_town(town, visit.gazetteer).is_other
+    return is_named or is_in_other_town(words, visit.gazetteer)
+
+
+def _heading(visit: TownVisit, words: str, found: list[Answer], tries: Sequence[str]) -> str:
+    """Return what is asked or said above the choices, or above the names to try."""
+    if not words:
+        return gettext("Where do you want to look?")
+    if found and found[0].score >= SURE:
+        return gettext("Which one do you mean?")
+    if _are_apart(visit, words):
+        return gettext("These streets do not cross")
+    if found or len(tries) == 1 or _names_one(words, tries):
+        return gettext("Did you mean")
+    return gettext("Nothing of that name here")
+
+
+def _are_apart(visit: TownVisit, words: str) -> bool:
+    """Tell whether the words are two known streets that do not meet."""
+    crossings = (
+        look_up(mention, visit.gazetteer)
+        for mention in read_query(words, visit.gazetteer)
+        if mention.kind is MentionKind.INTERSECTION
+    )
+    return any(isinstance(one, Refusal) and one.reason == "no_crossing" for one in crossings)
+
+
+def _names_one(words: str, tries: Sequence[str]) -> bool:
+    """Tell whether a name to try stands in the words as it is."""
+    key = f" {name_key(words)} "
+    return any(f" {name_key(name)} " in key for name in tries)
 
 
 def _is_plain(answers: list[Answer]) -> bool:
