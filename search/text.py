@@ -2,9 +2,10 @@
 
 A word is lower-cased, left out if it is a stop word, stemmed (Snowball, by the language of its
 text) and folded. Accents guide the French stemmer ("rénovée" and "rénové" are one, "renovee" and
-"renove" are not), and many people and headlines write none: a word whose stem depends on its
-accents stands under both. A token begins with its language, so that a question is read in each
-language and answered by items of that language only.
+"renove" are not), and many people and headlines write none: a word stands under its stem and under
+the one that it has without accents, where a French "e" left at the end is taken off too. A token
+begins with its language, so that a question is read in each language and answered by items of that
+language only.
 
 Whatever is not a letter or a digit only separates words: there are no operators.
 """
@@ -63,7 +64,21 @@ def _forms(word: str, lang: str) -> frozenset[str]:
     if folded in STOP_WORDS[lang]:
         return frozenset()
     stem = _STEMMERS.by_language[lang].stemWord
-    return frozenset({lang + fold(stem(word)), lang + stem(folded)})
+    return frozenset({lang + fold(stem(word)), lang + _bare_stem(folded, lang)})
+
+
+def _bare_stem(folded: str, lang: str) -> str:
+    """Return the stem of a word without accents: "renov" of "renovee" and of "renove".
+
+    Of "renovee" the French stemmer takes one "e" for a mute one and leaves "renove", so it reads
+    that again. Stemming every stem until nothing changes would find no more of such pairs, but
+    join many words that have nothing in common ("libérée" and "lib").
+    """
+    stem = _STEMMERS.by_language[lang].stemWord
+    before, found = folded, stem(folded)
+    while lang == "fr" and found.endswith("e") and found != before:
+        before, found = found, stem(found)
+    return found
 
 
 class _Stemmers(threading.local):

@@ -19,6 +19,9 @@ class WordsContract:
             ("fr", "Les écoles en travaux", "travaux de l'école"),
             ("fr", "La place rénovée", "RENOVE"),
             ("fr", "LA PLACE RENOVEE", "rénovée"),
+            ("fr", "LA PLACE RENOVEE", "rénové"),
+            ("fr", "Le square rénové", "RENOVEES"),
+            ("fr", "LES ENTREES LIBEREES", "libéré"),
             ("fr", "Une sœur, un œuf", "soeurs"),
             ("fr", "L’hôpital", "hopital"),
             ("en", "A public meeting", "meetings"),
@@ -31,6 +34,11 @@ class WordsContract:
         index.apply(put(item("a", placed(areas=("centre",)), title=written, lang=lang)), 1)
         assert index.count(replace(ALL, text=asked)) == 1
         assert index.count(replace(AREA, text=asked)) == 1
+
+    def test_capitals_without_accents_join_no_other_words(self, index):
+        index.apply(put(item("a", title="La place libérée", lang="fr")), 1)
+        assert index.count(replace(ALL, text="lib")) == 0
+        assert index.count(replace(ALL, text="livrée")) == 0
 
     def test_title_and_text_are_searched(self, index):
         index.apply(put(item("a", title="Concert", text="Au kiosque.")), 1)

@@ -7,7 +7,7 @@ from records.reach import file_item, plan, tile_of
 FAMILIES = {
     "fr": (
         ("école", "écoles", "ÉCOLE", "ecoles"),
-        ("rénovée", "rénové", "RENOVEE"),
+        ("rénovée", "rénové", "RENOVEE", "renove"),
         ("travaux", "Travaux"),
         ("marché", "marchés", "marche"),
     ),
