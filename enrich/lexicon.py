@@ -1,16 +1,18 @@
 """How strongly the words of a text speak for each theme."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from math import log1p
 from typing import NamedTuple
 
-from spacy.attrs import ORTH
+from spacy.attrs import IDX, ORTH
 from spacy.strings import StringStore
 from spacy.tokens import Doc
 
+from enrich.phrases import MENTIONS
 from enrich.tokens import bare
-from records import ThemeDefinition
+from records import Mention, ThemeDefinition
 from records.spelling import fold
 
 THEME_SCORES = "theme_scores"  # where a Doc keeps them, in user_data
@@ -58,7 +60,8 @@ class ThemeScorer:
     """Component: puts each theme's evidence into doc.user_data[THEME_SCORES].
 
     The score of a theme is the sum over its different stems of ln(1 + weighted number of hits);
-    only themes with evidence are there.
+    only themes with evidence are there. Words of a place's name say where and not what: a concert
+    in the Fire Station is no fire.
     """
 
     def __init__(self, lexicon: Lexicon) -> None:
@@ -79,13 +82,27 @@ class ThemeScorer:
         hits: dict[int, float] = {}
         weight = _TITLE_WEIGHT
         orths = doc.to_array(ORTH).tolist()
+        named = _named(doc)
         for at, stems in enumerate(map(self._lexicon.__getitem__, orths)):
-            for stem in stems:
+            for stem in stems if at not in named else ():
                 if not stem.following or _follows(doc, at, stem.following):
                     hits[stem.number] = hits.get(stem.number, 0.0) + weight
             if weight > 1.0 and not stems and doc[at].text == "\n":
                 weight = 1.0
         return hits
+
+
+def _named(doc: Doc) -> set[int]:
+    """Return the tokens that are part of a mention."""
+    mentions: list[Mention] = doc.user_data[MENTIONS]
+    if not mentions:
+        return set()
+    starts = doc.to_array(IDX).tolist()
+    return {
+        at
+        for mention in mentions
+        for at in range(bisect_left(starts, mention.start), bisect_left(starts, mention.end))
+    }
 
 
 def _read(number: int, theme: str, text: str) -> _Stem:

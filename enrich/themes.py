@@ -8,7 +8,8 @@ from records import Source, Theme, ThemeOrigin
 GENERAL = "general"
 _SHARPNESS = 4.0  # what one unit of evidence is worth, in log-odds: one stem in a title decides
 _FLAT = 0.3  # evidence that every theme has for free, so that one stray word decides nothing
-_SURE = 0.5  # below, no theme is named
+_SURE = 0.5  # below, no theme is named,
+_SURE_OF_TWO = 0.8  # unless it is one of two: works that a street market must make way for
 _SECOND_SHARE = 0.6  # of the main theme's evidence, for a theme to be named beside it
 _SECOND_LEAST = 1.5  # evidence below which no second theme is named
 _MOST = 3
@@ -25,7 +26,7 @@ def choose_themes(theme_scores: Mapping[str, float], source: Source) -> tuple[Th
         return (Theme(GENERAL, 1.0, ThemeOrigin.LEXICON),)
     ranked = sorted(chances.items(), key=lambda pair: (-pair[1], pair[0]))
     main, p = ranked[0]
-    if p < _SURE:
+    if p < _SURE and sum(p for _, p in ranked[:2]) < _SURE_OF_TWO:
         return (Theme(GENERAL, round(1 - p, 3), ThemeOrigin.LEXICON),)
     least = max(_SECOND_LEAST, _SECOND_SHARE * theme_scores.get(main, 0.0))
     seconds = [code for code, _ in ranked[1:] if theme_scores.get(code, 0.0) >= least]

@@ -3,10 +3,11 @@
 import pytest
 
 from config.themes import load_themes
+from enrich.analyser import Analyser
 from enrich.themes import choose_themes
-from records import ThemeOrigin
+from records import Name, NameKind, ThemeOrigin
 from records.spelling import fold
-from tests.enrich.town import ANALYSER, source
+from tests.enrich.town import ANALYSER, NAMES, source
 
 CODES = (
     "safety fire_accident roads transit planning council participation schools culture events "
@@ -67,3 +68,38 @@ def test_there_are_at_most_three_themes_main_first() -> None:
     themes = choose_themes(scores, source())
     assert [t.code for t in themes] == ["roads", "transit", "planning"]
     assert all(0 <= t.p <= 1 for t in themes)
+
+
+def main_theme(words: str, lang: str) -> str:
+    scores = Analyser(NAMES, load_themes()).read(words, lang).theme_scores
+    return choose_themes(scores, source())[0].code
+
+
+def test_the_words_of_a_places_name_say_nothing_of_the_theme() -> None:
+    names = (*NAMES, Name("Maison de quartier des Remparts", NameKind.PLACE, "t/house"))
+    analyser = Analyser(names, load_themes())
+    words = "CONCERT : MAISON DE QUARTIER DES REMPARTS"
+    assert set(analyser.read(words, "fr").theme_scores) == {"culture"}
+
+
+def test_of_two_themes_that_are_equally_likely_one_is_named() -> None:
+    words = "Stationnement interdit\nLe stationnement est interdit devant le marché."
+    equal = {"roads": 2.1, "business": 2.1}
+    assert [theme.code for theme in choose_themes(equal, source())] == ["business", "roads"]
+    assert choose_themes({"roads": 0.7, "business": 0.7}, source())[0].code == "general"
+    assert main_theme(words, "fr") == "roads"
+
+
+@pytest.mark.parametrize(
+    ("words", "lang", "theme"),
+    [
+        ("CONCERT : SAINT-AUBIN", "fr", "culture"),
+        ("Ciné-club : un débat suit le film", "fr", "culture"),
+        ("Nouveau calendrier de collecte", "fr", "waste"),
+        ("Appel à témoins : un piéton renversé, le véhicule a pris la fuite", "fr", "safety"),
+        ("Change of use: a former shop into two flats", "en", "planning"),
+        ("The film club shows a classic", "en", "culture"),
+    ],
+)
+def test_what_headlines_say_is_known(words: str, lang: str, theme: str) -> None:
+    assert main_theme(words, lang) == theme
