@@ -75,9 +75,9 @@ def _bare_stem(folded: str, lang: str) -> str:
     join many words that have nothing in common ("libérée" and "lib").
     """
     stem = _STEMMERS.by_language[lang].stemWord
-    before, found = folded, stem(folded)
+    before, found = folded, str(stem(folded))
     while lang == "fr" and found.endswith("e") and found != before:
-        before, found = found, stem(found)
+        before, found = found, str(stem(found))
     return found
 
 
