@@ -73,8 +73,9 @@ def answer_feed(visit: TownVisit, subject: Subject, form: str) -> Response:
 def _make_feed(visit: TownVisit, subject: Subject, listing: Listing, form: str) -> Feed:
     after = listing.after
     older = subject.url(visit.lang, subject.filters.older(after), form) if after else ""
+    name, site_name = subject.name(visit), f"Îlot {visit.town.name}"
     return Feed(
-        title=f"{subject.title} · Îlot {visit.town.name}",
+        title=_clean(f"{name} · {site_name}" if name else site_name),
         page_url=absolute(subject.url(visit.lang)),
         self_url=absolute(subject.url(visit.lang, form=form)),
         next_url=absolute(older) if older else "",

@@ -36,8 +36,12 @@ class Day:
 
 @dataclass(frozen=True)
 class Panel:
-    """A listing in the reader's words; `older_url` is "" at the end, `forecast` if unknown."""
+    """A listing in the reader's words; `older_url` is "" at the end, `forecast` if unknown.
 
+    `name` tells it from the place's other listings, "" for all of the town.
+    """
+
+    name: str
     subject: Subject
     listing: Listing
     coming: tuple[Card, ...]
@@ -84,6 +88,7 @@ def make_panel(visit: TownVisit, subject: Subject, listing: Listing) -> Panel:
     # What is counted must be what a letter would hold: all words, all types, from the newest on.
     is_part = listing.behind or filters.after is not None or filters.text or filters.types
     return Panel(
+        name=subject.name(visit),
         subject=subject,
         listing=listing,
         coming=tuple(coming),

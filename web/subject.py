@@ -6,7 +6,8 @@ from records import AreaKind, Block, Landmark, Query, Reach, ReachKind
 from web.cards import Here
 from web.filters import Filters
 from web.links import address
-from web.visit import TownVisit
+from web.naming import name_listing
+from web.visit import TownVisit, Visit
 from web.words import block_title
 
 
@@ -32,6 +33,10 @@ class Subject:
     def is_narrowed(self) -> bool:
         """True if the reader asked for some themes, types or words only."""
         return bool(self.filters.themes or self.filters.types or self.filters.text)
+
+    def name(self, visit: Visit) -> str:
+        """Return what tells this listing from others; "" for all of the town."""
+        return name_listing(visit, self.title if self.slug else "", self.query)
 
     def url(self, lang: str, filters: Filters | None = None, form: str = "html") -> str:
         """Return this page, or a feed of it, with the same or with other filters."""

@@ -25,7 +25,7 @@ def lower(filled_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 def test_titles_begin_with_a_capital_and_sentences_go_on_without(lower: World):
     page = lower.get("/en/tiny/blocks/rue-des-lilas-0")
     assert "<h1>Rue des Lilas, 1 to 20</h1>" in page
-    assert "<title>Rue des Lilas, 1 to 20 · " in page
+    assert "<title>Rue des Lilas, 1 to 20, 300 m · " in page
     assert "The block between rue du Port and rue de la Gare" in page
     assert "<h1>Rue des Lilas</h1>" in lower.get("/en/tiny/streets/rue-des-lilas")
 

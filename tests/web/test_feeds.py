@@ -85,6 +85,27 @@ def test_what_is_cancelled_says_so_in_its_title(world: World):
     assert "Annulé : Fête annulée" in {e.title.replace("\xa0", " ") for e in feed.entries}
 
 
+def test_feeds_of_one_place_can_be_told_apart(world: World):
+    block = "/fr/tiny/blocks/rue-des-lilas-0"
+    for path, title in (
+        ("/fr/tiny.json", "Îlot Petiteville"),
+        ("/fr/tiny.json?theme=culture", "Culture · Îlot Petiteville"),
+        (f"{block}.json?within=0", "Rue des Lilas, du 1 au 20 · Îlot Petiteville"),
+        (f"{block}.json", "Rue des Lilas, du 1 au 20, 300 m · Îlot Petiteville"),
+        (
+            f"{block}.json?within=800&theme=culture&theme=works&q=eau",
+            "Rue des Lilas, du 1 au 20, 800 m, Voirie et travaux, Culture, « eau » · "
+            "Îlot Petiteville",
+        ),
+        ("/fr/tiny/streets/rue-des-lilas.json", "Rue des Lilas · Îlot Petiteville"),
+    ):
+        told = world.app.test_client().get(path).get_json(force=True)["title"]
+        assert told.replace("\u00a0", " ") == title
+        assert f"<title>{told}</title>" in world.get(path.replace(".json", ".rss"))
+        page = path.replace("/tiny.json", "/tiny/").replace(".json", "")
+        assert f"<title>{told}</title>" in world.get(page)
+
+
 def test_a_licence_bounds_feeds_too(world: World):
     assert "à voir" not in world.get("/en/tiny.rss") + world.get("/en/tiny.json")
 
