@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from web.frame import Point
 
-LETTER_PX = 7.5  # mean advance of the widest usual sans serifs at 12.5 px; what is longer is cut
+# Mean advance of usual sans serifs at 15 px, as on narrow screens; what is longer is cut.
+LETTER_PX = 8.2
 _STEP_PX = 7.0
 _CLEAR_PX = 11.0
 _TRIES = (0.5, 0.3, 0.7, 0.15, 0.85)

@@ -6,7 +6,7 @@ from records import Block
 from web.answers import answer_page
 from web.feeds import answer_feed
 from web.filters import BLOCK_REACHES, Filters, plain, read_filters
-from web.frame import first_holding
+from web.frame import Frame, first_holding
 from web.links import thing_url
 from web.listing import read_listing
 from web.panel import Panel, make_panel
@@ -59,7 +59,9 @@ def _alone(filters: Filters) -> bool:
 
 def _picture(visit: TownVisit, block: Block, panel: Panel) -> str:
     within = panel.subject.filters.within
-    wide_enough = [half for metres, half in _HALF_WIDTHS_M.items() if metres >= within]
-    spots = [pin.spot for pin in panel.pins]  # on this block, but a stretch's middle may be off it
-    frame = first_holding(*visit.gazetteer.middle(block.id), wide_enough, spots)
+    middle = visit.gazetteer.middle(block.id)
+    frame = Frame(*middle, _HALF_WIDTHS_M[within])
+    if not within:  # all is on this block, but a stretch's middle may be off it
+        spots = [pin.spot for pin in panel.pins]
+        frame = first_holding(*middle, _HALF_WIDTHS_M.values(), spots)
     return draw(visit, frame, Marks((block.line,), (), within, panel.pins), panel.subject.title)

@@ -7,7 +7,7 @@ from web.answers import answer_page
 from web.cards import Here
 from web.feeds import answer_feed
 from web.filters import POINT_REACHES, Filters, read_filters
-from web.frame import first_holding
+from web.frame import Frame
 from web.links import thing_url
 from web.listing import read_listing
 from web.panel import Panel, make_panel
@@ -69,7 +69,5 @@ def _blocks(visit: TownVisit, landmark: Landmark) -> tuple[Scope, ...]:
 
 def _picture(visit: TownVisit, landmark: Landmark, panel: Panel) -> str:
     within = panel.subject.filters.within
-    wide_enough = [half for metres, half in _HALF_WIDTHS_M.items() if metres >= within]
-    spots = [pin.spot for pin in panel.pins]
-    frame = first_holding(landmark.lon, landmark.lat, wide_enough, spots)
+    frame = Frame(landmark.lon, landmark.lat, _HALF_WIDTHS_M[within])
     return draw(visit, frame, Marks(reach_m=within, pins=panel.pins), landmark.name)
