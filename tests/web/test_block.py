@@ -62,7 +62,9 @@ def test_what_is_approximate_has_a_dashed_ring_and_says_so(world: World):
     page = world.get(PAGE)
     entry = next(e for e in page.split('<li class="item') if "Vélo volé" in e)
     assert '<span class="n about"' in entry
-    assert re.search(r"<b>Somewhere near Rue du Port et Rue des Lilas</b>, about \d+ m from here", entry)
+    assert re.search(
+        r"<b>Somewhere near Rue du Port et Rue des Lilas</b>, about \d+ m from here", entry
+    )
     assert '<g class="pin about"><circle' in page
 
 
