@@ -11,6 +11,7 @@ from geo.importers.areas import read_areas
 from geo.importers.block_ids import block_ids
 from geo.importers.crossings import find_crossings
 from geo.importers.ledger import Ledger
+from geo.importers.outside import without_far_ones
 from geo.importers.places import read_landmarks
 from geo.importers.street_lines import Segment, read_segments
 from geo.importers.streets import make_streets
@@ -18,7 +19,7 @@ from geo.spatial import Ground
 from records import AreaKind, Block, ImportRefused, ImportReport, Town, TownConfig, TownData
 
 Progress = Callable[[str, int, int], None]
-STEPS = ("segments", "crossings", "areas", "blocks", "landmarks")
+STEPS = ("segments", "areas", "crossings", "blocks", "landmarks")
 
 
 def import_town(
@@ -34,10 +35,11 @@ def import_town(
     progress(STEPS[0], 0, len(STEPS))
     segments = _segments(config, folder, ledger)
     progress(STEPS[1], 1, len(STEPS))
-    ground = _streets_and_blocks(config, segments)
-    progress(STEPS[2], 2, len(STEPS))
     areas = read_areas(config.areas, folder, config.id, ledger)
     boundary = tuple(p for area in areas if area.kind is AreaKind.TOWN for p in area.polygons)
+    segments = _at_least_one(without_far_ones(segments, boundary, ledger), ledger)
+    progress(STEPS[2], 2, len(STEPS))
+    ground = _streets_and_blocks(config, segments)
     data = replace(ground, town=replace(ground.town, boundary=boundary), areas=areas)
     progress(STEPS[3], 3, len(STEPS))
     data = replace(data, blocks=_with_areas(data))
@@ -53,6 +55,11 @@ def _segments(config: TownConfig, folder: Path, ledger: Ledger) -> list[Segment]
         for number, file in enumerate(config.streets)
         for segment in read_segments(file, folder, f"streets[{number}]", ledger)
     ]
+    return _at_least_one(segments, ledger)
+
+
+def _at_least_one(segments: list[Segment], ledger: Ledger) -> list[Segment]:
+    """Return the segments. Raises ImportRefused, with the first reasons, if there are none."""
     if not segments:
         reasons = "; ".join(ledger.skipped[:3]) or "the files are empty"
         raise ImportRefused(f"streets: no usable street at all: {reasons}")

@@ -24,8 +24,9 @@ def read_areas(
     drafts: dict[tuple[AreaKind, str], Area] = {}
     for number, file in enumerate(files):
         key = f"areas[{number}]"
-        kind = _kind(file, key)
-        for area in _read(file, kind, Wanted(folder / file.path, key, file.name), ledger):
+        kind = _kind(file, key, folder / file.path)
+        names = (f"{key}.name", file.name), {f"{key}.aliases": file.aliases}
+        for area in _read(file, kind, Wanted(folder / file.path, key, *names), ledger):
             same = drafts.setdefault((kind, name_key(area.name)), area)
             if same is not area:
                 aliases = tuple(dict.fromkeys((*same.aliases, *area.aliases)))
@@ -39,11 +40,11 @@ def read_areas(
     return tuple(sorted(areas, key=lambda area: area.id))
 
 
-def _kind(file: AreaFile, key: str) -> AreaKind:
+def _kind(file: AreaFile, key: str, path: Path) -> AreaKind:
     if file.kind not in list(AreaKind):
-        raise ImportRefused(f"{key}.kind: {file.kind!r} is none of {', '.join(AreaKind)}")
+        raise ImportRefused(f"{key}.kind: {path}: {file.kind!r} is none of {', '.join(AreaKind)}")
     if not file.name and not file.title:
-        raise ImportRefused(f"{key}: needs `name` (a column) or `title` (one area in all)")
+        raise ImportRefused(f"{key}.name: {path}: give `name` (a column) or `title` (one area)")
     return AreaKind(file.kind)
 
 

@@ -28,6 +28,10 @@ class Ledger:
         """Note that a row was left out."""
         self.skipped.append(f"{path.name} row {row}: {why}")
 
+    def lack(self, what: str) -> None:
+        """Note what the town as a whole goes without; this stands before all rows."""
+        self.skipped.insert(0, what)
+
     def report(self) -> ImportReport:
         """Return what was noted."""
         return ImportReport(dict(self.read), tuple(self.repaired), tuple(self.skipped))

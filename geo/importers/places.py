@@ -50,8 +50,10 @@ def read_landmarks(
 
 
 def _read(file: PlaceFile, path: Path, key: str, ledger: Ledger) -> Iterator[_Draft]:
-    wanted = Wanted(path, key, file.name)
     is_table = path.suffix.lower() == ".csv"
+    others = ("address", "aliases", *(("lon", "lat") if is_table else ()))
+    columns = {f"{key}.{other}": getattr(file, other) for other in others}
+    wanted = Wanted(path, key, (f"{key}.name", file.name), columns)
     rows = (
         read_csv(wanted, file.lon, file.lat, ledger) if is_table else read_geojson(wanted, ledger)
     )

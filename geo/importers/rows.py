@@ -6,7 +6,7 @@ import csv
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from io import StringIO
 from pathlib import Path
 
@@ -59,23 +59,35 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A file that the operator names: where, under which key of town.toml, its `name` column."""
+    """A file that the operator names: where, and under which key of town.toml.
+
+    `name` is the column of the name, or a text with columns in braces. `others` are columns that
+    the file needs too. Both go with the key that names them, and "" asks for none.
+    """
 
     path: Path
     key: str
-    name: str
+    name: tuple[str, str]
+    others: Mapping[str, str] = field(default_factory=dict)
+
+    def columns(self) -> Iterator[tuple[str, str]]:
+        """Yield (key, column) for each column that is asked for."""
+        key, name = self.name
+        for column in _COLUMN.findall(name) if "{" in name else [name]:
+            yield key, column
+        yield from self.others.items()
 
 
 def read_geojson(wanted: Wanted, ledger: Ledger) -> tuple[Row, ...]:
     """Return a GeoJSON file's rows.
 
-    Raises ImportRefused if it is missing, no GeoJSON, lacks the column of the name, or is not in
-    longitude and latitude.
+    Raises ImportRefused if it is missing, no GeoJSON, lacks a column that is asked for, or is not
+    in longitude and latitude.
     """
     features = _features(wanted)
     rows = tuple(_row(number, feature) for number, feature in enumerate(features, 1))
     ledger.count(wanted.path, len(rows))
-    _check_column(wanted, [row.columns for row in rows])
+    _check_columns(wanted, [row.columns for row in rows])
     _check_degrees(wanted, rows)
     return rows
 
@@ -87,7 +99,7 @@ def read_csv(wanted: Wanted, lon: str, lat: str, ledger: Ledger) -> tuple[Row, .
     """
     table = list(csv.DictReader(StringIO(_text(wanted), newline="")))
     ledger.count(wanted.path, len(table))
-    _check_column(wanted, table)
+    _check_columns(wanted, table)
     rows = tuple(
         Row(number, columns, *_checked(_point(columns, lon, lat)))
         for number, columns in enumerate(table, 1)
@@ -105,19 +117,19 @@ def _text(wanted: Wanted) -> str:
     try:
         return wanted.path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
-        raise ImportRefused(f"{wanted.key}: no such file: {wanted.path}") from None
+        raise ImportRefused(f"{wanted.key}.path: {wanted.path}: no such file") from None
     except (OSError, UnicodeDecodeError) as error:
-        raise ImportRefused(f"{wanted.key}: {wanted.path}: {error}") from None
+        raise ImportRefused(f"{wanted.key}.path: {wanted.path}: {error}") from None
 
 
 def _features(wanted: Wanted) -> Sequence[Mapping[str, object]]:
     try:
         content = json.loads(_text(wanted))
     except ValueError as error:
-        raise ImportRefused(f"{wanted.key}: {wanted.path}: no GeoJSON: {error}") from None
+        raise ImportRefused(f"{wanted.key}.path: {wanted.path}: no GeoJSON: {error}") from None
     features = content.get("features") if isinstance(content, dict) else None
     if not isinstance(features, list):
-        raise ImportRefused(f"{wanted.key}: {wanted.path}: no GeoJSON FeatureCollection")
+        raise ImportRefused(f"{wanted.key}.path: {wanted.path}: no GeoJSON FeatureCollection")
     return [feature if isinstance(feature, dict) else {} for feature in features]
 
 
@@ -169,13 +181,13 @@ def _checked(geometry: BaseGeometry | None) -> tuple[BaseGeometry, str]:
     return geometry, ""
 
 
-def _check_column(wanted: Wanted, rows: Sequence[Mapping[str, object]]) -> None:
-    known = {column for columns in rows for column in columns}
-    asked = _COLUMN.findall(wanted.name) if "{" in wanted.name else [wanted.name]
-    for column in asked:
+def _check_columns(wanted: Wanted, rows: Sequence[Mapping[str, object]]) -> None:
+    # a table's row that is too long keeps the rest under None
+    known = {column for columns in rows for column in columns if isinstance(column, str)}
+    for key, column in wanted.columns():
         if column and rows and column not in known:
             there = ", ".join(sorted(known)) or "none"
-            raise ImportRefused(f"{wanted.key}: {wanted.path}: no column {column!r}; has: {there}")
+            raise ImportRefused(f"{key}: {wanted.path}: no column {column!r}; has: {there}")
 
 
 def _check_degrees(wanted: Wanted, rows: Sequence[Row]) -> None:
@@ -183,8 +195,8 @@ def _check_degrees(wanted: Wanted, rows: Sequence[Row]) -> None:
     if row is not None:
         x, y = row.geometry.bounds[:2]
         raise ImportRefused(
-            f"{wanted.key}: {wanted.path} row {row.number}: ({x:g}, {y:g}) is no longitude and "
-            "latitude; is it another CRS? Convert the file to WGS 84 (EPSG:4326)"
+            f"{wanted.key}.path: {wanted.path} row {row.number}: ({x:g}, {y:g}) is no longitude "
+            "and latitude; is it another CRS? Convert the file to WGS 84 (EPSG:4326)"
         )
 
 

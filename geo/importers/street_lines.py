@@ -15,7 +15,8 @@ from geo.importers.rows import Row, Wanted, read_geojson
 from records import ImportRefused, Line, NumberRange, Parity, StreetFile
 from records.spelling import name_key
 
-_DIGITS = re.compile(r"-?\d+")
+_DIGITS = re.compile(r"\d+")
+_NO_NUMBER = ("", "0", "-1")  # how publishers write that there is none
 _NOT_MAJOR = ("", "0", "false", "False", "F", "N")
 COLUMNS = (
     "name id left_from left_to right_from right_to alias from_node to_node major"  # all that count
@@ -44,18 +45,21 @@ class Segment:
 
 def read_segments(file: StreetFile, folder: Path, key: str, ledger: Ledger) -> list[Segment]:
     """Return the segments of a file. Raises ImportRefused if the file as a whole can't be used."""
-    _check_columns(file, key)
     path = folder / file.path
-    rows = read_geojson(Wanted(path, key, file.columns["name"]), ledger)
+    _check_keys(file, f"{key}.columns", path)
+    columns = {f"{key}.columns.{what}": column for what, column in file.columns.items()}
+    name = f"{key}.columns.name"
+    rows = read_geojson(Wanted(path, key, (name, columns.pop(name)), columns), ledger)
     segments = [segment for row in rows for segment in _segments(row, file.columns, path, ledger)]
     return list(_without_duplicates(segments, ledger))
 
 
-def _check_columns(file: StreetFile, key: str) -> None:
+def _check_keys(file: StreetFile, key: str, path: Path) -> None:
     unknown = sorted(set(file.columns) - set(COLUMNS.split()))
-    if unknown or not file.columns.get("name"):
-        problem = f"unknown {', '.join(unknown)}" if unknown else "name is missing"
-        raise ImportRefused(f"{key}.columns: {problem}; allowed: {COLUMNS}")
+    if unknown:
+        raise ImportRefused(f"{key}.{unknown[0]}: {path}: unknown; allowed: {COLUMNS}")
+    if not file.columns.get("name"):
+        raise ImportRefused(f"{key}.name: {path}: the column of the name is missing")
 
 
 def _segments(row: Row, columns: dict[str, str], path: Path, ledger: Ledger) -> Iterator[Segment]:
@@ -101,9 +105,9 @@ def _lines(row: Row, path: Path, ledger: Ledger) -> list[Line]:
 def _range(
     row: Row, columns: dict[str, str], side: str, notes: tuple[Path, Ledger]
 ) -> NumberRange | None:
-    """Return a side's numbers; zero, negative or missing ones stand for none."""
+    """Return a side's numbers; see `_NO_NUMBER` for none."""
     path, ledger = notes
-    ends = [_number(row.text(columns.get(f"{side}_{end}", ""))) for end in ("from", "to")]
+    ends = [_number(row, columns, f"{side}_{end}", notes) for end in ("from", "to")]
     first, last = ends[0] or ends[1], ends[1] or ends[0]
     if not first or not last:
         return None
@@ -115,9 +119,17 @@ def _range(
     return NumberRange(low, high, _parity(low, high), reversed=first > last)
 
 
-def _number(text: str) -> int:
+def _number(row: Row, columns: dict[str, str], end: str, notes: tuple[Path, Ledger]) -> int:
+    """Return the number at an end of a side, 0 for none; of "12 bis" its 12."""
+    path, ledger = notes
+    text = row.text(columns.get(end, ""))
     digits = _DIGITS.match(text)
-    return max(int(digits[0]), 0) if digits else 0
+    number = int(digits[0]) if digits else 0
+    if not number and text not in _NO_NUMBER:
+        ledger.mend(path, row.number, f"{end} {text!r} is no house number: dropped")
+    elif number and text != str(number):
+        ledger.mend(path, row.number, f"{end} {text!r} is read as {number}")
+    return number
 
 
 def _parity(low: int, high: int) -> Parity:

@@ -26,7 +26,8 @@ def make_streets(
         others[name_key(segment.name)].update(dict.fromkeys(segment.aliases))
     for name, extra in aliases.items():
         if name_key(name) not in spellings:
-            raise ImportRefused(f"street_aliases: no street is called {name!r}")
+            files = ", ".join(sorted({segment.path.name for segment in segments}))
+            raise ImportRefused(f"street_aliases: {files}: no street is called {name!r}")
         others[name_key(name)].update(dict.fromkeys(extra))
     names = {key: min(found, key=lambda n: (-found[n], n)) for key, found in spellings.items()}
     ids = dict(

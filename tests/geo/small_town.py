@@ -32,6 +32,7 @@ def segment(name, ref, start, end, numbers=(None, None, None, None), **more):
     properties = {
         "street": name,
         "ref": ref,
+        "alias": None,
         **dict(zip(("lf", "lt", "rf", "rt"), numbers, strict=True)),
     }
     return {"type": "Feature", "properties": {**properties, **more}, "geometry": geometry}

@@ -127,7 +127,7 @@ def test_unclosed_rings_are_closed(tmp_path):
 
 def test_a_missing_file_is_refused_with_its_key(tmp_path):
     setup = replace(config(tmp_path), streets=(StreetFile("none.geojson", COLUMNS),))
-    with pytest.raises(ImportRefused, match=r"streets\[0\]: no such file: .*none\.geojson"):
+    with pytest.raises(ImportRefused, match=r"streets\[0\]\.path: .*none\.geojson: no such file"):
         import_town(setup, tmp_path, lambda *_: None)
 
 

@@ -1,0 +1,110 @@
+"""What an import refuses or leaves out, and where it says to look."""
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from geo.town_import import import_town
+from records import AreaFile, ImportRefused, PlaceFile, StreetFile
+from tests.geo.small_town import ASH, COLUMNS, ELM, OAK, STREETS, build, config, segment
+
+NO_TOWN = "areas: no area of kind town: results outside can't be refused"
+
+
+def refusal(folder, **changes) -> str:
+    with pytest.raises(ImportRefused) as caught:
+        import_town(replace(config(folder), **changes), folder, lambda *_: None)
+    return str(caught.value)
+
+
+@pytest.mark.parametrize("what", [*COLUMNS, "from_node", "to_node", "major"])
+def test_a_street_column_that_no_row_has_is_refused_with_those_that_there_are(tmp_path, what):
+    told = refusal(tmp_path, streets=(StreetFile("streets.geojson", {**COLUMNS, what: "nope"}),))
+    assert told == (
+        f"streets[0].columns.{what}: {tmp_path}/streets.geojson: no column 'nope'; "
+        "has: alias, lf, lt, ref, rf, rt, street"
+    )
+
+
+@pytest.mark.parametrize("what", ["name", "address", "aliases"])
+def test_a_column_of_places_that_no_row_has_is_refused(tmp_path, what):
+    file = PlaceFile("places.geojson", "civic", "name")
+    told = refusal(tmp_path, places=(replace(file, **{what: "nope"}),))
+    assert told.startswith(f"places[0].{what}: {tmp_path}/places.geojson: no column 'nope'; has: ")
+
+
+def test_a_column_of_a_table_that_is_not_there_is_refused(tmp_path):
+    (tmp_path / "stops.csv").write_text("stop,x,y\nHill,2.441,48.8601,one too many\n")
+    told = refusal(tmp_path, places=(PlaceFile("stops.csv", "stop", "stop", lon="x", lat="lat"),))
+    assert told == f"places[0].lat: {tmp_path}/stops.csv: no column 'lat'; has: stop, x, y"
+
+
+@pytest.mark.parametrize(
+    ("file", "begins"),
+    [
+        (AreaFile("parks.geojson", "park", "name", aliases="nope"), "areas[0].aliases: "),
+        (AreaFile("parks.geojson", "forest", "name"), "areas[0].kind: "),
+        (AreaFile("parks.geojson", "park"), "areas[0].name: "),
+        (AreaFile("none.geojson", "park", "name"), "areas[0].path: "),
+    ],
+)
+def test_a_refused_area_file_is_told_by_key_and_file(tmp_path, file, begins):
+    assert refusal(tmp_path, areas=(file,)).startswith(f"{begins}{tmp_path}/{file.path}: ")
+
+
+def test_an_unknown_or_missing_key_of_columns_is_told_with_the_file(tmp_path):
+    for columns, what in (({"name": "street", "left": "lf"}, "left"), ({"id": "ref"}, "name")):
+        told = refusal(tmp_path, streets=(StreetFile("streets.geojson", columns),))
+        assert told.startswith(f"streets[0].columns.{what}: {tmp_path}/streets.geojson: ")
+
+
+def test_a_street_far_outside_the_town_is_left_out_with_a_line(tmp_path):
+    swapped = segment("Swapped St", "s", (OAK, ELM), (OAK, ASH))
+    near = segment("Border St", "n", (ELM, 48.888), (ASH, 48.888))
+    data, report = build(tmp_path, [*STREETS, swapped, near])
+    assert {"Border St"} == {s.name for s in data.streets if re.match("Border|Swapped", s.name)}
+    assert "streets.geojson row 17: outside the town: lon/lat swapped?" in report.skipped
+
+
+def test_a_street_that_begins_in_the_town_is_kept_however_far_it_goes(tmp_path):
+    long = segment("Long Rd", "l", (ELM, OAK), (ELM + 0.2, OAK))
+    assert "Long Rd" in {street.name for street in build(tmp_path, [*STREETS, long])[0].streets}
+
+
+def test_a_town_with_every_street_outside_is_refused(tmp_path):
+    with pytest.raises(ImportRefused, match=r"no usable street at all: .*lon/lat swapped\?"):
+        build(tmp_path, [segment("Swapped St", "s", (OAK, ELM), (OAK, ASH))])
+
+
+def test_a_town_without_an_outline_is_told_so_first_and_keeps_all_streets(tmp_path):
+    far = segment("Far St", "f", (OAK, ELM), (OAK, ASH))
+    data, report = build(
+        tmp_path, [*STREETS, far, segment(" ", "x", (ELM, OAK), (ASH, OAK))], areas=()
+    )
+    assert report.skipped[0].startswith(NO_TOWN)
+    assert "Far St" in {street.name for street in data.streets}
+    assert not any(line.startswith(NO_TOWN) for line in build(tmp_path)[1].skipped)
+
+
+def test_house_numbers_that_are_none_are_dropped_with_a_line(tmp_path):
+    rows = [segment("Oak St", "a", (ELM, OAK), (ASH, OAK), ("abc", "-5", 0, None))]
+    data, report = build(tmp_path, rows, street_aliases={})
+    assert data.blocks[0].sides() == ()
+    assert report.repaired == (
+        "streets.geojson row 1: left_from 'abc' is no house number: dropped",
+        "streets.geojson row 1: left_to '-5' is no house number: dropped",
+    )
+
+
+def test_what_publishers_write_for_no_number_needs_no_line(tmp_path):
+    rows = [segment("Oak St", "a", (ELM, OAK), (ASH, OAK), ("", "0", 0, -1))]
+    data, report = build(tmp_path, rows, street_aliases={})
+    assert data.blocks[0].sides() == report.repaired == ()
+
+
+def test_a_number_with_a_suffix_is_read_with_a_line(tmp_path):
+    rows = [segment("Oak St", "a", (ELM, OAK), (ASH, OAK), ("2", "12 bis", 1, 11))]
+    data, report = build(tmp_path, rows, street_aliases={})
+    assert data.blocks[0].left.high == 12
+    assert report.repaired == ("streets.geojson row 1: left_to '12 bis' is read as 12",)
