@@ -189,7 +189,46 @@ def test_opening_the_link_changes_nothing_pressing_the_button_confirms(own_world
     assert standing(own_world, subscription) is Standing.PENDING
     assert "You follow Rue des Lilas" in client.post(path).get_data(as_text=True)
     assert standing(own_world, subscription) is Standing.CONFIRMED
-    assert client.post(path).status_code == 200
+    for again in (client.get(path), client.post(path)):
+        assert again.status_code == 200
+        assert "This is confirmed already" in again.get_data(as_text=True)
+        assert 'method="post"' not in again.get_data(as_text=True)
+
+
+@pytest.mark.parametrize(
+    ("place", "reach", "path"),
+    [
+        ("block=rue-des-lilas-0", "800 m", "blocks/rue-des-lilas-0?within=800&amp;theme=works"),
+        ("place=mediatheque", "800 m", "places/mediatheque?within=800&amp;theme=works"),
+        ("street=rue-des-lilas", "The whole street", "streets/rue-des-lilas?theme=works"),
+        ("area=centre", "The whole area", "areas/centre?theme=works"),
+    ],
+)
+def test_what_is_confirmed_is_said_in_full(own_world: World, place: str, reach: str, path: str):
+    name, _, slug = place.partition("=")
+    send(own_world, **{"block": "", name: slug, "within": "800", "theme": ["works"]})
+    (subscription,) = queued(own_world)
+    client, link = own_world.app.test_client(), confirm_path(own_world, subscription)
+    leave = leave_path(own_world, subscription).replace("/fr/", "/en/")
+    for answer in (client.get(link), client.post(link), client.get(leave), client.post(leave)):
+        page = answer.get_data(as_text=True)
+        for words in (f">{subscription.label}</a>", reach, "Roads and works", "Once a week"):
+            assert words in page
+        assert f'href="/en/tiny/{path}"' in page
+
+
+def test_the_language_switch_of_an_answer_leads_to_a_page(own_world: World):
+    form = own_world.get(f"{FORM}?street=rue-des-lilas&theme=works")
+    action = re.search(r'action="([^"]*subscribe[^"]*)"', form)
+    token = re.search(r'name="token" value="([^"]*)"', form)
+    assert action
+    assert token
+    client = own_world.app.test_client()
+    data = {"token": token[1], "street": "rue-des-lilas", "email": "ada@example.org"}
+    page = client.post(action[1].replace("&amp;", "&"), data=data).get_data(as_text=True)
+    french = re.search(r'<a href="([^"]*)" lang="fr"', page)
+    assert french
+    assert "Rue des Lilas</h1>" in own_world.get(french[1].replace("&amp;", "&"))
 
 
 def test_one_click_ends_it_without_cookie_or_form_token(own_world: World):
@@ -204,9 +243,10 @@ def test_one_click_ends_it_without_cookie_or_form_token(own_world: World):
     assert response.status_code == 200
     assert standing(own_world, subscription) is Standing.ENDED
     assert client.post(path).status_code == 200
-    assert "Plus de lettres" in client.get(path).get_data(as_text=True) or (
-        "<button>" in client.get(path).get_data(as_text=True)
-    )
+    page = client.get(path).get_data(as_text=True)
+    assert "Plus de lettres" in page
+    assert 'method="post"' not in page
+    assert 'href="/fr/tiny/blocks/rue-des-lilas-0?theme=safety&amp;theme=works"' in page
 
 
 def test_an_ended_subscription_cannot_be_confirmed(own_world: World):
@@ -214,7 +254,9 @@ def test_an_ended_subscription_cannot_be_confirmed(own_world: World):
     (subscription,) = queued(own_world)
     client = own_world.app.test_client()
     client.post(leave_path(own_world, subscription))
-    assert client.post(confirm_path(own_world, subscription)).status_code == 410
+    for method in ("GET", "POST"):
+        path = confirm_path(own_world, subscription)
+        assert client.open(path, method=method).status_code == 410
 
 
 def test_a_forged_or_foreign_link_is_refused(own_world: World):

@@ -11,6 +11,7 @@ from store.deliveries import queue_confirmation
 from store.subscriptions import add_subscription
 from web.answers import answer_page, unkept
 from web.filters import BLOCK_REACHES, POINT_REACHES, read_filters
+from web.followed import frequency_name
 from web.forms import check_form, form_token
 from web.limits import PER_ADDRESS, PER_VISITOR, RETRY_AFTER_S
 from web.pages.area import area_subject
@@ -76,10 +77,7 @@ def _form(
         subject=subject,
         reaches=[(n, metres(n) if n else gettext("This block only")) for n in reaches],
         frequency=_frequency(),
-        frequencies=[
-            (Frequency.DAILY, gettext("Once a day")),
-            (Frequency.WEEKLY, gettext("Once a week")),
-        ],
+        frequencies=[(each, frequency_name(each)) for each in Frequency],
         email=request.form.get("email", ""),
         error=error,
         notice=notice,

@@ -3,10 +3,11 @@
 from flask import Response, request
 
 from alerts.tokens import Purpose, read_token
-from records import BadRequest
+from records import BadRequest, Standing
 from store.subscriptions import end_subscription, find_subscription
 from web.answers import answer_page, unkept
 from web.errors import answer_error
+from web.followed import describe
 from web.translate import gettext
 from web.visit import Visit
 
@@ -26,6 +27,11 @@ def unsubscribe(visit: Visit, token: str) -> Response:
         with visit.site.database.write() as db:
             end_subscription(db, known, visit.now)
     # Whoever is gone already is told the same: it is what was asked for.
-    is_done = request.method == "POST" or subscription is None
-    page = answer_page(visit, "unsubscribe.html", subscription=subscription, is_done=is_done)
+    has_ended = subscription is None or subscription.standing is Standing.ENDED
+    page = answer_page(
+        visit,
+        "unsubscribe.html",
+        followed=describe(visit, subscription) if subscription else None,
+        is_done=has_ended or request.method == "POST",
+    )
     return unkept(page)
