@@ -9,29 +9,35 @@ from pathlib import Path
 from time import monotonic
 
 from demo.folder import TOWN_ID, Folder, is_free
-from demo.letters import Letterbox
+from demo.letters import Letterbox, shown
 from demo.processes import Crew
 from demo.publishers.newsroom import Edition
 from demo.texts.writer import ZONE
 from demo.tour import tour
 
 SEED = 7
-EPILOG = "exit codes: 0 done; 2 wrong input or a busy port; another one: a step failed"
+EPILOG = "exit codes: 0 done; 2 wrong input, a busy port or home; another one: a step failed"
 
 
 def main() -> int:
     """Run the demo; return its exit code."""
     args = _parser().parse_args()
-    if not args.once and not is_free(args.port):
-        print(
-            f"error: port {args.port} is busy; choose another one: PORT=8001 python -m demo",
-            file=sys.stderr,
-        )
-        return 2
+    folder = Folder(args.home.resolve())
+    with folder.held() as is_ours:
+        if not is_ours:
+            home = shown(folder.home)
+            return _refuse(f"another demo is running in {home}; stop it or choose --home")
+        if not args.once and not is_free(args.port):
+            return _refuse(
+                f"port {args.port} is busy; choose another one: PORT=8001 python -m demo"
+            )
+        return _run_until_stopped(args, folder)
+
+
+def _run_until_stopped(args: argparse.Namespace, folder: Folder) -> int:
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, _interrupt)
     today = args.today or datetime.now(ZONE).date()
-    folder = Folder(args.home.resolve())
     try:
         return _run(Edition(SEED, today), folder, args.port, args.once)
     except KeyboardInterrupt:
@@ -40,7 +46,6 @@ def main() -> int:
 
 
 def _run(edition: Edition, folder: Folder, port: int, once: bool) -> int:
-    folder.home.mkdir(parents=True, exist_ok=True)
     site_port = folder.site_port()
     kept = folder.is_filled(edition, site_port)
     with Crew(_environ(folder, port)) as crew:
@@ -100,7 +105,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--port",
-        type=int,
+        type=_port,
         default=os.environ.get("PORT", "8000"),
         help="of the pages; default: $PORT or 8000",
     )
@@ -109,6 +114,12 @@ def _parser() -> argparse.ArgumentParser:
         "--today", type=date.fromisoformat, metavar="YYYY-MM-DD", help="default: today"
     )
     return parser
+
+
+def _port(text: str) -> int:
+    if not (text.isdecimal() and 0 < int(text) < 65_536):
+        raise argparse.ArgumentTypeError(f"{text!r} is no port: give a number from 1 to 65535")
+    return int(text)
 
 
 def _environ(folder: Folder, port: int) -> dict[str, str]:
@@ -121,6 +132,11 @@ def _environ(folder: Folder, port: int) -> dict[str, str]:
         "ILOT_HOST_GAP": "0",
         "ILOT_BASE_URL": f"http://127.0.0.1:{port}",
     }
+
+
+def _refuse(why: str) -> int:
+    print(f"error: {why}", file=sys.stderr)
+    return 2
 
 
 def _step(what: str, started: float) -> None:

@@ -1,7 +1,10 @@
 """What the demo keeps below var/demo, and whether it is still of today."""
 
+import fcntl
 import json
 import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -40,6 +43,21 @@ class Folder:
     @property
     def _note_path(self) -> Path:
         return self.home / "made.json"
+
+    @contextmanager
+    def held(self) -> Iterator[bool]:
+        """Hold the home for this process; give False if another demo has it.
+
+        The lock goes with the process that took it, however that ends: a file left behind is none.
+        """
+        self.home.mkdir(parents=True, exist_ok=True)
+        with (self.home / "lock").open("a") as lock:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                yield False
+            else:
+                yield True
 
     def site_port(self) -> int:
         """Return the publishers' port: the last one if it is free, so that links stay the same."""
@@ -105,6 +123,6 @@ def is_free(port: int) -> bool:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind(("127.0.0.1", port))
-        except (OSError, OverflowError):
+        except OSError:
             return False
         return True

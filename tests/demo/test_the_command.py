@@ -20,18 +20,58 @@ EDITION = Edition(7, date(2026, 3, 14))
 def test_a_busy_port_is_one_line_and_exit_2_before_anything_is_made(tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as busy:
         port = busy.getsockname()[1]
-        done = subprocess.run(
-            [sys.executable, "-m", "demo", "--home", str(tmp_path / "home")],
-            env={**os.environ, "PORT": str(port)},
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        done = run_demo(tmp_path / "home", str(port))
     assert done.returncode == 2
     assert done.stderr.splitlines() == [
         f"error: port {port} is busy; choose another one: PORT=8001 python -m demo"
     ]
+    assert [path.name for path in (tmp_path / "home").iterdir()] == ["lock"]
+
+
+@pytest.mark.parametrize("port", ["80000", "0", "-1", "eighty"])
+def test_what_is_no_port_is_said_to_be_none(tmp_path: Path, port: str) -> None:
+    done = run_demo(tmp_path / "home", port)
+    assert done.returncode == 2
+    assert done.stderr.splitlines()[-1].endswith(
+        f"{port!r} is no port: give a number from 1 to 65535"
+    )
     assert not (tmp_path / "home").exists()
+
+
+def test_a_second_demo_on_one_home_is_one_line_and_exit_2_before_anything_else(
+    tmp_path: Path,
+) -> None:
+    with (
+        socket.create_server(("127.0.0.1", 0)) as busy,  # as the first one's pages are
+        Folder(tmp_path).held() as is_ours,
+    ):
+        assert is_ours
+        done = run_demo(tmp_path, str(busy.getsockname()[1]))
+    assert done.returncode == 2
+    assert done.stderr.splitlines() == [
+        f"error: another demo is running in {tmp_path}; stop it or choose --home"
+    ]
+    assert [path.name for path in tmp_path.iterdir()] == ["lock"]
+
+
+def test_a_home_is_free_again_once_its_demo_has_ended_or_was_killed(tmp_path: Path) -> None:
+    holding = (
+        "import sys, time; from pathlib import Path; from demo.folder import Folder\n"
+        "with Folder(Path(sys.argv[1])).held():\n"
+        "    print('held', flush=True)\n"
+        "    time.sleep(60)\n"
+    )
+    command = [sys.executable, "-c", holding, str(tmp_path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as program:
+        assert program.stdout
+        assert program.stdout.readline() == "held\n"
+        with Folder(tmp_path).held() as is_ours:
+            assert not is_ours
+        program.kill()
+    assert (tmp_path / "lock").exists()
+    for _ in range(2):
+        with Folder(tmp_path).held() as is_ours:
+            assert is_ours
 
 
 def test_a_filled_folder_is_kept_and_another_day_is_made_anew(tmp_path: Path) -> None:
@@ -121,6 +161,18 @@ def test_a_child_that_ignores_the_signal_is_killed(tmp_path: Path) -> None:
 def test_a_free_port_is_free() -> None:
     with socket.create_server(("127.0.0.1", 0)) as busy:
         assert not is_free(busy.getsockname()[1])
+
+
+def run_demo(home: Path, port: str) -> subprocess.CompletedProcess[str]:
+    """Run the demo where it is to refuse."""
+    return subprocess.run(
+        [sys.executable, "-m", "demo", "--home", str(home)],
+        env={**os.environ, "PORT": port},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
 
 
 def is_running(pid: int) -> bool:
