@@ -13,7 +13,6 @@ from alerts.letters import (
     set_letter,
     theme_words,
 )
-from alerts.texts import texts_in
 from alerts.tokens import Purpose
 from alerts.whereabouts import reach_words
 from records import Email, Subscription
@@ -24,7 +23,7 @@ def write_confirmation(subscription: Subscription, head: LetterHead) -> Email:
 
     It is no list mail and has no unsubscribe link: doing nothing is enough.
     """
-    texts = texts_in(subscription.lang)
+    texts = head.texts(subscription.lang)
     zone = ZoneInfo(head.tz)
     last_day = (head.now + timedelta(days=head.confirm_days)).astimezone(zone).date()
     values = {

@@ -28,7 +28,7 @@ class Calendar:
         texts = self.texts
         pattern = texts.first_of_month if day.day == 1 else texts.day
         if day.year != self.local(self.now).year:
-            pattern += " y"
+            pattern += texts.year
         return format_date(day, pattern, locale=texts.locale)
 
     def heading(self, day: date) -> str:
@@ -38,7 +38,7 @@ class Calendar:
         return as_sentence(form.format(day=self.day(day)))
 
     def hour(self, moment: datetime) -> str:
-        """Return e.g. "6 p.m.", "18 h 30"; "" at midnight, which stands for a day without hour."""
+        """Return e.g. "18:00", "18 h 30"; "" at midnight, which stands for a day without hour."""
         local = self.local(moment)
         if local.hour == local.minute == 0:
             return ""

@@ -18,7 +18,7 @@ from alerts.letters import (
     theme_words,
 )
 from alerts.sections import sections_of
-from alerts.texts import Texts, texts_in
+from alerts.texts import Texts
 from alerts.tokens import Purpose
 from alerts.whereabouts import Whereabouts, reach_words, whereabouts
 from records import Email, Item, ReachKind, Source, Status, Subscription
@@ -51,14 +51,15 @@ def write_digest(
     """
     if not items or not all(item.is_listed for item in items):
         raise ValueError("a digest is made of listed items, one at least")
-    texts = texts_in(subscription.lang)
+    texts = head.texts(subscription.lang)
     calendar = Calendar(texts, ZoneInfo(head.tz), head.now)
     reach = reach_words(subscription.reach, texts)
-
+    shared = _shared_reason(subscription, items, head, texts)
     values = {
         "label": one_line(subscription.label),
         "count": texts.count(texts.new_items, len(items), reach=reach),
         "themes": theme_words(subscription, head, texts),
+        "reason": shared,
         "sections": sections_of(items, calendar),
         "theme_name": head.theme_name,
         "entry": partial(_entry, subscription, sources, head, calendar),
@@ -78,7 +79,7 @@ def _entry(
     item: Item,
 ) -> Entry:
     """Return what the letter shows of one item."""
-    texts = texts_in(subscription.lang)
+    texts = calendar.texts
     source = sources.get(item.source_id)
     return Entry(
         title=one_line(item.title),
@@ -90,6 +91,17 @@ def _entry(
         publisher=source.name if source else "",
         hour=_hour(item, calendar),
     )
+
+
+def _shared_reason(
+    subscription: Subscription, items: Sequence[Item], head: LetterHead, texts: Texts
+) -> str:
+    """Return the reason to be told once, above, "" if each item has its own."""
+    if subscription.reach.kind in (ReachKind.RADIUS, ReachKind.BLOCK):
+        return ""  # each is at its own distance
+    reasons = {whereabouts(item, subscription, head, texts).why for item in items}
+    place = one_line(subscription.label)
+    return texts.because_all.format(place=place) if len(reasons) == 1 else ""
 
 
 def _hour(item: Item, calendar: Calendar) -> str:

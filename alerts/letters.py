@@ -35,7 +35,7 @@ class LetterHead:
     `secret` signs the links; `tz` is the town's IANA zone, in which days begin and times are told;
     `now` is when the letter is written; `delivery_id` makes its Message-ID.
     `theme_names` are by code, in the reader's language; a code without a name stands as it is.
-    `confirm_days` is how long a confirmation link works.
+    `confirm_days` is how long a confirmation link works. `country` is the town's ISO code.
     """
 
     base_url: str
@@ -47,6 +47,11 @@ class LetterHead:
     delivery_id: str
     theme_names: Mapping[str, str] = field(default_factory=dict)
     confirm_days: int = 7
+    country: str = ""
+
+    def texts(self, lang: str) -> Texts:
+        """Return the sentences in a reader's language, with days and hours as in the town."""
+        return texts_in(lang, self.country)
 
     def theme_name(self, code: str) -> str:
         """Return a theme's name in the reader's language; its code if it has none."""
@@ -81,7 +86,7 @@ def set_letter(draft: Draft, subscription: Subscription, head: LetterHead) -> Em
     """
     values = {
         **draft.values,
-        "t": texts_in(subscription.lang),
+        "t": head.texts(subscription.lang),
         "lang": subscription.lang,
         "town": head.town_name,
         "subject": one_line(draft.subject),

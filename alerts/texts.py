@@ -5,7 +5,7 @@ there is nothing to compile. Words in braces are filled in with `str.format`.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from babel import Locale
 
@@ -27,6 +27,7 @@ class Texts:
     locale: Locale
     day: str
     first_of_month: str  # "1er" in French
+    year: str  # behind a day, where it is not this year's
     hour: str
     hour_and_minute: str
     today: str
@@ -53,6 +54,7 @@ class Texts:
     approximate_within: str
     elsewhere: Plural
 
+    because_all: str
     because: str
     because_theme: str
     it_is: str
@@ -85,11 +87,12 @@ class Texts:
 
 
 ENGLISH = Texts(
-    locale=Locale("en", "CA"),  # "6 p.m.", as local papers write it
+    locale=Locale("en", "GB"),
     day="EEEE d MMMM",
     first_of_month="EEEE d MMMM",
-    hour="h\u00a0a",
-    hour_and_minute="h:mm\u00a0a",
+    year=" y",
+    hour="HH:mm",
+    hour_and_minute="HH:mm",
     today="Today, {day}",
     yesterday="Yesterday, {day}",
     until="until {day}",
@@ -119,6 +122,7 @@ ENGLISH = Texts(
     approximate="approximate",
     approximate_within="approximate, to within {distance}",
     elsewhere=Plural("and {count} other place", "and {count} other places"),
+    because_all="You get this letter because you follow {place}.",
     because="Because you follow {place}",
     because_theme="Because you follow {place} and the theme {theme}",
     it_is="{because}: {cause}.",
@@ -146,19 +150,35 @@ ENGLISH = Texts(
     confirm_not_me="It was not you? Do nothing: there will be no other letter.",
 )
 
+# As they write in the countries that put the month first.
+AMERICAN = replace(
+    ENGLISH,
+    locale=Locale("en", "CA"),  # "6 p.m.", as local papers write it
+    day="EEEE, MMMM d",
+    first_of_month="EEEE, MMMM d",
+    year=", y",
+    hour="h\u00a0a",
+    hour_and_minute="h:mm\u00a0a",
+)
+_MONTH_FIRST = frozenset({"US", "CA", "PH"})
+
 FRENCH = Texts(
     locale=Locale("fr"),
     day="EEEE d MMMM",
     first_of_month="EEEE d'er' MMMM",
+    year=" y",
     hour="H\u00a0'h'",
     hour_and_minute="H\u00a0'h'\u00a0mm",
     today="Aujourd’hui, {day}",
     yesterday="Hier, {day}",
     until="jusqu’au {day}",
-    subject_near=Plural("{count} nouvelle près de {place}", "{count} nouvelles près de {place}"),
-    subject_street=Plural("{count} nouvelle dans {place}", "{count} nouvelles dans {place}"),
-    subject_area=Plural("{count} nouvelle dans {place}", "{count} nouvelles dans {place}"),
-    subject_town=Plural("{count} nouvelle à {place}", "{count} nouvelles à {place}"),
+    subject_near=Plural(
+        "{count} nouvelle à proximité\u00a0: {place}",
+        "{count} nouvelles à proximité\u00a0: {place}",
+    ),
+    subject_street=Plural("{count} nouvelle\u00a0: {place}", "{count} nouvelles\u00a0: {place}"),
+    subject_area=Plural("{count} nouvelle\u00a0: {place}", "{count} nouvelles\u00a0: {place}"),
+    subject_town=Plural("{count} nouvelle\u00a0: {place}", "{count} nouvelles\u00a0: {place}"),
     new_items=Plural("{count} nouvelle {reach}.", "{count} nouvelles {reach}."),
     only_themes="Seulement {themes}.",
     coming_up="À venir",
@@ -181,6 +201,7 @@ FRENCH = Texts(
     approximate="lieu approximatif",
     approximate_within="lieu approximatif, à {distance} près",
     elsewhere=Plural("et {count} autre lieu", "et {count} autres lieux"),
+    because_all="Vous recevez cette lettre parce que vous suivez {place}.",
     because="Parce que vous suivez {place}",
     because_theme="Parce que vous suivez {place} et le thème {theme}",
     it_is="{because}\u00a0: {cause}.",
@@ -198,7 +219,7 @@ FRENCH = Texts(
     leave="Ne plus recevoir ces lettres",
     leave_note="Votre adresse est aussitôt effacée.",
     no_tracking="Cette lettre ne contient aucune image et ne compte aucun clic.",
-    confirm_subject="À confirmer\u00a0: les nouvelles de {place}",
+    confirm_subject="Nouvelles\u00a0: {place} (à confirmer)",
     confirm_title="Est-ce bien votre demande\u00a0?",
     confirm_asked="Quelqu’un, vous sans doute, demande à recevoir ici les nouvelles de\u00a0:",
     all_themes="Tous les thèmes.",
@@ -211,6 +232,7 @@ FRENCH = Texts(
 TEXTS = {"en": ENGLISH, "fr": FRENCH}
 
 
-def texts_in(lang: str) -> Texts:
-    """Return the sentences in a language, English where there are none in it."""
-    return TEXTS.get(lang, ENGLISH)
+def texts_in(lang: str, country: str = "") -> Texts:
+    """Return the sentences in a language as the country writes it, else in English."""
+    texts = TEXTS.get(lang, ENGLISH)
+    return AMERICAN if texts is ENGLISH and country.upper() in _MONTH_FIRST else texts

@@ -33,7 +33,7 @@ def whereabouts(
     shown = placement or next(iter(item.about), None)
     if shown is None:
         return Whereabouts(head.town_name, "", reason)
-    sureness = [_sureness(shown, texts)]
+    sureness = [words] if (words := _sureness(shown, subscription.reach, texts)) else []
     if others := len(item.about) - 1:
         sureness.append(texts.count(texts.elsewhere, others))
     return Whereabouts(one_line(shown.place.name), ", ".join(sureness), reason)
@@ -71,9 +71,12 @@ def distance_words(metres: float, texts: Texts) -> str:
     return f"{format_decimal(metres / 1000, '0.#', locale=texts.locale)}\u00a0km"
 
 
-def _sureness(placement: Placement, texts: Texts) -> str:
+def _sureness(placement: Placement, reach: Reach, texts: Texts) -> str:
+    """Return how near to the truth a place is, "" for a spot if a whole area was asked for."""
     if not placement.approximate:
-        return texts.sure[placement.place.precision]
+        precision = placement.place.precision
+        is_plain = precision.is_point and reach.kind in (ReachKind.AREA, ReachKind.CITY)
+        return "" if is_plain else texts.sure[precision]
     accuracy = placement.place.accuracy_m
     if accuracy <= 0:
         return texts.approximate

@@ -175,4 +175,5 @@ def _head(
         delivery_id=delivery.id,
         theme_names={theme.code: theme.names[subscription.lang] for theme in load_themes()},
         confirm_days=instance.settings.unconfirmed_days,
+        country=town.country,
     )

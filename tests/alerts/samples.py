@@ -57,6 +57,7 @@ def head(lang: str = "en", **changes) -> LetterHead:
         now=NOW,
         delivery_id="4f0c6f6e9b0a4d0f8f0e7d8f1c2b3a49",
         theme_names=THEMES[lang],
+        country="US",
     )
     return replace(letter_head, **changes)
 

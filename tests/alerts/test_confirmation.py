@@ -17,7 +17,7 @@ def test_it_says_which_place_how_far_and_which_themes():
 def test_it_says_that_nothing_is_sent_without_the_click_and_until_when_it_can_be_done():
     text = write_confirmation(subscription(), head()).text
     assert "Nothing is sent to you without this click." in text
-    assert "until Saturday 28 November" in text
+    assert "until Saturday, November 28" in text
 
 
 def test_its_one_link_confirms():
@@ -38,7 +38,7 @@ def test_text_and_html_say_the_same(lang):
 
 def test_its_subject_holds_one_line_whatever_the_place_is_called():
     letter = write_confirmation(subscription(lang="fr", label="Rue\nBcc: x@y.org"), head("fr"))
-    assert letter.subject == "À confirmer : les nouvelles de Rue Bcc: x@y.org"
+    assert letter.subject == "Nouvelles : Rue Bcc: x@y.org (à confirmer)"
 
 
 def test_it_is_no_list_mail():

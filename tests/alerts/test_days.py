@@ -4,15 +4,17 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from alerts.days import Calendar
-from alerts.texts import ENGLISH, FRENCH
+from alerts.texts import AMERICAN, ENGLISH, FRENCH
 from tests.alerts.samples import NOW, item
 
 EN = Calendar(ENGLISH, ZoneInfo("America/New_York"), NOW)
+US = Calendar(AMERICAN, ZoneInfo("America/New_York"), NOW)
 FR = Calendar(FRENCH, ZoneInfo("Europe/Paris"), NOW)
 
 
 def test_a_day_is_told_as_people_say_it():
     assert EN.day(date(2026, 12, 1)) == "Tuesday 1 December"
+    assert US.day(date(2027, 12, 1)) == "Wednesday, December 1, 2027"
     assert FR.day(date(2026, 12, 1)) == "mardi 1er décembre"
     assert FR.day(date(2026, 12, 2)) == "mercredi 2 décembre"
     assert FR.day(date(2027, 1, 1)) == "vendredi 1er janvier 2027"
@@ -25,12 +27,16 @@ def test_today_and_yesterday_say_so():
 
 
 @pytest.mark.parametrize(
-    ("hour", "minute", "english", "french"),
-    [(18, 0, "1\u00a0p.m.", "19\u00a0h"), (17, 5, "12:05\u00a0p.m.", "18\u00a0h\u00a005")],
+    ("hour", "minute", "english", "american", "french"),
+    [
+        (18, 0, "13:00", "1\u00a0p.m.", "19\u00a0h"),
+        (17, 5, "12:05", "12:05\u00a0p.m.", "18\u00a0h\u00a005"),
+    ],
 )
-def test_an_hour_is_the_towns(hour, minute, english, french):
+def test_an_hour_is_the_towns_as_its_country_writes_it(hour, minute, english, american, french):
     moment = datetime(2026, 11, 21, hour, minute, tzinfo=UTC)
-    assert (EN.hour(moment), FR.hour(moment)) == (english, french)
+    hours = tuple(calendar.hour(moment) for calendar in (EN, US, FR))
+    assert hours == (english, american, french)
 
 
 def test_midnight_stands_for_a_day_without_an_hour():
@@ -45,8 +51,8 @@ def test_a_day_begins_at_the_towns_midnight():
 def test_an_event_tells_its_day_and_hour_and_until_when():
     start = datetime(2026, 12, 1, 23, 0, tzinfo=UTC)
     event = item(starts_at=start, ends_at=start + timedelta(days=2))
-    assert EN.happening(event) == "Tuesday 1 December, 6\u00a0p.m., until Thursday 3 December"
-    assert EN.happening(item(starts_at=start, ends_at=start)) == "Tuesday 1 December, 6\u00a0p.m."
+    assert EN.happening(event) == "Tuesday 1 December, 18:00, until Thursday 3 December"
+    assert EN.happening(item(starts_at=start, ends_at=start)) == "Tuesday 1 December, 18:00"
     assert EN.happening(item()) == ""
 
 

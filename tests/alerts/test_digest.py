@@ -45,7 +45,7 @@ def test_what_is_coming_up_stands_first_then_the_days_newest_first():
         "Sidewalk seating asked for beside the bakery",
     ]
     headings = re.findall(r"^(.+)\n=+$", digest().text, re.MULTILINE)
-    assert headings == ["Coming up", "Today, Saturday 21 November", "Thursday 19 November"]
+    assert headings == ["Coming up", "Today, Saturday, November 21", "Thursday, November 19"]
 
 
 def test_within_a_day_items_of_one_theme_stand_together_newest_first():
@@ -91,11 +91,11 @@ def test_the_number_of_items_is_told():
     [
         ("en", None, "Cambridge Street, 10 to 20", 3, "3 new near Cambridge Street, 10 to 20"),
         ("en", None, "Oak St", 1, "1 new near Oak St"),
-        ("fr", None, "Rue des Lilas, 12 à 30", 3, "3 nouvelles près de Rue des Lilas, 12 à 30"),
-        ("fr", None, "Rue des Lilas", 1, "1 nouvelle près de Rue des Lilas"),
+        ("fr", None, "Quai, 12 à 30", 3, "3 nouvelles à proximité : Quai, 12 à 30"),
+        ("fr", None, "Rue des Lilas", 1, "1 nouvelle à proximité : Rue des Lilas"),
         ("en", Reach(ReachKind.AREA, HOOD), "Mid-Cambridge", 2, "2 new in Mid-Cambridge"),
         ("en", Reach(ReachKind.STREET, "x"), "Oak St", 2, "2 new on Oak St"),
-        ("fr", Reach(ReachKind.CITY, TOWN), "Cambridge", 2, "2 nouvelles à Cambridge"),
+        ("fr", Reach(ReachKind.CITY, TOWN), "Cambridge", 2, "2 nouvelles : Cambridge"),
         ("en", None, "Oak St\r\nBcc: all@example.org", 1, "1 new near Oak St Bcc: all@example.org"),
     ],
 )  # fmt: skip
@@ -107,7 +107,7 @@ def test_the_subject_says_how_many_and_where(lang, reach, label, count, subject)
 
 def test_a_cancelled_event_says_so_and_is_struck_through():
     letter = digest([item(status=Status.CANCELLED, starts_at=NOW + timedelta(days=1))])
-    assert "Cancelled - Sunday 22 November, 8\u00a0a.m.\nNews number 1\n" in letter.text
+    assert "Cancelled - Sunday, November 22, 8\u00a0a.m.\nNews number 1\n" in letter.text
     assert "line-through" in letter.html
     assert "line-through" not in digest([item()]).html
 
@@ -219,3 +219,27 @@ def test_the_letter_is_dated():
     later = replace(head(), now=datetime(2026, 11, 22, 12, 0, tzinfo=UTC))
     letter = write_digest(subscription(), [item()], later, SOURCES)
     assert dict(letter.headers)["Date"] == "Sun, 22 Nov 2026 12:00:00 +0000"
+
+
+@pytest.mark.parametrize("reach", [Reach(ReachKind.AREA, HOOD), Reach(ReachKind.CITY, TOWN)])
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_a_reason_that_all_items_share_is_told_once_above_them(reach, lang):
+    letter = digest([item(1), item(2)], lang, reach=reach, label="Mid-Cambridge")
+    once = {"en": "because you follow Mid-Cambridge.", "fr": "parce que vous suivez Mid-Cambridge."}
+    text, html = read_text(letter.text), read_html(letter.html)
+    assert letter.text.lower().count("mid-cambridge.") == letter.text.count(once[lang]) == 1
+    assert letter.text.index(once[lang]) < letter.text.index("News number")
+    assert text.words == html.words
+
+
+def test_reasons_that_differ_stand_with_their_items():
+    reader = {"reach": Reach(ReachKind.AREA, HOOD), "themes": frozenset({"roads", "safety"})}
+    text = digest([item(1, themes=theme("roads")), item(2, themes=theme("safety"))], **reader).text
+    assert text.count("Because you follow") == 2
+    assert "You get this letter because" not in text
+
+
+def test_no_french_subject_needs_an_elision():
+    for reach in (None, Reach(ReachKind.AREA, HOOD), Reach(ReachKind.STREET, "x")):
+        letter = digest([item()], "fr", label="Orchard Hill", reach=reach or subscription().reach)
+        assert letter.subject.endswith(" : Orchard Hill")

@@ -43,7 +43,7 @@ def test_a_letter_arrives_with_both_its_parts_and_all_its_accents():
     (envelope,) = postbox.letters
     assert (envelope.mail_from, envelope.rcpt_tos) == ("ilot@ilot.example.org", ["ada@example.org"])
     message = received(envelope)
-    assert message["Subject"] == "6 nouvelles près de Rue de l’Église, 12 à 30"
+    assert message["Subject"] == "6 nouvelles à proximité : Rue de l’Église, 12 à 30"
     assert message["From"].addresses[0].display_name == "Îlot de Besançon"
     assert message["To"] == "ada@example.org"
     assert message["Date"].datetime == head().now

@@ -118,3 +118,15 @@ def test_an_item_on_the_followed_street_says_so():
     news = item(placements=(placement(HAMPSHIRE),))
     assert told(news, reader).why == "Because you follow Hampshire Street: it is on this street."
     assert told(news, reader, FRENCH).why.endswith("\u00a0: c’est dans cette rue.")
+
+
+@pytest.mark.parametrize("reach", [Reach(ReachKind.AREA, HOOD), Reach(ReachKind.CITY, TOWN)])
+def test_who_follows_an_area_is_not_told_how_near_a_spot_is(reach):
+    reader = subscription(reach=reach)
+    spot = place(precision=Precision.PLACE)
+    assert told(item(placements=(placement(spot),)), reader).sureness == ""
+    unsure = item(placements=(placement(spot, approximate=True),))
+    assert told(unsure, reader).sureness.startswith("approximate")
+    street = place(precision=Precision.STREET)
+    along = told(item(placements=(placement(street),)), reader)
+    assert along.sureness == "somewhere along the street"
