@@ -12,6 +12,11 @@ Spot = tuple[float, float]
 _NUMBERED = frozenset((MentionKind.ADDRESS, MentionKind.RANGE))
 _BLOCK_ACCURACY_M = 100.0  # half a long city block
 _DECIMALS = 3  # of a degree: about 100 m, where a block's middle is not known
+# Not a year ("novembre 2026, rue X") nor minutes ("14 h 15, rue X").
+_NUMBER_BEFORE = re.compile(
+    r"(?<![:h.]\s)(?<![:h.])\b(?!(?:19|20)\d\d,)\d{1,4}\s?(?:bis|ter|quater|[A-Za-z])?,?\s+$",
+    re.IGNORECASE,
+)
 _LEADING_NUMBERS = re.compile(r"^\W*\d+\s?(?:bis|ter|quater|[A-Za-z]\b)?(?:[\s,–-]+\d+\w?)*[\s,]+")
 
 
@@ -32,7 +37,11 @@ def protect(
     if source.privacy is not Privacy.BLOCK:
         return item
     found = {*mentions, *_mentions(item)}
-    hidden = {m: _hide(m, item.lang) for m in found if m.kind in _NUMBERED}
+    hidden = {
+        m: _hide(m, item.lang)
+        for m in found
+        if m.kind in _NUMBERED or _start_of_number(item.words, m.start) < m.start
+    }
     words = _Words(item.words, hidden)
     title, _, text = words.text.partition("\n")
     placements = tuple(_protect_placement(p, hidden, words, middle) for p in item.placements)
@@ -53,7 +62,11 @@ class _Words:
     def __init__(self, words: str, hidden: Mapping[Mention, Mention]) -> None:
         # A mention of the publisher's place column does not stand in the words.
         changes = sorted(
-            {(m.start, m.end, h.text) for m, h in hidden.items() if _stands_in(words, m)}
+            {
+                (_start_of_number(words, m.start), m.end, h.text)
+                for m, h in hidden.items()
+                if _stands_in(words, m)
+            }
         )
         pieces: list[str] = []
         at = 0
@@ -71,8 +84,21 @@ class _Words:
         shown = hidden.get(mention, mention)
         if not _stands_in(self._before, mention):
             return shown
-        start = mention.start + self._grown[bisect_left(self._starts, mention.start)]
+        begin = (
+            _start_of_number(self._before, mention.start) if mention in hidden else mention.start
+        )
+        start = begin + self._grown[bisect_left(self._starts, begin)]
         return replace(shown, start=start, end=start + len(shown.text))
+
+
+def _start_of_number(words: str, start: int) -> int:
+    """Return where a number begins that stands right before a mention, else the mention's start.
+
+    Its finder did not take it for a house number ("4 bis rue X" in an English text); it may be one.
+    """
+    line = words[max(words.rfind("\n", 0, start) + 1, start - 20) : start]
+    number = _NUMBER_BEFORE.search(line)
+    return start - len(line) + number.start() if number else start
 
 
 def _stands_in(words: str, mention: Mention) -> bool:
@@ -81,6 +107,8 @@ def _stands_in(words: str, mention: Mention) -> bool:
 
 def _hide(mention: Mention, lang: str) -> Mention:
     """Return what stands in a numbered mention's stead."""
+    if mention.kind not in _NUMBERED:
+        return replace(mention, text=f"… {mention.text}")
     street = mention.parts[0]
     if lang != "en":
         street_only = replace(mention, kind=MentionKind.STREET, numbers=(), suffixes=())

@@ -46,6 +46,22 @@ def test_an_address_that_is_said_twice_is_hidden_twice() -> None:
     assert shown.words == "Vol au … rue Gambetta\nAu … rue Gambetta, un vélo a disparu."
 
 
+def test_a_number_that_no_finder_took_for_one_is_hidden_before_a_street() -> None:
+    made = placed("Theft: 4 bis rue Gambetta", "Seen at 4 bis rue Gambetta, near 7 cars.", "en")
+    shown = protect(made, BLOCK, mentions=mentions(made.words, "en"))
+    assert shown.words == "Theft: … rue Gambetta\nSeen at … rue Gambetta, near 7 cars."
+    for placement in shown.placements:
+        mention = placement.mention
+        assert mention
+        assert shown.words[mention.start : mention.end] == mention.text
+
+
+def test_a_year_or_a_minute_before_a_street_stays() -> None:
+    words = "Vol le 3 mai 2026, rue Gambetta, puis à 14 h 15, rue Solférino."
+    made = placed("Vol", words)
+    assert protect(made, BLOCK, mentions=mentions(made.words, "fr")).text == words
+
+
 def test_in_english_a_block_stands_in_their_stead() -> None:
     made = protect(placed("Theft", "at 112 Oak St and 7 Elm St", "en"), BLOCK)
     assert made.text == "at 100 block of Oak St and unit block of Elm St"
