@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from functools import wraps
 
-from flask import Flask, g, redirect, request, url_for
+from flask import Flask, Response, current_app, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import NotFound
 from werkzeug.routing import BaseConverter
 
 from store.towns import all_towns
@@ -56,6 +57,7 @@ LISTINGS: tuple[tuple[str, str, Page], ...] = (
 )
 
 FEED_FORMS = ("rss", "json")
+_NOT_FOR_ROBOTS = ("/*/find", "/*/subscribe", "/*/confirm/", "/*/unsubscribe/")
 
 
 class Slug(BaseConverter):
@@ -68,7 +70,10 @@ def add_routes(app: Flask) -> None:
     """Give the app every address."""
     app.url_map.converters["slug"] = Slug
     app.url_map.strict_slashes = True
+    app.before_request(_drop_slash)
     app.add_url_rule("/", "root", _root)
+    app.add_url_rule("/robots.txt", "robots", _robots)
+    app.add_url_rule("/favicon.ico", "favicon", _favicon)
     app.add_url_rule(f"/{_LANG}/", "towns", _in_language(_show_towns))
     for rule, name, page, methods in PAGES:
         app.add_url_rule(f"/{_LANG}{rule}", name, _in_language(page), methods=methods)
@@ -104,6 +109,28 @@ def _in_town(page: Page) -> Page:
         return page(visit.in_town(town), **values)
 
     return _in_language(in_town)
+
+
+def _drop_slash() -> ResponseReturnValue | None:
+    """Lead from a page's address with a slash too many to the page."""
+    path = request.path.rstrip("/")
+    if not isinstance(request.routing_exception, NotFound) or path == request.path:
+        return None
+    if not current_app.url_map.bind("").test(path, "GET"):
+        return None
+    query = request.query_string.decode("ascii", "replace")
+    return redirect(f"{path}?{query}" if query else path, 308)
+
+
+def _robots() -> ResponseReturnValue:
+    """Let robots read all but forms and what somebody typed."""
+    lines = ("User-agent: *", *(f"Disallow: {path}" for path in _NOT_FOR_ROBOTS))
+    return Response("\n".join(lines) + "\n", mimetype="text/plain")
+
+
+def _favicon() -> ResponseReturnValue:
+    """Lead to the icon where browsers look for it without having read a page."""
+    return redirect(url_for("static", filename="ilot.svg"), 301)
 
 
 def _root() -> ResponseReturnValue:

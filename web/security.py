@@ -1,6 +1,7 @@
 """What every answer carries: a strict policy for the browser, and how long it may be kept."""
 
 from hashlib import blake2b
+from urllib.parse import urlsplit, urlunsplit
 
 from flask import Response, request
 
@@ -29,6 +30,8 @@ def finish(response: Response) -> Response:
         response.headers.setdefault(name, value)
     if request.is_secure:
         response.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
+    if response.location:
+        _stay_here(response)
     if "Cache-Control" not in response.headers:
         _say_age(response)
     if _may_be_known(response):
@@ -36,6 +39,14 @@ def finish(response: Response) -> Response:
             response.set_etag(blake2b(response.get_data(), digest_size=12).hexdigest())
         response.make_conditional(request)
     return response
+
+
+def _stay_here(response: Response) -> None:
+    """Make a redirect relative: the host that werkzeug puts in may be one that a client made up."""
+    parts = urlsplit(response.location or "")
+    path = "/" + parts.path.lstrip("/")  # "//host" would lead elsewhere
+    response.location = urlunsplit(("", "", path, parts.query, parts.fragment))
+    response.set_data(b"")  # it repeats the address
 
 
 def _say_age(response: Response) -> None:

@@ -28,6 +28,8 @@ PATHS = (
     "/en/about",
     "/fr/privacy",
     "/en/accessibility",
+    "/robots.txt",
+    "/favicon.ico",
     "/nothing",
     "/static/ilot.css",
 )
