@@ -14,7 +14,7 @@ _BLOCK_ACCURACY_M = 100.0  # half a long city block
 _DECIMALS = 3  # of a degree: about 100 m, where a block's middle is not known
 # Not a year ("novembre 2026, rue X") nor minutes ("14 h 15, rue X").
 _NUMBER_BEFORE = re.compile(
-    r"(?<![:h.]\s)(?<![:h.])\b(?!(?:19|20)\d\d,)\d{1,4}\s?(?:bis|ter|quater|[A-Za-z])?,?\s+$",
+    r"(?<!\d h )(?<!\d[:h.])\b(?!(?:19|20)\d\d,)\d{1,4}\s?(?:bis|ter|quater|[A-Za-z])?,?\s+$",
     re.IGNORECASE,
 )
 _LEADING_NUMBERS = re.compile(r"^\W*\d+\s?(?:bis|ter|quater|[A-Za-z]\b)?(?:[\s,–-]+\d+\w?)*[\s,]+")
