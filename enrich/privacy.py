@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import accumulate
 
@@ -25,6 +25,7 @@ def protect(
     source: Source,
     middle: Callable[[str], Spot | None] = lambda block_id: None,
     mentions: Iterable[Mention] = (),
+    given: Iterable[str] = (),
 ) -> Item:
     """Return the item as its source's privacy rule allows it to be shown.
 
@@ -32,11 +33,13 @@ def protect(
     "12 rue X" becomes "… rue X", in English "112 Oak St" becomes "100 block of Oak St". Mentions
     follow the changed words. `middle` gives (lon, lat) of a block's middle, None if unknown.
     `mentions` are all that were found in the words: an address said twice is placed once, and must
-    be hidden twice.
+    be hidden twice. `given` are addresses as the publisher gave them beside the words, which may
+    repeat them in a spelling that no finder knows.
     """
     if source.privacy is not Privacy.BLOCK:
         return item
     found = {*mentions, *_mentions(item)}
+    found |= set(_repeated(item.words, given, found))
     hidden = {
         m: _hide(m, item.lang)
         for m in found
@@ -54,6 +57,18 @@ def protect(
 def _mentions(item: Item) -> set[Mention]:
     placed = {p.mention for p in item.placements if p.mention is not None}
     return placed | {r.mention for r in item.refusals if r.mention is not None}
+
+
+def _repeated(words: str, given: Iterable[str], found: set[Mention]) -> Iterator[Mention]:
+    """Yield given addresses that stand in the words where nothing was found."""
+    for text in given:
+        number = _LEADING_NUMBERS.match(text)
+        if number is None:
+            continue
+        for match in re.finditer(re.escape(text), words):
+            if all(match.end() <= m.start or m.end <= match.start() for m in found):
+                street = text[number.end() :]
+                yield Mention(MentionKind.ADDRESS, *match.span(), text, (street,))
 
 
 class _Words:
@@ -115,7 +130,9 @@ def _hide(mention: Mention, lang: str) -> Mention:
         # Whatever stands before it ("au", "devant le", "près du") goes on fitting, and it is seen
         # that something was withheld.
         return replace(street_only, text=f"… {street}")
-    hundred = mention.numbers[0] // 100 * 100 if mention.numbers else 0
+    if not mention.numbers:
+        return replace(mention, text=f"… {street}")
+    hundred = mention.numbers[0] // 100 * 100
     text = f"{hundred} block of {street}" if hundred else f"unit block of {street}"
     block = replace(mention, kind=MentionKind.BLOCK, numbers=(hundred,), suffixes=("",))
     return replace(block, text=text)

@@ -49,5 +49,6 @@ def build_item(
     themes = choose_themes(reading.theme_scores, source)
     parts = Parts(text, lang, themes, found.placements, found.refusals)
     item = assemble_item(source, raw, parts)
-    shown = protect(item, source, gazetteer.middle, reading.mentions)
+    given = [place.text for place in raw.places]
+    shown = protect(item, source, gazetteer.middle, reading.mentions, given)
     return apply_corrections(shown, corrections)

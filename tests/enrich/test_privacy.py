@@ -56,6 +56,12 @@ def test_a_number_that_no_finder_took_for_one_is_hidden_before_a_street() -> Non
         assert shown.words[mention.start : mention.end] == mention.text
 
 
+def test_an_address_given_beside_the_words_is_hidden_in_any_spelling() -> None:
+    made = placed("Crash, 86 ELLERY STREST", "86 ELLERY STREST, two cars.", "en")
+    shown = protect(made, BLOCK, mentions=mentions(made.words, "en"), given=["86 ELLERY STREST"])
+    assert shown.words == "Crash, … ELLERY STREST\n… ELLERY STREST, two cars."
+
+
 def test_a_year_or_a_minute_before_a_street_stays() -> None:
     words = "Vol le 3 mai 2026, rue Gambetta, puis à 14 h 15, rue Solférino."
     made = placed("Vol", words)
