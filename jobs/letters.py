@@ -85,6 +85,11 @@ def send_letters(instance: Instance, now: datetime) -> dict[DeliveryState, int]:
             except MailDown as error:
                 _give_back(instance, claimed[position:], str(error), now + PAUSE)
                 raise
+            except BaseException:
+                # Interrupted, or a bug in this one letter: nobody else would give the others back,
+                # and what stays claimed is never sent by itself.
+                _give_back(instance, claimed[position + 1 :], "the sender was stopped", now)
+                raise
             ended[state] = ended.get(state, 0) + 1
     return ended
 

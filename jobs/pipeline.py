@@ -10,7 +10,7 @@ record or the network, so that any item can be walked again at any time.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from enrich.analyser import Analyser
+from enrich.analyser import Analyser, Reading
 from enrich.assemble import Parts, assemble_item
 from enrich.clean import clean_text, clean_title
 from enrich.corrections import apply_corrections
@@ -18,8 +18,8 @@ from enrich.language import detect_language
 from enrich.privacy import protect
 from enrich.themes import choose_themes
 from geo.gazetteer import Gazetteer
-from geo.resolve import Context, resolve
-from records import Correction, Item, RawItem, Source
+from geo.resolve import Context, Resolution, resolve
+from records import Correction, Item, RawItem, RawPlace, Source
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,15 @@ class Workshop:
     review_at: float
 
 
+@dataclass(frozen=True)
+class Placed:
+    """What words say: their language, what was read out of them, where that is."""
+
+    lang: str
+    reading: Reading
+    found: Resolution
+
+
 def build_item(
     source: Source, raw: RawItem, workshop: Workshop, corrections: Sequence[Correction] = ()
 ) -> Item:
@@ -39,16 +48,27 @@ def build_item(
 
     What can't be placed is left out and said in `refusals`, never guessed.
     """
-    gazetteer = workshop.gazetteer
     text = clean_text(raw.html)
     words = f"{clean_title(raw.title)}\n{text}"
-    lang = detect_language(words, raw.lang or source.lang, gazetteer.town.languages)
-    reading = workshop.analyser.read(words, lang)
-    context = Context(source, workshop.publish_at, workshop.review_at, raw.places)
-    found = resolve(reading.mentions, context, gazetteer)
+    placed = place_words(source, words, raw.lang, workshop, raw.places)
+    reading, found = placed.reading, placed.found
     themes = choose_themes(reading.theme_scores, source)
-    parts = Parts(text, lang, themes, found.placements, found.refusals)
+    parts = Parts(text, placed.lang, themes, found.placements, found.refusals)
     item = assemble_item(source, raw, parts)
     given = [place.text for place in raw.places]
-    shown = protect(item, source, gazetteer.middle, reading.mentions, given)
+    shown = protect(item, source, workshop.gazetteer.middle, reading.mentions, given)
     return apply_corrections(shown, corrections)
+
+
+def place_words(
+    source: Source, words: str, declared: str, workshop: Workshop, given: tuple[RawPlace, ...] = ()
+) -> Placed:
+    """Read words and resolve what they name; `declared` is their language, "" for the source's.
+
+    `given` are places that the publisher named beside the words.
+    """
+    gazetteer = workshop.gazetteer
+    lang = detect_language(words, declared or source.lang, gazetteer.town.languages)
+    reading = workshop.analyser.read(words, lang)
+    context = Context(source, workshop.publish_at, workshop.review_at, given)
+    return Placed(lang, reading, resolve(reading.mentions, context, gazetteer))

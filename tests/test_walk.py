@@ -19,10 +19,12 @@ from jobs.instance import Instance
 from jobs.keep import rewalk_source
 from jobs.letters import queue_all_digests, send_letters
 from jobs.match_changes import Matching
-from records import DeliveryState, MailDown, Outcome
+from records import DeliveryState, MailDown, Outcome, Reach, ReachKind, Subscription
+from store.deliveries import queue_confirmation
 from store.items import find_item, item_ids
 from store.source_state import find_state
 from store.sources import find_source
+from store.subscriptions import add_subscription
 from tests.alerts.servers import post_office
 from tests.town import write_town
 from web.app import create_app
@@ -216,6 +218,21 @@ def test_a_mail_server_that_is_away_delays_and_loses_nothing(
     assert send_letters(instance, NOW) == {}
     assert send_letters(instance, NOW + timedelta(minutes=1)) == {DeliveryState.SENT: 1}
     assert [letter["To"] for letter in mailbox.letters] == ["bob@example.org"]
+
+
+def test_one_letter_that_can_not_be_written_holds_up_no_other(instance, mailbox):
+    reach = Reach(ReachKind.BLOCK, "petit-bourg/rue-des-lilas-1")
+    with instance.database.write() as db:
+        for name, lang in (("a", "xx"), ("b", "fr")):  # nobody can write in "xx"
+            address = f"{name}@example.org"
+            add_subscription(
+                db, Subscription(name, address, "petit-bourg", lang, reach, "Rue des Lilas", NOW)
+            )
+            queue_confirmation(db, name, NOW)
+    with pytest.raises(KeyError):
+        send_letters(instance, NOW)
+    assert send_letters(instance, NOW) == {DeliveryState.SENT: 1}
+    assert [letter["To"] for letter in mailbox.letters] == ["b@example.org"]
 
 
 def test_an_unchanged_feed_stops_at_once_and_a_broken_one_keeps_what_is_there(instance, publisher):

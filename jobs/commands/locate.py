@@ -5,11 +5,9 @@ from dataclasses import asdict
 from functools import partial
 from typing import Any
 
-from enrich.language import detect_language
-from geo.resolve import Context, resolve
 from jobs.commands.shape import Subparsers, answer_lines
 from jobs.instance import Instance
-from jobs.pipeline import Workshop
+from jobs.pipeline import Workshop, place_words
 from records import Mention, Placement, Publisher, Refusal, Source
 from store.sources import find_source
 
@@ -40,13 +38,9 @@ def _locate(
     if line.get("source"):
         with instance.database.read() as db:
             source = find_source(db, str(line["source"])) or nobody
-    words = str(line["text"])
-    town = workshop.gazetteer.town
-    lang = detect_language(words, str(line.get("lang") or source.lang), town.languages)
-    mentions = workshop.analyser.read(words, lang).mentions
-    context = Context(source, workshop.publish_at, workshop.review_at, ())
-    found = resolve(mentions, context, workshop.gazetteer)
-    shown = [_show(mention, found.placements, found.refusals) for mention in mentions]
+    placed = place_words(source, str(line["text"]), str(line.get("lang") or ""), workshop)
+    found = placed.found
+    shown = [_show(m, found.placements, found.refusals) for m in placed.reading.mentions]
     return {"id": line["id"], "mentions": shown}
 
 
