@@ -13,7 +13,6 @@ class Purpose(StrEnum):
 
     CONFIRM = "confirm"
     UNSUBSCRIBE = "unsubscribe"
-    MANAGE = "manage"
 
 
 def make_token(secret: str, purpose: Purpose, subscription_id: str) -> str:

@@ -1,7 +1,7 @@
 """How reading a source went, and where the source stands."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 
@@ -64,3 +64,8 @@ class SourceState:
     reason: str = ""
     newest_item_at: datetime | None = None
     good_counts: tuple[int, ...] = ()
+
+    def is_silent(self, silent_days: int, now: datetime) -> bool:
+        """Tell whether its newest entry is older than that; not if it never gave one."""
+        newest = self.newest_item_at
+        return newest is not None and now - newest > timedelta(days=silent_days)

@@ -64,7 +64,7 @@ def check(source: Source, state: SourceState, now: datetime) -> SourceHealth:
     if state.last_ok_at is None:
         return SourceHealth(source, state, Health.UNREAD)
     newest = state.newest_item_at
-    if newest is not None and now - newest > timedelta(days=source.poll.silent_days):
+    if newest is not None and state.is_silent(source.poll.silent_days, now):
         return SourceHealth(source, state, Health.SILENT, newest)
     return SourceHealth(source, state, Health.OK)
 

@@ -68,7 +68,7 @@ def _line(source: Source, state: SourceState, now: datetime) -> str:
         what = f"FAILING since {since}: {why.text} ({state.reason}) {why.hint} Next try {due}"
     elif state.last_ok_at is None:
         what = "never read"
-    elif state.newest_item_at and (now - state.newest_item_at).days > source.poll.silent_days:
+    elif state.newest_item_at and state.is_silent(source.poll.silent_days, now):
         what = f"silent since {state.newest_item_at:%Y-%m-%d}"
     else:
         what = f"ok, read {state.last_ok_at:%Y-%m-%d %H:%M}"
