@@ -18,9 +18,10 @@ from records.errors import (
     MailRefused,
     MailUnsure,
     SourceError,
+    Stale,
     StoreDown,
 )
-from records.item import Item, Status, item_id
+from records.item import Item, Proposal, Status, item_id
 from records.mention import Mention, MentionKind
 from records.name import Name, NameKind
 from records.place import Place, Precision
@@ -28,8 +29,11 @@ from records.placement import Placement, Refusal, Role, Score
 from records.query import Facets, Hits, Query
 from records.raw_item import RawItem, RawPlace
 from records.reach import Filing, Plan, Reach, ReachKind, Spot
+from records.report import Report
+from records.review import Review, area_ids_of, doubt_of
 from records.run import Outcome, Run, SourceState, Validators
 from records.source import Expectation, Poll, Privacy, Publisher, Selectors, Source
+from records.staff import Staff, StaffRole
 from records.story import Story
 from records.subscription import Frequency, Standing, Subscription
 from records.theme import Theme, ThemeDefinition, ThemeOrigin
@@ -86,6 +90,7 @@ __all__ = [
     "Polygon",
     "Precision",
     "Privacy",
+    "Proposal",
     "Publisher",
     "Query",
     "RawItem",
@@ -93,6 +98,8 @@ __all__ = [
     "Reach",
     "ReachKind",
     "Refusal",
+    "Report",
+    "Review",
     "Role",
     "Run",
     "Score",
@@ -101,6 +108,9 @@ __all__ = [
     "SourceError",
     "SourceState",
     "Spot",
+    "Staff",
+    "StaffRole",
+    "Stale",
     "Standing",
     "Status",
     "StoreDown",
@@ -115,5 +125,7 @@ __all__ = [
     "TownConfig",
     "TownData",
     "Validators",
+    "area_ids_of",
+    "doubt_of",
     "item_id",
 ]

@@ -21,7 +21,8 @@ class Correction:
     """One decision on one item. The last one of each kind that is not undone counts.
 
     `placements` is for PLACEMENTS (replaces all of the item's), `themes` (codes, main first) for
-    THEMES. `undone_at` is set instead of deleting.
+    THEMES. `editor` and `undone_by` are e-mail addresses of staff. `undone_at` is set instead of
+    deleting.
     """
 
     id: int
@@ -33,3 +34,4 @@ class Correction:
     placements: tuple[Placement, ...] = ()
     themes: tuple[str, ...] = ()
     undone_at: datetime | None = None
+    undone_by: str = ""

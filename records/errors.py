@@ -92,3 +92,7 @@ class MailRefused(IlotError):
 
 class BadRequest(IlotError):
     """A visitor's or partner's input can't be used: says which part and what is allowed."""
+
+
+class Stale(IlotError):
+    """Somebody else has changed it meanwhile: nothing was written, look at it again."""

@@ -20,6 +20,16 @@ class Status(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Proposal:
+    """What the walk made of an item before its editors said otherwise."""
+
+    placements: tuple[Placement, ...]
+    refusals: tuple[Refusal, ...]
+    themes: tuple[Theme, ...]
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """A piece of local news.
 
@@ -28,6 +38,7 @@ class Item:
     `themes` has the main one first, 1 to 3. `placements` are best first; `refusals` say what was
     named and not placed, and why. `signature` is equal for items with the same words.
     `excerpt` is how many characters of the text may be shown (0 = all).
+    `proposal` is what the walk had found, on items that an editor corrected only.
     `feed_key`, `revision` and `story_id` are the record's: 0, 0 and "" until it is saved; see
     docs/architecture.md.
     """
@@ -52,6 +63,7 @@ class Item:
     signature: str = ""
     excerpt: int = 0
     warnings: tuple[str, ...] = ()
+    proposal: Proposal | None = None
     feed_key: int = 0
     revision: int = 0
     story_id: str = ""
