@@ -9,12 +9,12 @@ PAGE_AGE_S = 60
 STATIC_AGE_S = 365 * 24 * 3600  # addresses of static files hold their fingerprint
 
 # No script, no frame, nothing from elsewhere: what a page needs is one sheet and its own SVG.
-_POLICY = (
+_PAGE_POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
     "base-uri 'none'; frame-ancestors 'none'"
 )
-_HEADERS = {
-    "Content-Security-Policy": _POLICY,
+_PAGE = {
+    "Content-Security-Policy": _PAGE_POLICY,
     "Referrer-Policy": "no-referrer",  # addresses of pages say where somebody lives
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
@@ -22,11 +22,41 @@ _HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), browsing-topics=()",
 }
+# The desk and the widget's workshop have a script of their own; still nothing from elsewhere.
+_WITH_SCRIPT = {
+    **_PAGE,
+    "Content-Security-Policy": _PAGE_POLICY + "; script-src 'self'; frame-src 'self'",
+}
+# What other sites may show in a frame: nothing in it can send a form or leave the frame's host.
+_FRAMED = {name: value for name, value in _PAGE.items() if name != "X-Frame-Options"} | {
+    "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self'; "
+    "script-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors *",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+}
+# What other sites' scripts may read: it holds nothing of a reader, and no cookie goes with it.
+_OPEN = _PAGE | {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "ETag, Link, Retry-After",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+}
+_OPEN_FORMS = (".rss", ".json", ".geojson")
+
+
+def _headers() -> dict[str, str]:
+    """Return what the kind of address asks for."""
+    path = request.path
+    if path.startswith("/widget/"):
+        return _FRAMED
+    if path.startswith("/api/") or path.endswith(_OPEN_FORMS) or path == "/widget.js":
+        return _OPEN
+    if path.startswith("/desk/") or path.endswith("/embed"):
+        return _WITH_SCRIPT
+    return _PAGE
 
 
 def finish(response: Response) -> Response:
     """Add the headers, an ETag where an answer may be kept, and answer 304 where it is known."""
-    for name, value in _HEADERS.items():
+    for name, value in _headers().items():
         response.headers.setdefault(name, value)
     if request.is_secure:
         response.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
