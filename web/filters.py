@@ -12,6 +12,7 @@ from web.translate import gettext
 DEFAULT_METRES = 300
 BLOCK_REACHES = (0, 300, 800)  # metres; 0 is the block alone
 POINT_REACHES = (300, 800)
+RADII = range(50, 2001)  # metres; what a feed, a widget or a program may ask for beside those
 LONGEST_TEXT = 200
 _TYPE = re.compile(r"[a-z][a-z_]{0,30}")
 _CURSOR = re.compile(r"\d{1,17}")  # feed keys have 53 bits
@@ -69,7 +70,8 @@ def read_filters(
 ) -> Filters:
     """Return the filters that an address asks for.
 
-    `reaches` are the radii that the page offers, none where it has no radius.
+    `reaches` are the radii that the page offers (any of RADII may be asked for as well), none where
+    it has no radius.
     Raises BadRequest, in the reader's language, that names the part and what is allowed.
     """
     return Filters(
@@ -84,14 +86,17 @@ def read_filters(
 def _within(given: str | None, reaches: Collection[int]) -> int:
     if not given or not reaches:
         return DEFAULT_METRES
-    if given in map(str, reaches):
-        return int(given)
-    allowed = ", ".join(map(str, reaches))
+    metres = int(given) if given.isascii() and given.isdigit() and len(given) < 6 else -1
+    if metres in reaches or metres in RADII:
+        return metres
     raise BadRequest(
         gettext(
-            "“within” can't be %(given)s: it is one of %(allowed)s.",
+            "“within” can't be %(given)s: it is one of %(offered)s, or %(least)s to %(most)s "
+            "metres.",
             given=given[:20],
-            allowed=allowed,
+            offered=", ".join(map(str, reaches)),
+            least=RADII[0],
+            most=RADII[-1],
         )
     )
 

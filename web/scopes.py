@@ -23,11 +23,12 @@ class Scope:
 def distance_scopes(
     visit: TownVisit, subject: Subject, reaches: Iterable[int]
 ) -> tuple[Scope, ...]:
-    """Return links to the same listing within other distances, metres."""
+    """Return links to the same listing within other distances, metres, its own among them."""
     filters = subject.filters
+    own = {filters.within} - {0}
     return tuple(
         Scope(metres(reach), subject.url(visit.lang, filters.at(reach)), filters.within == reach)
-        for reach in reaches
+        for reach in sorted({*reaches} | own)
     )
 
 

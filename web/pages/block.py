@@ -18,7 +18,7 @@ from web.translate import gettext
 from web.visit import TownVisit
 from web.words import block_between
 
-_HALF_WIDTHS_M = {0: 250.0, 300: 400.0, 800: 1000.0}
+_HALF_WIDTHS_M = (250.0, 400.0, 1000.0)  # of the map
 
 
 def show_block(visit: TownVisit, slug: str, form: str) -> Response:
@@ -60,8 +60,8 @@ def _alone(filters: Filters) -> bool:
 def _picture(visit: TownVisit, block: Block, panel: Panel) -> str:
     within = panel.subject.filters.within
     middle = visit.gazetteer.middle(block.id)
-    frame = Frame(*middle, _HALF_WIDTHS_M[within])
+    frame = Frame(*middle, next((w for w in _HALF_WIDTHS_M if w > within), within * 1.25))
     if not within:  # all is on this block, but a stretch's middle may be off it
         spots = [pin.spot for pin in panel.pins]
-        frame = first_holding(*middle, _HALF_WIDTHS_M.values(), spots)
+        frame = first_holding(*middle, _HALF_WIDTHS_M, spots)
     return draw(visit, frame, Marks((block.line,), (), within, panel.pins), panel.subject.title)

@@ -2,35 +2,33 @@
 
 from secrets import token_hex
 
-from flask import Response, abort, request
-from werkzeug.datastructures import MultiDict
+from flask import Response, request
 
 from alerts.address import read_address
 from records import BadRequest, Frequency, Subscription
 from store.deliveries import queue_confirmation
 from store.subscriptions import add_subscription
 from web.answers import answer_page, unkept
-from web.filters import BLOCK_REACHES, POINT_REACHES, read_filters
+from web.chosen import REACHES, chosen_subject
 from web.followed import frequency_name
 from web.forms import check_form, form_token
 from web.limits import PER_ADDRESS, PER_VISITOR, RETRY_AFTER_S
-from web.pages.area import area_subject
-from web.pages.place import landmark_subject
-from web.pages.street import street_subject
-from web.subject import Subject, block_subject
+from web.subject import Subject
 from web.translate import gettext
 from web.visit import TownVisit
 from web.words import metres
 
 FORM = "subscribe"
-FOLLOWED = ("block", "place", "street", "area")
-REACHES = {"block": BLOCK_REACHES, "place": POINT_REACHES}  # metres; others have no radius
 
 
 def subscribe(visit: TownVisit) -> Response:
     """Answer /<town>/subscribe?block=…|street=…|area=…|place=…: the form, and what it sends."""
     values = request.form if request.method == "POST" else request.args
-    subject = _subject(visit, values)
+    subject = chosen_subject(visit, values)
+    if subject is None:
+        raise BadRequest(
+            gettext("Which place? Look up an address first, then follow it from its page.")
+        )
     if request.method != "POST":
         return _form(visit, subject)
     check_form(visit.site.secret, FORM, request.form.get("token", ""))
@@ -44,25 +42,6 @@ def subscribe(visit: TownVisit) -> Response:
         return response
     typed = request.form["email"].strip()
     return unkept(answer_page(visit, "subscribed.html", email=typed, subject=subject))
-
-
-def _subject(visit: TownVisit, values: MultiDict[str, str]) -> Subject:
-    """Return the place that is asked for, with radius and themes; 404 if there is no such place."""
-    gazetteer, town = visit.gazetteer, visit.town.id
-    page = next((name for name in FOLLOWED if values.get(name)), "")
-    filters = read_filters(values, visit.theme_names, REACHES.get(page, ()))
-    thing = f"{town}/{values.get(page, '')}"
-    if page == "block":
-        return block_subject(visit, gazetteer.block(thing) or abort(404), filters)
-    if page == "place":
-        return landmark_subject(visit, gazetteer.landmark(thing) or abort(404), filters)
-    if page == "street":
-        return street_subject(visit, gazetteer.street(thing) or abort(404), filters)
-    if page == "area":
-        return area_subject(visit, gazetteer.area(thing) or abort(404), filters)
-    raise BadRequest(
-        gettext("Which place? Look up an address first, then follow it from its page.")
-    )
 
 
 def _form(
