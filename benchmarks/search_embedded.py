@@ -14,7 +14,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import accumulate, islice
-from pathlib import Path
 
 from records import (
     Item,
@@ -29,7 +28,7 @@ from records import (
 )
 from search.document import Put, document_of
 from search.index import Generation, Index
-from search.open import open_index
+from search.open import SearchAddress, open_index
 
 SIDE = 71  # blocks along the town's side
 PITCH_M = 140.0
@@ -209,7 +208,7 @@ def main() -> None:
     asked = parser.parse_args()
     town = Town.drawn(asked.seed)
     with tempfile.TemporaryDirectory() as home:
-        index = open_index("embedded", str(Path(home)))
+        index = open_index(SearchAddress("embedded", home))
         done, applying, filing = load(index, draw_items(town, asked.items))
         health = index.health()
         print(json.dumps({"figure": "load", "items_per_s": round(done / applying), "items": done}))

@@ -22,6 +22,11 @@ class Settings:
     towns: str
     database_url: str
     search_url: str
+    search_prefix: str
+    search_user: str
+    search_password: str
+    search_api_key: str
+    search_ca: str
     mail_url: str
     mail_from: str
     base_url: str
@@ -95,7 +100,8 @@ def _check(settings: Settings) -> None:
         "digest_hour": 0 <= settings.digest_hour <= 23,
         "base_url": settings.base_url.startswith(("http://", "https://")),
         "mail_url": settings.mail_url.startswith(("smtp://", "smtps://", "folder:")),
-        "search_url": settings.search_url == "embedded",
+        "search_url": settings.search_url == "embedded"
+        or settings.search_url.startswith(("http://", "https://")),
         "trusted_proxies": settings.trusted_proxies >= 0,
     }
     allowed = {
@@ -103,7 +109,7 @@ def _check(settings: Settings) -> None:
         "digest_hour": "0 to 23",
         "base_url": "http://… or https://…",
         "mail_url": "smtp://…, smtps://… or folder:PATH",
-        "search_url": "embedded",
+        "search_url": "embedded, http://host:port or https://host:port",
         "trusted_proxies": "0 or more",
     }
     for key, fits in rules.items():

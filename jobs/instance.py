@@ -13,7 +13,7 @@ from geo.gazetteer import Gazetteer
 from jobs.pipeline import Workshop
 from records import ConfigError, Town
 from search.index import Index
-from search.open import open_index
+from search.open import SearchAddress, open_index
 from store.database import Database, open_database
 from store.towns import all_towns, load_town_data, town_version
 
@@ -38,7 +38,9 @@ class Instance:
     @cached_property
     def index(self) -> Index:
         """The search index. Raises IndexDown."""
-        return open_index(self.settings.search_url, self.settings.home)
+        s = self.settings
+        access = s.search_user, s.search_password, s.search_api_key, s.search_ca
+        return open_index(SearchAddress(s.search_url, s.home, s.search_prefix, *access))
 
     @cached_property
     def mailer(self) -> Mailer:

@@ -1,5 +1,6 @@
 """Which index the operator asked for."""
 
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from records import ConfigError
@@ -7,11 +8,30 @@ from search.embedded.index import EmbeddedIndex
 from search.index import Index
 
 
-def open_index(search_url: str, home: str) -> Index:
-    """Open the index of the setting search_url; "embedded" keeps it in `home`/index.
+@dataclass(frozen=True, slots=True)
+class SearchAddress:
+    """Where the index is, and with what right it is asked: the settings search_….
 
-    Raises IndexDown if it can't be reached or read, ConfigError if there is no such kind.
+    `url` is "embedded", which keeps it in `home`/index, or one or several nodes of Elasticsearch,
+    http(s)://host:port with commas between. There its names begin with `prefix`, so that several
+    instances may share a cluster; `user` with `password`, or `api_key`, "" for none; `ca` is the
+    file of the certificate authority that signed the server's certificate, "" for the system's.
     """
-    if search_url == "embedded":
-        return EmbeddedIndex(Path(home) / "index")
-    raise ConfigError("settings", "search_url", f'"{search_url}" is not known; allowed: "embedded"')
+
+    url: str
+    home: str
+    prefix: str = "ilot"
+    user: str = ""
+    password: str = field(default="", repr=False)
+    api_key: str = field(default="", repr=False)
+    ca: str = ""
+
+
+def open_index(where: SearchAddress) -> Index:
+    """Open the index at an address.
+
+    Raises IndexDown if it can't be reached or read, ConfigError if the address can't be meant.
+    """
+    if where.url == "embedded":
+        return EmbeddedIndex(Path(where.home) / "index")
+    raise ConfigError("settings", "search_url", f'"{where.url}" is not known; allowed: "embedded"')

@@ -67,7 +67,7 @@ def _open_site(
     settings: Settings, themes: tuple[ThemeDefinition, ...], now: Callable[[], datetime]
 ) -> Site:
     secret = secret_key(settings)
-    searcher = Searcher(settings.search_url, settings.home)
+    searcher = Searcher(settings)
     try:
         searcher.index()
     except IndexDown as error:

@@ -8,7 +8,7 @@ from threading import Lock
 from config.settings import Settings
 from records import ThemeDefinition
 from search.index import Index
-from search.open import open_index
+from search.open import SearchAddress, open_index
 from store.database import Database
 from web.ground import Grounds
 from web.limits import Limits
@@ -17,8 +17,10 @@ from web.limits import Limits
 class Searcher:
     """Opens the index when it is first asked for, so that pages stay up while it is away."""
 
-    def __init__(self, search_url: str, home: str) -> None:
-        self._where = search_url, home
+    def __init__(self, settings: Settings) -> None:
+        s = settings
+        access = s.search_user, s.search_password, s.search_api_key, s.search_ca
+        self._where = SearchAddress(s.search_url, s.home, s.search_prefix, *access)
         self._index: Index | None = None
         self._lock = Lock()
 
@@ -26,7 +28,7 @@ class Searcher:
         """Return the index. Raises IndexDown; the next call tries again."""
         with self._lock:
             if self._index is None:
-                self._index = open_index(*self._where)
+                self._index = open_index(self._where)
             return self._index
 
 

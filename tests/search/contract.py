@@ -3,7 +3,7 @@
 class TestThatEngine(IndexContract):
     @pytest.fixture
     def address(self, ...):
-        return search_url, home  # of an index that is empty
+        return SearchAddress(...)  # of an index that is empty
 """
 
 import pytest
@@ -23,6 +23,6 @@ class IndexContract(
 
     @pytest.fixture
     def index(self, address):
-        index = open_index(*address)
+        index = open_index(address)
         yield index
         index.close()

@@ -4,6 +4,7 @@ import signal
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import astuple
 
 import pytest
 
@@ -14,7 +15,7 @@ from tests.search.other_process import ALL, BATCH, feed
 
 
 def start(address, what: str) -> subprocess.Popen[str]:
-    command = [sys.executable, "-m", "tests.search.other_process", *address, what]
+    command = [sys.executable, "-m", "tests.search.other_process", what, *astuple(address)]
     return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
 
 
@@ -72,7 +73,7 @@ class GenerationsContract:
     def test_what_was_applied_is_there_when_opened_again(self, index, address):
         index.apply(put(item("a")), checkpoint=4)
         index.close()
-        again = open_index(*address)
+        again = open_index(address)
         assert (again.count(ALL), again.checkpoint()) == (1, 4)
         again.close()
 

@@ -1,10 +1,10 @@
-"""Another process with the same index: `python -m tests.search.other_process URL HOME WHAT`."""
+"""Another process with the same index: `python -m tests.search.other_process WHAT URL HOME …`."""
 
 import sys
 from itertools import count
 
 from records import Query, Reach, ReachKind
-from search.open import open_index
+from search.open import SearchAddress, open_index
 from tests.search.items import item, near, placed, put
 
 ALL = Query("demo", Reach(ReachKind.CITY, "demo"))
@@ -34,5 +34,7 @@ def answer_counts(index) -> None:
 
 
 if __name__ == "__main__":
-    url, home, what = sys.argv[1:]
-    {"feed": lambda i: feed(i, 0), "count": answer_counts}[what](open_index(url, home))
+    what, *address = sys.argv[1:]
+    {"feed": lambda i: feed(i, 0), "count": answer_counts}[what](
+        open_index(SearchAddress(*address))
+    )

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from records import ConfigError, IndexDown, Query, Reach, ReachKind
-from search.open import open_index
+from search.open import SearchAddress, open_index
 from tests.search.contract import IndexContract
 from tests.search.items import item, put
 
@@ -17,12 +17,12 @@ ALL = Query("demo", Reach(ReachKind.CITY, "demo"))
 class TestEmbeddedIndex(IndexContract):
     @pytest.fixture
     def address(self, tmp_path):
-        return "embedded", str(tmp_path)
+        return SearchAddress("embedded", str(tmp_path))
 
 
 @pytest.fixture
 def home(tmp_path) -> Path:
-    index = open_index("embedded", str(tmp_path))
+    index = open_index(SearchAddress("embedded", str(tmp_path)))
     index.apply(put(item("a")), checkpoint=1)
     index.close()
     return tmp_path
@@ -30,30 +30,30 @@ def home(tmp_path) -> Path:
 
 def test_an_unknown_kind_of_index_is_refused_with_what_is_allowed(tmp_path):
     with pytest.raises(ConfigError, match='allowed: "embedded"'):
-        open_index("lucene", str(tmp_path))
+        open_index(SearchAddress("lucene", str(tmp_path)))
 
 
 def test_a_file_that_is_no_database_is_told_with_what_to_do(home):
     (home / "index" / "g1.sqlite").write_bytes(b"not a database, but long enough to look" * 100)
     with pytest.raises(IndexDown, match=r"g1\.sqlite: .* rebuild it from the record"):
-        open_index("embedded", str(home))
+        open_index(SearchAddress("embedded", str(home)))
 
 
 def test_a_cut_file_is_told_when_it_is_read(home):
     path = home / "index" / "g1.sqlite"
     os.truncate(path, 3 * 4096)
     with pytest.raises(IndexDown, match="rebuild it from the record"):
-        open_index("embedded", str(home)).count(ALL)
+        open_index(SearchAddress("embedded", str(home))).count(ALL)
 
 
 def test_a_missing_file_is_told_with_its_name(home):
     (home / "index" / "g1.sqlite").unlink()
     with pytest.raises(IndexDown, match=r"g1\.sqlite: there is no such file"):
-        open_index("embedded", str(home))
+        open_index(SearchAddress("embedded", str(home)))
 
 
 def test_a_file_that_goes_while_it_is_open_can_be_replaced(home):
-    index = open_index("embedded", str(home))
+    index = open_index(SearchAddress("embedded", str(home)))
     (home / "index" / "g1.sqlite").rename(home / "index" / "broken")
     index.promote(index.create_generation())
     assert index.count(ALL) == 0
@@ -65,23 +65,23 @@ def test_tables_of_another_version_are_refused(home):
         connection.execute("PRAGMA user_version = 99")
     connection.close()
     with pytest.raises(IndexDown, match="version 99"):
-        open_index("embedded", str(home))
+        open_index(SearchAddress("embedded", str(home)))
 
 
 def test_a_garbled_pointer_is_told(home):
     (home / "index" / "current").write_text("gone wrong")
     with pytest.raises(IndexDown, match='"gone wrong" is no generation'):
-        open_index("embedded", str(home))
+        open_index(SearchAddress("embedded", str(home)))
 
 
 def test_a_home_that_is_a_file_is_told(tmp_path):
     (tmp_path / "index").write_text("")
     with pytest.raises(IndexDown, match="index"):
-        open_index("embedded", str(tmp_path))
+        open_index(SearchAddress("embedded", str(tmp_path)))
 
 
 def test_an_error_in_the_middle_of_a_batch_undoes_all_of_it(home):
-    index = open_index("embedded", str(home))
+    index = open_index(SearchAddress("embedded", str(home)))
     good, bad = put(item("b", key=1), item("c", key=2, lang=None))
     object.__setattr__(bad.document, "words", None)
     with pytest.raises(TypeError):
@@ -93,7 +93,7 @@ def test_an_error_in_the_middle_of_a_batch_undoes_all_of_it(home):
 
 
 def test_a_forked_process_opens_the_file_for_itself(home):
-    index = open_index("embedded", str(home))
+    index = open_index(SearchAddress("embedded", str(home)))
     child = os.fork()
     if child == 0:
         os._exit(0 if index.count(ALL) == 1 else 1)

@@ -14,7 +14,7 @@ from flask.testing import FlaskClient
 from config.settings import Settings, load_settings
 from records import Item
 from search.document import Put, document_of
-from search.open import open_index
+from search.open import SearchAddress, open_index
 from store.database import Database, open_database
 from store.items import find_items, save_item
 from store.source_state import save_state
@@ -75,7 +75,7 @@ def put_items(database: Database, settings: Settings, items: dict[str, Item]) ->
     with database.read() as db:
         saved = find_items(db, [item.id for item in items.values()])
         leading = set(leaders(db, [item.story_id for item in saved.values()]).values())
-    index = open_index(settings.search_url, settings.home)
+    index = open_index(SearchAddress("embedded", settings.home))
     listed = [item for item in saved.values() if item.is_listed and item.id in leading]
     index.apply([Put(document_of(item)) for item in listed], 1)
     index.close()

@@ -8,7 +8,7 @@ from werkzeug.test import TestResponse
 
 from records import Status
 from search.document import Delete
-from search.open import open_index
+from search.open import SearchAddress, open_index
 from store.items import save_item
 from store.sources import save_sources
 from store.towns import save_town
@@ -62,7 +62,7 @@ def test_a_take_down_changes_a_feed_before_the_index_knows(own_world: World):
 def test_a_feed_changes_when_the_index_has_caught_up(own_world: World):
     known = etag(own_world)
     item = own_world.items["theft"]
-    index = open_index(own_world.settings.search_url, own_world.settings.home)
+    index = open_index(SearchAddress("embedded", own_world.settings.home))
     index.apply([Delete(item.id, item.revision)], 2)
     index.close()
     response = ask(own_world, known)
