@@ -19,7 +19,7 @@ from jobs.instance import Instance
 from jobs.letters import queue_due_digests, send_letters
 from jobs.match_changes import Matching
 from records import IndexDown, MailDown, StoreDown
-from store.letter_requests import forget_requests
+from store.requests import forget_requests
 from store.subscriptions import purge_unconfirmed
 
 log = logging.getLogger(__name__)

@@ -10,11 +10,15 @@ Values = Mapping[str, object]
 
 
 class Turn(IntEnum):
-    """What only one transaction at a time may do; the numbers are PostgreSQL's lock keys."""
+    """What only one transaction at a time may do; the numbers are PostgreSQL's lock keys.
+
+    Who takes several takes COUNT_REQUEST before SAVE_ITEMS, so that no two wait for each other.
+    """
 
     MIGRATE = 7_104_001
     SAVE_ITEMS = 7_104_002
-    ASK_FOR_LETTER = 7_104_003
+    COUNT_REQUEST = 7_104_003
+    REBUILD = 7_104_010
 
 
 def take_turn(db: Connection, turn: Turn) -> None:

@@ -11,6 +11,7 @@ from store.batches import batches
 from store.dialect import Turn, take_turn
 from store.feed_keys import first_key, take_feed_key
 from store.item_rows import write_revision
+from store.reviews import refresh_review
 from store.schema import item_revisions, items, sources
 from store.stories import join_story, leave_story, settle_leader, still_in_story
 
@@ -40,6 +41,7 @@ def save_item(db: Connection, item: Item, now: datetime) -> Item | None:
     write_revision(db, saved, now)
     if not _keeps_lead(saved, known):
         settle_leader(db, saved, now)
+    refresh_review(db, saved)
     return saved
 
 
@@ -78,6 +80,11 @@ def item_ids(db: Connection, town_id: str | None = None) -> Iterator[str]:
     if town_id is not None:
         query = query.where(items.c.town_id == town_id)
     yield from db.scalars(query, execution_options={"yield_per": PAGE})
+
+
+def count_items(db: Connection) -> int:
+    """Return how many items there are, listed or not."""
+    return db.scalar(select(func.count()).select_from(items)) or 0
 
 
 def counts(db: Connection, town_id: str) -> dict[str, int]:

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from sqlalchemy import (
     BigInteger,
+    ColumnElement,
     Connection,
     bindparam,
     delete,
@@ -42,8 +43,19 @@ def note_all(db: Connection, consumer: Consumer, town_id: str | None = None) -> 
 
     For filling an index anew. `town_id` None: of all towns.
     """
+    return _note(db, consumer, items.c.town_id == town_id if town_id is not None else true())
+
+
+def note_again(db: Connection, consumer: Consumer, item_ids: Iterable[str]) -> int:
+    """Note items at their present revisions for one consumer; return how many there are.
+
+    For mending what it has lost; the others hear nothing of it.
+    """
+    return sum(_note(db, consumer, items.c.id.in_(batch)) for batch in batches(item_ids))
+
+
+def _note(db: Connection, consumer: Consumer, wanted: ColumnElement[bool]) -> int:
     take_turn(db, Turn.SAVE_ITEMS)
-    wanted = items.c.town_id == town_id if town_id is not None else true()
     count = db.scalar(select(func.count()).select_from(items).where(wanted)) or 0
     start = advance(db, Counter.OUTBOX, count) - count
     place = func.row_number().over(order_by=items.c.feed_key.desc())
@@ -59,6 +71,15 @@ def note_all(db: Connection, consumer: Consumer, town_id: str | None = None) -> 
         )
     )
     return count
+
+
+def hold_still(db: Connection) -> int:
+    """Let no item change until this transaction ends; return a `seq` behind all changes so far.
+
+    Those of later transactions come behind it.
+    """
+    take_turn(db, Turn.SAVE_ITEMS)
+    return advance(db, Counter.OUTBOX)
 
 
 def pending(db: Connection, consumer: Consumer, limit: int = 500) -> tuple[Change, ...]:

@@ -2,7 +2,7 @@
 
 Where a table has a `body`, that is the record as JSON, and the columns beside it are what
 queries look at. Town ids are no foreign keys: sources may be configured before their town's
-ground is imported.
+ground is imported. The desk's tables stand in store/desk_schema.py.
 """
 
 from sqlalchemy import (
@@ -159,6 +159,7 @@ corrections = Table(
     Column("id", Integer, primary_key=True),
     Column("item_id", ForeignKey("items.id"), nullable=False, index=True),
     Column("undone_at", Moment),
+    Column("undone_by", String),
     Column("body", Body(Correction), nullable=False),
 )
 
@@ -207,12 +208,13 @@ hits = Table(
     Index("ix_hits_delivery_id_position", "delivery_id", "position"),
 )
 
-# Who asked for letters lately, under a code from which nobody can be told; forgotten soon.
-letter_requests = Table(
-    "letter_requests",
+# Who asked for something lately (a letter, to log in), under a code from which nobody can be told;
+# forgotten soon.
+requests = Table(
+    "requests",
     metadata,
     Column("id", Integer, primary_key=True),
     Column("who", String, nullable=False),
     Column("asked_at", Moment, nullable=False, index=True),
-    Index("ix_letter_requests_who_asked_at", "who", "asked_at"),
+    Index("ix_requests_who_asked_at", "who", "asked_at"),
 )

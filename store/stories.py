@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Row, delete, func, insert, select, update
 from records import Item, Status, Story
 from store.batches import batches
 from store.item_rows import write_revision
+from store.reviews import refresh_review
 from store.schema import items, stories
 
 # How far from a story's first item the others may be published: a notice that is
@@ -146,4 +147,6 @@ def _lead(
 
 def _touch(db: Connection, item: Item, now: datetime) -> None:
     """Give an item a new revision: an index that struck it off takes only a greater one."""
-    write_revision(db, replace(item, revision=item.revision + 1), now)
+    touched = replace(item, revision=item.revision + 1)
+    write_revision(db, touched, now)
+    refresh_review(db, touched)

@@ -1,4 +1,4 @@
-"""How often one visitor may ask for letters, and one address be written to.
+"""How often one visitor may ask for something, and one address be written to.
 
 Counted in the record, so that all web servers of an instance share one count. Visitors behind one
 proxy count as one unless `trusted_proxies` is set. It is there so that nobody floods a stranger's
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from store.database import Connection
-from store.letter_requests import SPAN, note_request
+from store.requests import SPAN, note_request, requests_of
 
 RETRY_AFTER_S = int(SPAN.total_seconds())
 
@@ -36,6 +36,12 @@ class Limits:
 
     def take(self, db: Connection, rule: Rule, who: str, now: datetime) -> bool:
         """Count one request; False, and not counted, if it would be one too many."""
+        return note_request(db, self._code(rule, who), rule.times, now)
+
+    def is_spent(self, db: Connection, rule: Rule, who: str, now: datetime) -> bool:
+        """Tell whether one more request would be one too many; nothing is counted."""
+        return requests_of(db, self._code(rule, who), now) >= rule.times
+
+    def _code(self, rule: Rule, who: str) -> str:
         message = f"{rule.name}\n{who}".encode()
-        code = hmac.digest(self.secret.encode(), message, hashlib.sha256).hex()
-        return note_request(db, code, rule.times, now)
+        return hmac.digest(self.secret.encode(), message, hashlib.sha256).hex()

@@ -7,7 +7,7 @@ from alembic.autogenerate.api import AutogenContext
 from sqlalchemy import Connection, create_engine
 
 from store.columns import Body, Moment
-from store.schema import metadata
+from store.desk_schema import staff
 
 
 def render_item(kind: str, thing: object, autogen: AutogenContext) -> str | Literal[False]:
@@ -23,7 +23,7 @@ def run(connection: Connection) -> None:
     """Run the migrations on this connection, inside of its transaction."""
     context.configure(
         connection=connection,
-        target_metadata=metadata,
+        target_metadata=staff.metadata,  # of both files of tables
         render_item=render_item,
         render_as_batch=connection.dialect.name == "sqlite",
     )

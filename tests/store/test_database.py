@@ -125,4 +125,4 @@ def test_processes_may_open_a_new_record_at_the_same_time(tmp_path: Path) -> Non
         process.join()
     assert [process.exitcode for process in processes] == [0, 0, 0]
     with sqlite3.connect(tmp_path / "ilot.sqlite") as db:
-        assert db.execute("SELECT version_num FROM alembic_version").fetchall() == [("0002",)]
+        assert db.execute("SELECT version_num FROM alembic_version").fetchall() == [("0003",)]

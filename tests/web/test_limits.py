@@ -5,7 +5,7 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from store.schema import letter_requests
+from store.schema import requests
 from tests.web.conftest import World, settings_in
 from tests.web.news import NOW, THEMES
 from web.app import create_app
@@ -38,7 +38,7 @@ def test_two_rules_count_apart(own_world: World):
 def test_no_address_is_kept_as_it_was_given(own_world: World):
     with own_world.database.write() as db:
         Limits("secret").take(db, RULE, "ada@example.org", NOW)
-        assert "ada" not in repr(db.execute(select(letter_requests)).all())
+        assert "ada" not in repr(db.execute(select(requests)).all())
 
 
 def test_behind_a_proxy_visitors_are_told_apart_only_if_it_is_trusted(filled_home: Path):

@@ -1,7 +1,7 @@
 from datetime import timedelta
 
 from store.database import Database
-from store.letter_requests import SPAN, forget_requests, note_request
+from store.requests import SPAN, forget_requests, note_request
 
 from .examples import NOON
 
