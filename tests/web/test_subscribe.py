@@ -150,6 +150,20 @@ def test_a_form_that_is_not_ours_is_refused(
     assert queued(own_world) == []
 
 
+def test_a_form_that_is_sent_twice_counts_once(own_world: World):
+    token = token_of(own_world)
+    assert send(own_world, token=token).status_code == 200
+    # The last letter of a signature has bits that nothing depends on.
+    respelt = [
+        token[:-1] + letter for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+    ]
+    for again in (token, *respelt):
+        response = send(own_world, token=again, email="bob@example.org")
+        assert response.status_code == 400
+    assert "Nothing was done a second time" in send(own_world, token=token).get_data(as_text=True)
+    assert [s.email for s in queued(own_world)] == ["ada@example.org"]
+
+
 def test_bad_choices_are_named(own_world: World):
     for changed in ({"within": "17"}, {"theme": "nonsense"}, {"frequency": "hourly"}):
         assert send(own_world, **changed).status_code == 400

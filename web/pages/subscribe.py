@@ -11,7 +11,7 @@ from store.subscriptions import add_subscription
 from web.answers import answer_page, unkept
 from web.chosen import REACHES, chosen_subject
 from web.followed import frequency_name
-from web.forms import check_form, form_token
+from web.forms import check_form, form_token, spend_form
 from web.limits import PER_ADDRESS, PER_VISITOR, RETRY_AFTER_S
 from web.subject import Subject
 from web.translate import gettext
@@ -89,6 +89,7 @@ def _frequency() -> Frequency:
 def _keep(visit: TownVisit, subject: Subject, email: str) -> bool:
     """Keep the request and queue its letter; False if the visitor asked too often.
 
+    Raises BadRequest if the form was sent before: a double click asks for one letter.
     Silently nothing if the address had enough of them: nobody learns who else asked.
     """
     subscription = Subscription(
@@ -104,6 +105,7 @@ def _keep(visit: TownVisit, subject: Subject, email: str) -> bool:
     )
     take = visit.site.limits.take
     with visit.site.database.write() as db:
+        spend_form(db, request.form["token"], visit.now)
         if not take(db, PER_VISITOR, request.remote_addr or "", visit.now):
             return False
         if take(db, PER_ADDRESS, email.casefold(), visit.now):
