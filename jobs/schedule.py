@@ -13,6 +13,7 @@ from threading import Event
 
 from apscheduler.schedulers.background import BackgroundScheduler
 
+from jobs.audit import audit_index
 from jobs.collect import collect_due
 from jobs.index_changes import index_changes
 from jobs.instance import Instance
@@ -44,6 +45,7 @@ def ticks(instance: Instance) -> tuple[Tick, ...]:
         Tick("letters", 5, lambda now: send_letters(instance, now)),
         Tick("digests", 300, lambda now: queue_due_digests(instance, now)),
         Tick("tidy", 3600, lambda now: tidy(instance, now)),
+        Tick("audit", 86_400, lambda now: audit_index(instance)),  # at the start, too
     )
 
 

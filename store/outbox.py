@@ -113,6 +113,15 @@ def pass_over(db: Connection, consumer: Consumer, item_ids: Iterable[str]) -> No
         db.execute(delete(outbox).where(waiting))
 
 
+def awaited(db: Connection, consumer: Consumer, item_ids: Iterable[str]) -> frozenset[str]:
+    """Return which of these items a consumer has yet to see."""
+    found: set[str] = set()
+    for batch in batches(item_ids):
+        waiting = (outbox.c.consumer == consumer) & outbox.c.item_id.in_(batch)
+        found.update(db.scalars(select(outbox.c.item_id).where(waiting)))
+    return frozenset(found)
+
+
 def depth(db: Connection, consumer: Consumer) -> int:
     """Return how many items a consumer has yet to see."""
     query = select(func.count()).select_from(outbox).where(outbox.c.consumer == consumer)

@@ -1,0 +1,63 @@
+"""Where an index and the record differ."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from heapq import merge
+from itertools import groupby
+from operator import itemgetter
+
+from store.database import Connection, Database
+from store.listed import listed_versions
+
+Version = tuple[str, int]
+_RECORD, _INDEX = "record", "index"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """An item at one revision in the record and at another in the index.
+
+    `listed` 0: the record does not list it. `indexed` 0: the index does not hold it.
+    """
+
+    item_id: str
+    listed: int
+    indexed: int
+
+
+def differences(listed: Iterable[Version], indexed: Iterable[Version]) -> Iterator[Difference]:
+    """Yield what differs between two series of (item id, revision), each by item id."""
+    both = merge(
+        ((item_id, _RECORD, revision) for item_id, revision in listed),
+        ((item_id, _INDEX, revision) for item_id, revision in indexed),
+    )
+    for item_id, versions in groupby(both, key=itemgetter(0)):
+        revisions = {side: revision for _, side, revision in versions}
+        found = Difference(item_id, revisions.get(_RECORD, 0), revisions.get(_INDEX, 0))
+        if found.listed != found.indexed:
+            yield found
+
+
+def listed_now(database: Database) -> Iterator[Version]:
+    """Yield (item id, revision) of what the record lists, by id, while it may change.
+
+    Each page is a read by itself: one of minutes would keep SQLite's log from ending.
+    """
+
+    def page(after: str) -> Sequence[Version]:
+        with database.read() as db:
+            return listed_versions(db, after)
+
+    return _pages(page)
+
+
+def listed_in(db: Connection) -> Iterator[Version]:
+    """Yield the same as one transaction sees it."""
+    return _pages(lambda after: listed_versions(db, after))
+
+
+def _pages(page: Callable[[str], Sequence[Version]]) -> Iterator[Version]:
+    versions = page("")
+    while versions:
+        yield from versions
+        versions = page(versions[-1][0])
