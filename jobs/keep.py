@@ -10,6 +10,7 @@ from jobs.progress import Progress, no_progress
 from records import Consumer, RawItem, Source, item_id
 from store.corrections import corrections_of
 from store.database import Connection
+from store.dialect import Turn, take_turn
 from store.items import save_item
 from store.outbox import pass_over
 from store.raw_items import Kept, keep_raw, raws_of
@@ -71,6 +72,8 @@ def _walk(
 ) -> list[str]:
     """Return the ids of the items that were saved because they are new or different."""
     workshop = instance.workshop(source.town_id)
+    # Before corrections are read, so that no editor decides between that and saving.
+    take_turn(db, Turn.SAVE_ITEMS)
     saved = []
     for raw in raws:
         corrections = corrections_of(db, item_id(raw.source_id, raw.identity))

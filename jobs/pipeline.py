@@ -9,6 +9,7 @@ record or the network, so that any item can be walked again at any time.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from enrich.analyser import Analyser, Reading
 from enrich.assemble import Parts, assemble_item
@@ -19,7 +20,8 @@ from enrich.privacy import protect
 from enrich.themes import choose_themes
 from geo.gazetteer import Gazetteer
 from geo.resolve import Context, Resolution, resolve
-from records import Correction, Item, RawItem, RawPlace, Source
+from geo.settle import settle_place
+from records import Correction, Item, Privacy, RawItem, RawPlace, Source
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,9 @@ def build_item(
     item = assemble_item(source, raw, parts)
     given = [place.text for place in raw.places]
     shown = protect(item, source, workshop.gazetteer.middle, reading.mentions, given)
-    return apply_corrections(shown, corrections)
+    to_block = source.privacy is Privacy.BLOCK
+    settle = partial(settle_place, gazetteer=workshop.gazetteer, to_block=to_block)
+    return apply_corrections(shown, corrections, settle)
 
 
 def place_words(

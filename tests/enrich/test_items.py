@@ -1,28 +1,15 @@
-"""Assembling, fingerprints, corrections."""
+"""Assembling and fingerprints."""
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
-import pytest
-
 from enrich.assemble import Parts, assemble_item
-from enrich.corrections import apply_corrections
 from enrich.signature import signature
-from records import (
-    Correction,
-    CorrectionKind,
-    Place,
-    Placement,
-    Precision,
-    RawItem,
-    Status,
-    item_id,
-)
-from tests.enrich.town import NOW, item, source
+from records import RawItem, Status, item_id
+from tests.enrich.town import NOW, source
 
 PARTS = Parts("Un texte", "fr", (), (), ())
 RAW = RawItem("t/town-hall", "guid-1", "<b>Un</b> titre", "Un texte", "https://e.org/1", NOW, "h")
-PLACEMENT = Placement(Place("Rue X", 3.0, 50.0, Precision.STREET, 100.0), "editor", 1.0)
 
 
 def test_an_item_without_a_date_carries_the_day_it_was_fetched_and_a_warning() -> None:
@@ -58,36 +45,3 @@ def test_equal_words_have_equal_fingerprints() -> None:
     assert signature("Travaux rue de l'Église !") == signature("TRAVAUX, rue de l’eglise")
     assert signature("12 rue X") != signature("14 rue X")
     assert signature(" …") == ""
-
-
-def correction(number: int, kind: CorrectionKind, **changes: object) -> Correction:
-    made_at = NOW + timedelta(hours=number)
-    return Correction(number, "i1", kind, "ed", made_at, **changes)  # type: ignore[arg-type]
-
-
-def test_the_last_correction_of_a_kind_counts() -> None:
-    first = correction(1, CorrectionKind.THEMES, themes=("roads",))
-    last = correction(2, CorrectionKind.THEMES, themes=("culture", "events"))
-    corrected = apply_corrections(item(), (last, first))
-    assert [t.code for t in corrected.themes] == ["culture", "events"]
-
-
-def test_an_undone_correction_does_not_count() -> None:
-    first = correction(1, CorrectionKind.THEMES, themes=("roads",))
-    undone = correction(2, CorrectionKind.THEMES, themes=("culture",), undone_at=NOW)
-    assert [t.code for t in apply_corrections(item(), (first, undone)).themes] == ["roads"]
-
-
-@pytest.mark.parametrize("kind", [CorrectionKind.HIDE, CorrectionKind.NOT_LOCAL])
-def test_a_hidden_item_is_not_listed(kind: CorrectionKind) -> None:
-    assert not apply_corrections(item(), (correction(1, kind),)).is_listed
-
-
-def test_an_editors_place_replaces_all() -> None:
-    made = correction(1, CorrectionKind.PLACEMENTS, placements=(PLACEMENT,))
-    assert apply_corrections(item(), (made,)).placements == (PLACEMENT,)
-
-
-def test_another_items_correction_is_left_aside() -> None:
-    other = replace(correction(1, CorrectionKind.HIDE), item_id="i2")
-    assert apply_corrections(item(), (other,)) == item()
