@@ -1,4 +1,4 @@
-"""What a reader sees when something is wrong: a page in their language with a way on."""
+"""What is said when something is wrong: a page with a way on, to programs a problem (RFC 9457)."""
 
 import logging
 
@@ -7,6 +7,8 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as BaseResponse
 
 from records import BadRequest, IlotError, StoreDown
+from web.api.problems import Problem, write_problem
+from web.filters import BadParameter
 from web.translate import gettext
 from web.visit import LANGUAGES
 
@@ -16,26 +18,40 @@ log = logging.getLogger(__name__)
 def add_error_pages(app: Flask) -> None:
     """Answer errors by pages: our own exceptions, those of HTTP, and bugs (logged by Flask)."""
     app.register_error_handler(BadRequest, _bad_request)
+    app.register_error_handler(Problem, _problem)
     app.register_error_handler(StoreDown, _store_down)
     app.register_error_handler(HTTPException, _http)
 
 
-def answer_error(status: int, detail: str = "") -> Response:
-    """Return the page of an error; `detail` is a sentence in the reader's language."""
+def answer_error(status: int, detail: str = "", parameter: str = "") -> Response:
+    """Return an error as the address asks for it; `detail` is a sentence in the reader's language.
+
+    `parameter` is the part of the address that is to blame, if one is: programs are told.
+    """
     if "lang" not in g:
-        g.lang = _guess_language()
+        g.lang = guess_language()
     title, words = _texts(status)
-    html = render_template(
-        "error.html", status=status, title=title, words=detail or words, lang=g.lang, town=None
-    )
-    response = Response(html, status, mimetype="text/html")
+    if request.path.startswith("/api/"):
+        response = write_problem(status, detail or words, parameter)
+    else:
+        html = render_template(
+            "error.html", status=status, title=title, words=detail or words, lang=g.lang, town=None
+        )
+        response = Response(html, status, mimetype="text/html")
     response.vary.add("Accept-Language")
     response.cache_control.no_store = True
     return response
 
 
 def _bad_request(error: BadRequest) -> Response:
-    return answer_error(400, str(error))
+    return answer_error(400, str(error), error.name if isinstance(error, BadParameter) else "")
+
+
+def _problem(error: Problem) -> Response:
+    response = answer_error(error.status, str(error), error.parameter)
+    if error.retry_after:
+        response.headers["Retry-After"] = str(error.retry_after)
+    return response
 
 
 def _store_down(error: IlotError) -> Response:
@@ -57,11 +73,12 @@ def _http(error: HTTPException) -> BaseResponse:
     return response
 
 
-def _guess_language() -> str:
-    """Return the language of an address that led nowhere, else the browser's."""
+def guess_language() -> str:
+    """Return the language that an address names, wherever it leads, else the browser's."""
     first = request.path.strip("/").partition("/")[0]
-    if first in LANGUAGES:
-        return first
+    for given in (first, request.args.get("lang", "")):
+        if given in LANGUAGES:
+            return given
     return request.accept_languages.best_match(list(LANGUAGES)) or next(iter(LANGUAGES))
 
 

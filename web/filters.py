@@ -19,6 +19,14 @@ _CURSOR = re.compile(r"\d{1,17}")  # feed keys have 53 bits
 Arguments = dict[str, str | list[str]]
 
 
+class BadParameter(BadRequest):
+    """One part of an address can't be used; `name` says which."""
+
+    def __init__(self, name: str, words: str) -> None:
+        super().__init__(words)
+        self.name = name
+
+
 @dataclass(frozen=True)
 class Filters:
     """`within` in metres; `themes` and `types` are codes, empty for all; `after` is a feed key."""
@@ -72,7 +80,7 @@ def read_filters(
 
     `reaches` are the radii that the page offers (any of RADII may be asked for as well), none where
     it has no radius.
-    Raises BadRequest, in the reader's language, that names the part and what is allowed.
+    Raises BadParameter, in the reader's language, that says what is allowed.
     """
     return Filters(
         within=_within(arguments.get("within"), reaches),
@@ -89,7 +97,8 @@ def _within(given: str | None, reaches: Collection[int]) -> int:
     metres = int(given) if given.isascii() and given.isdigit() and len(given) < 6 else -1
     if metres in reaches or metres in RADII:
         return metres
-    raise BadRequest(
+    raise BadParameter(
+        "within",
         gettext(
             "“within” can't be %(given)s: it is one of %(offered)s, or %(least)s to %(most)s "
             "metres.",
@@ -97,7 +106,7 @@ def _within(given: str | None, reaches: Collection[int]) -> int:
             offered=", ".join(map(str, reaches)),
             least=RADII[0],
             most=RADII[-1],
-        )
+        ),
     )
 
 
@@ -105,12 +114,13 @@ def _themes(given: list[str], known: Collection[str]) -> frozenset[str]:
     themes = frozenset(filter(None, given))
     for theme in sorted(themes - frozenset(known)):
         allowed = ", ".join(known)
-        raise BadRequest(
+        raise BadParameter(
+            "theme",
             gettext(
                 "There is no theme “%(given)s”: there are %(allowed)s.",
                 given=theme[:40],
                 allowed=allowed,
-            )
+            ),
         )
     return themes
 
@@ -119,8 +129,11 @@ def _types(given: list[str]) -> frozenset[str]:
     types = frozenset(filter(None, given))
     for kind in sorted(types):
         if not _TYPE.fullmatch(kind):
-            raise BadRequest(
-                gettext("“type” can't be “%(given)s”: it is a word such as event.", given=kind[:40])
+            raise BadParameter(
+                "type",
+                gettext(
+                    "“type” can't be “%(given)s”: it is a word such as event.", given=kind[:40]
+                ),
             )
     return types
 
@@ -133,8 +146,8 @@ def plain(given: str) -> str:
 def _text(given: str) -> str:
     text = plain(given)
     if len(text) > LONGEST_TEXT:
-        raise BadRequest(
-            gettext("“q” is too long: at most %(most)s characters.", most=LONGEST_TEXT)
+        raise BadParameter(
+            "q", gettext("“q” is too long: at most %(most)s characters.", most=LONGEST_TEXT)
         )
     return text
 
@@ -143,7 +156,10 @@ def _after(given: str | None) -> int | None:
     if not given:
         return None
     if not _CURSOR.fullmatch(given) or not given.isascii():
-        raise BadRequest(
-            gettext("“after” can't be “%(given)s”: take the link to older items.", given=given[:40])
+        raise BadParameter(
+            "after",
+            gettext(
+                "“after” can't be “%(given)s”: take the link to older items.", given=given[:40]
+            ),
         )
     return int(given)

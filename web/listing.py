@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
-from records import Facets, IndexDown, Item, Query
+from records import Facets, Hits, IndexDown, Item, Query
 from store.items import find_items
+from store.outbox import last_seq
 from web.subject import Subject
 from web.visit import TownVisit
 
@@ -44,16 +45,18 @@ def read_listing(visit: TownVisit, subject: Subject) -> Listing:
         return Listing(behind=True)
 
 
-def read_items(visit: TownVisit, query: Query, after: int | None = None) -> Listing:
+def read_items(
+    visit: TownVisit, query: Query, after: int | None = None, limit: int = PAGE
+) -> Listing:
     """Return a page of items alone: what a feed needs. Raises IndexDown."""
-    hits = visit.site.searcher.index().search(query, after=after, limit=PAGE)
+    hits = _search(visit, query, after, limit)
     return Listing(items=hydrate(visit, hits.item_ids), after=hits.after)
 
 
 def find_some(visit: TownVisit, query: Query, limit: int) -> tuple[Item, ...]:
     """Return the newest items of a query; none while the index is away."""
     try:
-        return hydrate(visit, visit.site.searcher.index().search(query, limit=limit).item_ids)
+        return hydrate(visit, _search(visit, query, None, limit).item_ids)
     except IndexDown:
         return ()
 
@@ -66,7 +69,7 @@ def hydrate(visit: TownVisit, ids: Sequence[str]) -> tuple[Item, ...]:
 
 def _read(visit: TownVisit, subject: Subject) -> Listing:
     index, query, after = visit.site.searcher.index(), subject.query, subject.filters.after
-    hits = index.search(query, after=after, limit=PAGE)
+    hits = _search(visit, query, after, PAGE)
     coming_ids = _coming_ids(visit, query)
     items = {i.id: i for i in hydrate(visit, tuple({*hits.item_ids, *coming_ids}))}
     coming = _soonest(visit, [items[i] for i in coming_ids if i in items])
@@ -79,6 +82,15 @@ def _read(visit: TownVisit, subject: Subject) -> Listing:
         facets=index.facets(query),
         a_week=forecast(visit, query) if first_page else 0.0,
     )
+
+
+def _search(visit: TownVisit, query: Query, after: int | None, limit: int) -> Hits:
+    """Return a page's ids. Raises IndexDown, also of an index that was never filled."""
+    index = visit.site.searcher.index()
+    hits = index.search(query, after, limit)
+    if not hits.item_ids and index.checkpoint() == 0 and last_seq(visit.db) > 0:
+        raise IndexDown("nothing is in the index yet: the worker fills it; is it running?")
+    return hits
 
 
 def forecast(visit: TownVisit, query: Query) -> float:

@@ -54,6 +54,7 @@ class Panel:
     newest_url: str
     rss_url: str
     json_url: str
+    geojson_url: str
     follow_url: str
     forecast: str
     troubled: tuple[SourceHealth, ...]
@@ -101,6 +102,7 @@ def make_panel(visit: TownVisit, subject: Subject, listing: Listing) -> Panel:
         newest_url=subject.url(lang, first_page) if filters.after is not None else "",
         rss_url=subject.url(lang, first_page, "rss"),
         json_url=subject.url(lang, first_page, "json"),
+        geojson_url=subject.url(lang, first_page, "geojson"),
         follow_url=subject.follow_url(lang),
         forecast="" if is_part else weekly(listing.a_week),
         troubled=troubled(check_sources(visit), visit.now),

@@ -10,6 +10,8 @@ from werkzeug.routing import BaseConverter
 
 from store.towns import all_towns
 from web.answers import answer_page
+from web.api.routes import add_api_routes
+from web.feeds import FEED_FORMS
 from web.pages.area import show_area
 from web.pages.block import show_block
 from web.pages.confirm import confirm
@@ -47,7 +49,7 @@ TOWN_PAGES: tuple[tuple[str, str, Page, tuple[str, ...]], ...] = (
     ("/subscribe", "subscribe", subscribe, POST),
 )
 
-# Listings below /<lang>/<town>: each is a page and, with .rss and .json behind it, two feeds.
+# Listings below /<lang>/<town>: each is a page and, with .rss, .json or .geojson behind it, a feed.
 LISTINGS: tuple[tuple[str, str, Page], ...] = (
     ("/blocks/<slug:slug>", "block", show_block),
     ("/areas/<slug:slug>", "area", show_area),
@@ -56,7 +58,6 @@ LISTINGS: tuple[tuple[str, str, Page], ...] = (
     ("/sources/<slug:slug>", "source", show_source),
 )
 
-FEED_FORMS = ("rss", "json")
 _NOT_FOR_ROBOTS = ("/*/find", "/*/subscribe", "/*/confirm/", "/*/unsubscribe/")
 
 
@@ -82,6 +83,7 @@ def add_routes(app: Flask) -> None:
     for rule, name, listing in LISTINGS:
         _add_listing(app, f"{_TOWN}{rule}", name, _in_town(listing))
     _add_listing(app, _TOWN, "home", _in_town(show_home), end="/")
+    add_api_routes(app)
 
 
 _LANG = f"<any({','.join(LANGUAGES)}):lang>"

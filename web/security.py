@@ -39,6 +39,12 @@ _OPEN = _PAGE | {
     "Access-Control-Expose-Headers": "ETag, Link, Retry-After",
     "Cross-Origin-Resource-Policy": "cross-origin",
 }
+# What a browser is told when it asks whether a script may ask.
+_PREFLIGHT = {
+    "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
+    "Access-Control-Allow-Headers": "If-None-Match, If-Modified-Since",
+    "Access-Control-Max-Age": "86400",
+}
 _OPEN_FORMS = (".rss", ".json", ".geojson")
 
 
@@ -58,6 +64,9 @@ def finish(response: Response) -> Response:
     """Add the headers, an ETag where an answer may be kept, and answer 304 where it is known."""
     for name, value in _headers().items():
         response.headers.setdefault(name, value)
+    if request.method == "OPTIONS" and _headers() is _OPEN:
+        response.headers.update(_PREFLIGHT)
+        response.status_code = 204
     if request.is_secure:
         response.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
     if response.location:

@@ -1,7 +1,7 @@
 """What all pages share: the settings, the record, the index, the towns' grounds, the clock."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from threading import Lock
 
@@ -11,6 +11,7 @@ from search.index import Index
 from search.open import SearchAddress, open_index
 from store.database import Database
 from web.ground import Grounds
+from web.kept import Kept
 from web.limits import Limits
 
 
@@ -36,7 +37,8 @@ class Searcher:
 class Site:
     """One running web server. `secret` signs links and forms; `now` is the clock, aware.
 
-    `code_version` changes with the code and the settings, see web.versions.
+    `code_version` changes with the code and the settings, see web.versions; `kept` are answers that
+    were made.
     """
 
     settings: Settings
@@ -48,6 +50,7 @@ class Site:
     limits: Limits
     now: Callable[[], datetime]
     code_version: str
+    kept: Kept = field(default_factory=Kept)
 
     def theme_names(self, lang: str) -> dict[str, str]:
         """Return the themes' names by code, in the order of the file."""

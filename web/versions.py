@@ -1,4 +1,4 @@
-"""Tells that a feed is still what its reader has, without making it.
+"""Tells that a feed is still what its reader has, or what was made before, without making it.
 
 A feed is asked for far more often than it changes. What it says follows from a few numbers that
 grow with each change: a take-down changes the record's at once, the index's when it has caught up.
@@ -6,7 +6,7 @@ Pages are not told apart this way: they say "today", what is over and who is sil
 that a version would have to change each minute, in which caches do not ask again anyway.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from hashlib import blake2b
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from web.visit import TownVisit
 
 _ROOT = Path(__file__).parents[1]
 _CODE = ("config", "geo", "records", "search", "store", "web")
-_KINDS = frozenset({".py", ".xml", ".mo"})
+_KINDS = frozenset({".py", ".xml", ".html", ".css", ".js", ".mo"})
 
 
 def code_version(settings: Settings, themes: Iterable[ThemeDefinition]) -> str:
@@ -32,16 +32,29 @@ def code_version(settings: Settings, themes: Iterable[ThemeDefinition]) -> str:
     return digest.hexdigest()
 
 
-def feed_version(visit: TownVisit) -> str:
-    """Return what changes whenever the feed that is asked for may say something else.
+def answer_version(visit: TownVisit, make: Callable[[], bytes]) -> Response:
+    """Return an answer's body with its version: none if the reader has it, else made if it must be.
 
-    Take it before the feed is made: what comes in meanwhile then changes the next version.
-    Raises IndexDown.
+    Raises IndexDown, and whatever `make` raises.
     """
+    version = _version(visit)  # before it is made: what comes in meanwhile changes the next one
+    if request.if_none_match.contains_weak(version):
+        return _mark(Response(status=304), version)
+    kept = visit.site.kept
+    body = kept.find(version)
+    if body is None:
+        body = make()
+        kept.keep(version, body)
+    return _mark(Response(body), version)
+
+
+def _version(visit: TownVisit) -> str:
+    """Return what changes whenever the answer to this very request may say something else."""
     index = visit.site.searcher.index()
     parts = (
         visit.site.code_version,
         request.full_path,
+        visit.lang,
         visit.ground.version,
         last_seq(visit.db),
         index.generations(),
@@ -52,12 +65,7 @@ def feed_version(visit: TownVisit) -> str:
     return blake2b(repr(parts).encode(), digest_size=12).hexdigest()
 
 
-def is_known(version: str) -> bool:
-    """Tell whether the reader says that it has this version."""
-    return request.if_none_match.contains_weak(version)
-
-
-def mark(response: Response, version: str) -> Response:
+def _mark(response: Response, version: str) -> Response:
     """Give an answer its version; a weak one, since no byte of it was compared."""
     response.set_etag(version, weak=True)
     return response

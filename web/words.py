@@ -1,7 +1,7 @@
 """Places in words: blocks as people call them, distances, how sure, why not used."""
 
 from geo.gazetteer import Gazetteer
-from records import AreaKind, Block, MentionKind, Placement, Precision, Refusal
+from records import AreaKind, Block, MentionKind, Placement, Precision, Refusal, Status
 from web.translate import decimal, gettext, ngettext
 
 
@@ -98,6 +98,11 @@ def refusal_reason(refusal: Refusal) -> str:
     return _REFUSALS.get(refusal.reason, lambda: gettext("it could not be placed"))()
 
 
+def why_gone(status: Status) -> str:
+    """Return why an item is not shown any more."""
+    return _GONE.get(status, lambda: gettext("It is not shown any more."))()
+
+
 def area_kind(kind: AreaKind) -> str:
     """Return what an area is, for the line under its name."""
     return _AREA_KINDS[kind]()
@@ -147,6 +152,11 @@ _REFUSALS = {
     "coordinates_invalid": lambda: gettext("the publisher's point can't be right"),
     "coordinates_disagree": lambda: gettext("the publisher's point and words disagree"),
     "unsure": lambda: gettext("too unsure to be shown"),
+}
+
+_GONE = {
+    Status.WITHDRAWN: lambda: gettext("Its publisher has taken it down."),
+    Status.SUPERSEDED: lambda: gettext("Its publisher has replaced it by a newer one."),
 }
 
 _AREA_KINDS = {

@@ -16,9 +16,8 @@ from web.links import item_url, outside_url, thing_url
 from web.listing import find_some, hydrate
 from web.reasons import not_used, reasons_of
 from web.scopes import Scope, area_links
-from web.translate import gettext
 from web.visit import TownVisit, Visit
-from web.words import block_title
+from web.words import block_title, why_gone
 
 _ALSO = 5
 _ALSO_SEEN = 30
@@ -65,13 +64,8 @@ def show_item(visit: Visit, item_id: str) -> Response:
 
 def _gone(visit: TownVisit, item: Item) -> Response:
     """Say that it is gone, and why; none of its words are shown."""
-    words = {
-        Status.WITHDRAWN: gettext("Its publisher has taken it down."),
-        Status.SUPERSEDED: gettext("Its publisher has replaced it by a newer one."),
-    }
-    said = words.get(item.status, gettext("It is not shown any more."))
     others = _elsewhere(visit, item)
-    return answer_page(visit, "gone.html", 410, words=said, elsewhere=others)
+    return answer_page(visit, "gone.html", 410, words=why_gone(item.status), elsewhere=others)
 
 
 def _block(visit: TownVisit, item: Item) -> Block | None:

@@ -1,0 +1,66 @@
+"""Each item exactly once, and a cursor for its own question only."""
+
+from datetime import timedelta
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from tests.web.api.conftest import Ask
+from tests.web.conftest import World, put_items
+from tests.web.news import NOW, item, on_block
+
+STREET = "/items?town=tiny&street=rue-du-moulin&lang=en"
+
+
+def notices(numbers: range) -> dict[str, object]:
+    place = on_block("Rue du Moulin", 2, "41 Rue du Moulin")
+    return {
+        f"n{n}": item(
+            f"n{n}", f"Avis {n}", placements=(place,), published_at=NOW - timedelta(hours=n)
+        )
+        for n in numbers
+    }
+
+
+def test_a_walk_gives_every_item_once_while_new_ones_come_in(own_world: World, ask_own: Ask):
+    put_items(own_world.database, own_world.settings, notices(range(50)))
+    path, seen, come = STREET + "&limit=7", [], 0
+    while path:
+        page = ask_own(path).get_json()
+        seen += [each["title"] for each in page["items"]]
+        come -= 1
+        put_items(own_world.database, own_world.settings, notices(range(come, come + 1)))
+        path = (page["next"] or "").removeprefix("https://news.example/api/v1")
+    assert seen == [f"Avis {n}" for n in range(50)]
+
+
+def test_only_limit_and_language_may_change_from_page_to_page(own_world: World, ask_own: Ask):
+    put_items(own_world.database, own_world.settings, notices(range(9)))
+    cursor = ask_own(STREET + "&limit=4").get_json()["cursor"]
+    page = ask_own(STREET.replace("=en", "=fr") + f"&limit=100&cursor={cursor}").get_json()
+    assert [each["title"] for each in page["items"]] == [f"Avis {n}" for n in range(4, 9)]
+    for other in (
+        STREET + "&theme=general",
+        STREET + "&since=2020-01-01",
+        STREET.replace("du-moulin", "neuve"),
+        "/items?town=tiny&lang=en",
+    ):
+        problem = ask_own(f"{other}&cursor={cursor}", 400).get_json()
+        assert problem["parameter"] == "cursor"
+        assert "another question" in problem["detail"]
+
+
+@pytest.mark.parametrize("change", ["x", "x.y", "{0}x", "x{0}", "{1}.{1}", "7353328435208"])
+def test_a_cursor_that_was_not_made_here_is_told_so(ask: Ask, change: str):
+    cursor = ask("/items?town=tiny&limit=1").get_json()["cursor"]
+    forged = change.format(cursor, cursor.partition(".")[0])
+    problem = ask(f"/items?town=tiny&lang=en&cursor={forged}", 400).get_json()
+    assert problem["parameter"] == "cursor"
+    assert "not made here" in problem["detail"]
+
+
+def test_an_address_to_go_on_is_whole(ask: Ask):
+    page = ask("/items?town=tiny&limit=1&theme=works&theme=culture&q=&lang=en".replace("&q=", ""))
+    query = parse_qs(urlsplit(page.get_json()["next"]).query)
+    assert query["theme"] == ["works", "culture"]
+    assert (query["town"], query["limit"], query["lang"]) == (["tiny"], ["1"], ["en"])

@@ -1,0 +1,81 @@
+"""Items by place and filters, and one item by its id."""
+
+import logging
+from dataclasses import dataclass
+from functools import partial
+
+import msgspec
+from flask import Response, request
+
+from records import IndexDown
+from store.items import find_item
+from web.api.cursors import make_cursor
+from web.api.problems import Problem
+from web.api.questions import Question, read_question
+from web.links import absolute, address
+from web.listing import read_items
+from web.public_item import PublicItem, attribution, public_items
+from web.security import PAGE_AGE_S
+from web.translate import gettext
+from web.versions import answer_version
+from web.visit import Visit
+from web.words import why_gone
+
+log = logging.getLogger(__name__)
+_RETRY_AFTER_S = 300
+
+
+@dataclass(frozen=True, slots=True)
+class ItemPage:
+    """Some items, newest first; `next` and `cursor` lead on to the older ones, None at the end."""
+
+    items: list[PublicItem]
+    next: str | None
+    cursor: str | None
+    attribution: str
+
+
+def show_items(visit: Visit) -> Response:
+    """Answer /items."""
+    question = read_question(visit, request.args)
+    try:
+        response = answer_version(question.visit, partial(_write, question))
+    except IndexDown as error:
+        log.warning("index_down", extra={"reason": str(error)})
+        words = gettext("The search is away. Nothing is lost; please ask again in a few minutes.")
+        raise Problem(503, words, retry_after=_RETRY_AFTER_S) from None
+    response.content_type = "application/json"
+    response.cache_control.public = True
+    response.cache_control.max_age = PAGE_AGE_S
+    return response
+
+
+def show_item(visit: Visit, item_id: str) -> Response:
+    """Answer /items/<id>; 410 if it was taken down or replaced."""
+    item = find_item(visit.db, item_id)
+    if item is None:
+        raise Problem(404, gettext("There is no item “%(given)s”.", given=item_id[:40]), "id")
+    if not item.is_listed:
+        raise Problem(410, why_gone(item.status), "id")
+    (found,) = public_items(visit.in_town(item.town_id), [item])
+    return Response(msgspec.json.encode(found), mimetype="application/json")
+
+
+def _write(question: Question) -> bytes:
+    visit = question.visit
+    listing = read_items(visit, question.query, question.after, question.limit)
+    cursor = None
+    if listing.after is not None:
+        cursor = make_cursor(visit.site.secret, request.args, listing.after)
+    page = ItemPage(
+        items=public_items(visit, listing.items),
+        next=_next(cursor) if cursor else None,
+        cursor=cursor,
+        attribution=attribution(visit),
+    )
+    return msgspec.json.encode(page)
+
+
+def _next(cursor: str) -> str:
+    arguments = request.args.to_dict(flat=False) | {"cursor": [cursor]}
+    return absolute(address(str(request.endpoint), **arguments))

@@ -1,0 +1,130 @@
+"""Which items a program asks for: a town, at most one place in it, and filters."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from werkzeug.exceptions import NotFound
+
+from records import Query, Reach, ReachKind
+from store.sources import find_source
+from web.api.cursors import read_cursor
+from web.api.parameters import SLUG, Given, read_flag, read_limit, read_point, read_span
+from web.api.problems import Problem
+from web.chosen import PLACES, REACHES, chosen_subject
+from web.filters import POINT_REACHES, BadParameter, plain, read_filters
+from web.pages.home import town_subject
+from web.subject import slug_of, whole_areas
+from web.translate import gettext
+from web.visit import TownVisit, Visit
+
+_FARTHEST_M = 2000.0  # of a point from the nearest block
+
+
+@dataclass(frozen=True)
+class Question:
+    """At most `limit` items of `query`, after the feed key `after` if it isn't None."""
+
+    visit: TownVisit
+    query: Query
+    limit: int
+    after: int | None
+
+
+def read_question(visit: Visit, given: Given) -> Question:
+    """Return what is asked. Raises BadParameter, Problem."""
+    town = read_town(visit, given)
+    limit, query = read_limit(given), _narrowed(town, _placed(town, given), given)
+    return Question(town, query, limit, read_cursor(visit.site.secret, given))
+
+
+def read_town(visit: Visit, given: Given) -> TownVisit:
+    """Return a visit to the town that is asked for. Raises BadParameter, Problem."""
+    town = given.get("town")
+    if town is None:
+        raise BadParameter("town", gettext("Which “town”? /api/v1/towns lists them."))
+    try:
+        return visit.in_town(town if SLUG.fullmatch(town) else "")
+    except NotFound:
+        words = gettext("There is no town “%(given)s”: /api/v1/towns lists them.", given=_cut(town))
+        raise Problem(404, words, "town") from None
+
+
+def _placed(visit: TownVisit, given: Given) -> Query:
+    """Return the question for all items of the place, with themes, types and words."""
+    named = [name for name in (*PLACES, "point") if name in given]
+    if len(named) > 1:
+        words = gettext("Only one place at a time: %(names)s.", names=_quoted(named))
+        raise BadParameter(named[1], words)
+    page = named[0] if named else ""
+    if "within" in given and page not in (*REACHES, "point"):
+        words = gettext("“within” goes with %(names)s only.", names=_quoted((*REACHES, "point")))
+        raise BadParameter("within", words)
+    if page == "point":
+        return _around(visit, given)
+    try:
+        subject = chosen_subject(visit, given)
+    except NotFound:
+        raise _no_place(visit, page, given) from None
+    if subject is None:
+        subject = town_subject(visit, read_filters(given, visit.theme_names))
+    return subject.query
+
+
+def _around(visit: TownVisit, given: Given) -> Query:
+    """Return the question for what is around a point."""
+    lon, lat = read_point(given["point"])
+    filters = read_filters(given, visit.theme_names, POINT_REACHES)
+    if visit.gazetteer.nearest_block(lon, lat, _FARTHEST_M) is None:
+        words = gettext(
+            "“point” is not in %(town)s. The longitude comes first.", town=visit.town.name
+        )
+        raise BadParameter("point", words)
+    wide = whole_areas(visit, visit.gazetteer.areas_at(lon, lat))
+    reach = Reach(ReachKind.RADIUS, "", lon, lat, filters.within, wide)
+    return filters.query(visit.town.id, reach)
+
+
+def _narrowed(visit: TownVisit, query: Query, given: Given) -> Query:
+    """Return the question with the filters that pages do not have."""
+    zone = visit.calendar.zone
+    since, until = read_span(given, "since", "until", zone)
+    happens_from, happens_to = read_span(given, "happens_from", "happens_to", zone)
+    return replace(
+        query,
+        sources=frozenset(_source_id(visit, slug) for slug in given.getlist("source")),
+        published_from=since,
+        published_to=until,
+        happens_from=happens_from,
+        happens_to=happens_to,
+        with_approximate=read_flag(given, "approximate", True),
+    )
+
+
+def _source_id(visit: TownVisit, slug: str) -> str:
+    source_id = f"{visit.town.id}/{slug}"
+    if SLUG.fullmatch(slug) and find_source(visit.db, source_id):
+        return source_id
+    words = gettext(
+        "There is no source “%(given)s”: there are %(allowed)s.",
+        given=_cut(slug),
+        allowed=", ".join(map(slug_of, visit.sources)),
+    )
+    raise BadParameter("source", words)
+
+
+def _no_place(visit: TownVisit, page: str, given: Given) -> Problem:
+    words = gettext(
+        "%(town)s has nothing of the name %(kind)s=%(given)s: /api/v1/places finds places.",
+        kind=page,
+        given=_cut(given[page]),
+        town=visit.town.name,
+    )
+    return Problem(404, words, page)
+
+
+def _quoted(names: Iterable[str]) -> str:
+    return ", ".join(gettext("“%(words)s”", words=name) for name in names)
+
+
+def _cut(given: str) -> str:
+    return plain(given)[:40]
