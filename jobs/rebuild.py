@@ -4,10 +4,10 @@ Reads go on in the old one, the worker goes on feeding it, and no change is lost
 
 1. The new generation is brought up to what the record lists, by comparing the two, while items go
    on changing; again, until few of them differ.
-2. The record stands still (no item can be saved) for one last comparison and the switch. What the
-   worker has struck off by then was committed before, so it is in; what comes later is noted
-   behind, and goes into the new generation. A change on its way into either of them counts only
-   if it is newer: an older revision changes nothing.
+2. The record stands still (no item can be saved) for one last comparison and the switch. Whatever
+   was noted until then is in, whether the worker has dealt with it or not, and is struck off; what
+   comes later goes into the new generation. A change that the worker carries at that moment
+   undoes nothing: an older revision changes nothing.
 
 Going back to the generation before is the same, without filling it from nothing.
 """
@@ -20,13 +20,13 @@ from jobs.differences import Difference, differences, listed_in, listed_now
 from jobs.index_changes import ops_of
 from jobs.instance import Instance
 from jobs.progress import Progress, no_progress
-from records import ConfigError, IndexDown
+from records import ConfigError, Consumer, IndexDown
 from search.index import Generation
 from store.alone import alone
 from store.database import Connection
 from store.dialect import Turn
 from store.listed import count_listed
-from store.outbox import hold_still
+from store.outbox import all_done, hold_still
 
 BATCH = 500
 FEW = 500  # that the last comparison may put in while the record stands still: under a second
@@ -85,6 +85,7 @@ def _bring_up_and_switch(instance: Instance, name: str, progress: Progress) -> i
             total += _put(db, generation, last)
             generation.apply([], seq)
             instance.index.promote(name)
+            all_done(db, Consumer.SEARCH)
     return total
 
 

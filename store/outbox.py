@@ -113,6 +113,14 @@ def pass_over(db: Connection, consumer: Consumer, item_ids: Iterable[str]) -> No
         db.execute(delete(outbox).where(waiting))
 
 
+def all_done(db: Connection, consumer: Consumer) -> None:
+    """Strike off everything that a consumer has yet to see: it has taken the items as they are.
+
+    Call it in the transaction that holds still.
+    """
+    db.execute(delete(outbox).where(outbox.c.consumer == consumer))
+
+
 def awaited(db: Connection, consumer: Consumer, item_ids: Iterable[str]) -> frozenset[str]:
     """Return which of these items a consumer has yet to see."""
     found: set[str] = set()
