@@ -1,12 +1,13 @@
-"""Note a hit for every subscription that a changed item answers."""
+"""Note a hit for every subscription that a changed item answers, and forget those it left."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from alerts.matcher import Matcher
 from jobs.instance import Instance
-from records import Consumer, Item
-from store.hits import add_hits
+from records import Consumer, Hit, Item
+from store.hits import add_hits, drop_unsent
 from store.items import find_items
 from store.outbox import done, pending
 from store.stories import leaders
@@ -24,7 +25,11 @@ class Matching:
     _matcher: Matcher = field(default_factory=lambda: Matcher(()))
 
     def match_changes(self, now: datetime) -> int:
-        """Note hits until the outbox is empty; return how many were new."""
+        """Note hits until the outbox is empty; return how many were new.
+
+        A reader to whom a changed item says nothing any more, because it was moved, themed
+        otherwise or hidden, is not told of it, unless a letter has it already.
+        """
         total = 0
         while noted := self._match_batch(now):
             total += noted[0]
@@ -41,17 +46,28 @@ class Matching:
                 self._version = version
             items = find_items(db, [change.item_id for change in changes]).values()
             leading = leaders(db, [item.story_id for item in items])
-        news = [item for item in items if _is_news(item, leading, now)]
-        hits = [hit for item in news for hit in self._matcher.match(item)]
+        found = self._answered(items, leading)
+        answered = [hit for hits in found.values() for hit in hits]
+        fresh = [hit for item in items if _is_news(item, now) for hit in found[item.id]]
         with database.write() as db:
-            new = add_hits(db, hits, now)
+            drop_unsent(db, [change.item_id for change in changes], answered)
+            new = add_hits(db, fresh, now)
             done(db, changes)
         return (new,)
 
+    def _answered(
+        self, items: Iterable[Item], leading: dict[str, str]
+    ) -> dict[str, tuple[Hit, ...]]:
+        """Return by item id whose readers may hear of it: none but of a story's listed leader."""
+        return {
+            item.id: self._matcher.match(item)
+            if leading.get(item.story_id, item.id) == item.id
+            else ()
+            for item in items
+        }
 
-def _is_news(item: Item, leading: dict[str, str], now: datetime) -> bool:
-    """Tell whether readers should hear of it: listed, its story's leader, recent or to come."""
-    if not item.is_listed or leading.get(item.story_id, item.id) != item.id:
-        return False
+
+def _is_news(item: Item, now: datetime) -> bool:
+    """Tell whether an item is recent or still to come: readers are told of no other."""
     still_to_come = (item.ends_at or item.starts_at or item.published_at) >= now
     return still_to_come or item.published_at >= now - NEWS_AGE

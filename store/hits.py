@@ -1,9 +1,9 @@
-"""Which items answer which subscription, each noted once for ever."""
+"""Which items answer which subscription; what was sent stays noted for ever."""
 
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, delete, select
 
 from records import Frequency, Hit, Standing
 from store.batches import batches
@@ -26,6 +26,30 @@ def add_hits(db: Connection, found: Iterable[Hit], now: datetime) -> int:
         if subscription in standing
     ]
     return insert_missing(db, hits, rows)
+
+
+def drop_unsent(db: Connection, item_ids: Iterable[str], answered: Iterable[Hit]) -> int:
+    """Forget the unsent hits of items that changed, but for those that they still answer.
+
+    What a delivery carries stays, so that nothing is sent twice. Returns how many are gone.
+    """
+    still = {(hit.subscription_id, hit.item_id) for hit in answered}
+    gone: list[tuple[str, str]] = []
+    for piece in batches(item_ids):
+        query = select(hits.c.subscription_id, hits.c.item_id).where(
+            hits.c.item_id.in_(piece), hits.c.delivery_id.is_(None)
+        )
+        gone += [pair for row in db.execute(query) if (pair := (row[0], row[1])) not in still]
+    if not gone:
+        return 0
+    statement = delete(hits).where(
+        hits.c.subscription_id == bindparam("s"),
+        hits.c.item_id == bindparam("i"),
+        hits.c.delivery_id.is_(None),
+    )
+    # In the order of `add_hits`.
+    db.execute(statement, [{"s": subscription, "i": item} for subscription, item in sorted(gone)])
+    return len(gone)
 
 
 def unsent_hits(db: Connection, subscription_id: str) -> tuple[Hit, ...]:

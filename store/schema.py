@@ -196,12 +196,12 @@ deliveries = Table(
     Index("ix_deliveries_state_created_at", "state", "created_at"),
 )
 
-# A row stays for ever, so that an item reaches a subscription once; unsent: no delivery yet.
+# What was sent stays for ever, so that an item reaches a subscription once; unsent: no delivery.
 hits = Table(
     "hits",
     metadata,
     Column("subscription_id", ForeignKey("subscriptions.id", ondelete="CASCADE"), primary_key=True),
-    Column("item_id", ForeignKey("items.id"), primary_key=True),
+    Column("item_id", ForeignKey("items.id"), primary_key=True, index=True),
     Column("noted_at", Moment, nullable=False),
     Column("delivery_id", ForeignKey("deliveries.id", ondelete="CASCADE")),
     Column("position", Integer),

@@ -17,6 +17,7 @@ PAGE = 500
 def upgrade() -> None:
     """Bring the schema up."""
     op.add_column("corrections", sa.Column("undone_by", sa.String(), nullable=True))
+    op.create_index(op.f("ix_hits_item_id"), "hits", ["item_id"])
     _count_requests_anew("letter_requests", "requests")
     op.create_table(
         "spent_forms",
@@ -59,6 +60,7 @@ def downgrade() -> None:
     for table in ("reviews", "reports", "desk_sessions", "invitations", "staff", "spent_forms"):
         op.drop_table(table)
     _count_requests_anew("requests", "letter_requests")
+    op.drop_index(op.f("ix_hits_item_id"), table_name="hits")
     with op.batch_alter_table("corrections") as corrections:
         corrections.drop_column("undone_by")
 
