@@ -33,6 +33,12 @@ def test_a_landmark_shows_what_is_around_it(world: World):
     assert "Concert" in page
 
 
+def test_a_landmark_shows_any_radius_that_may_be_asked_for(world: World):
+    for within in (50, 500, 2000):
+        page = world.get(f"/en/tiny/places/mediatheque?within={within}")
+        assert f"dashed line: {within} m" in page
+
+
 def test_a_street_lists_its_blocks_in_order_and_its_items(world: World):
     page = world.get("/fr/tiny/streets/rue-des-lilas")
     assert re.findall(r'<li><a href="/fr/tiny/blocks/([^"]*)"', page) == [

@@ -18,7 +18,7 @@ from web.subject import Subject, landmark_reach, slug_of
 from web.visit import TownVisit
 from web.words import block_title, capital
 
-_HALF_WIDTHS_M = {300: 400.0, 800: 1000.0}
+_HALF_WIDTHS_M = (400.0, 1000.0)  # of the map
 
 
 def show_place(visit: TownVisit, slug: str, form: str) -> Response:
@@ -69,5 +69,6 @@ def _blocks(visit: TownVisit, landmark: Landmark) -> tuple[Scope, ...]:
 
 def _picture(visit: TownVisit, landmark: Landmark, panel: Panel) -> str:
     within = panel.subject.filters.within
-    frame = Frame(landmark.lon, landmark.lat, _HALF_WIDTHS_M[within])
+    half_width = next((w for w in _HALF_WIDTHS_M if w > within), within * 1.25)
+    frame = Frame(landmark.lon, landmark.lat, half_width)
     return draw(visit, frame, Marks(reach_m=within, pins=panel.pins), landmark.name)
