@@ -11,6 +11,7 @@ from web.api.problems import Problem, write_problem
 from web.filters import BadParameter
 from web.translate import gettext
 from web.visit import LANGUAGES
+from web.widget.colours import usable_colours
 
 log = logging.getLogger(__name__)
 
@@ -34,13 +35,19 @@ def answer_error(status: int, detail: str = "", parameter: str = "") -> Response
     if request.path.startswith("/api/"):
         response = write_problem(status, detail or words, parameter)
     else:
-        html = render_template(
-            "error.html", status=status, title=title, words=detail or words, lang=g.lang, town=None
-        )
+        html = _page(status, title, detail or words)
         response = Response(html, status, mimetype="text/html")
     response.vary.add("Accept-Language")
     response.cache_control.no_store = True
     return response
+
+
+def _page(status: int, title: str, words: str) -> str:
+    """Return an error as a page of the site, or as one that other sites show in a frame."""
+    said = {"status": status, "title": title, "words": words, "lang": g.lang, "town": None}
+    if request.path.startswith("/widget/"):
+        return render_template("widget/error.html", colours=usable_colours(request.args), **said)
+    return render_template("error.html", **said)
 
 
 def _bad_request(error: BadRequest) -> Response:

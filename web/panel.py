@@ -56,6 +56,7 @@ class Panel:
     json_url: str
     geojson_url: str
     follow_url: str
+    embed_url: str
     forecast: str
     troubled: tuple[SourceHealth, ...]
 
@@ -104,6 +105,7 @@ def make_panel(visit: TownVisit, subject: Subject, listing: Listing) -> Panel:
         json_url=subject.url(lang, first_page, "json"),
         geojson_url=subject.url(lang, first_page, "geojson"),
         follow_url=subject.follow_url(lang),
+        embed_url=subject.embed_url(lang),
         forecast="" if is_part else weekly(listing.a_week),
         troubled=troubled(check_sources(visit), visit.now),
     )

@@ -27,6 +27,8 @@ from web.pages.streets import show_streets
 from web.pages.subscribe import subscribe
 from web.pages.unsubscribe import unsubscribe
 from web.visit import LANGUAGES, Visit, visiting
+from web.widget.builder import show_builder
+from web.widget.routes import add_widget_routes
 
 Page = Callable[..., ResponseReturnValue]
 GET, POST = ("GET",), ("GET", "POST")
@@ -47,6 +49,7 @@ TOWN_PAGES: tuple[tuple[str, str, Page, tuple[str, ...]], ...] = (
     ("/streets", "streets", show_streets, GET),
     ("/sources", "sources", show_sources, GET),
     ("/subscribe", "subscribe", subscribe, POST),
+    ("/embed", "embed", show_builder, GET),
 )
 
 # Listings below /<lang>/<town>: each is a page and, with .rss, .json or .geojson behind it, a feed.
@@ -84,6 +87,7 @@ def add_routes(app: Flask) -> None:
         _add_listing(app, f"{_TOWN}{rule}", name, _in_town(listing))
     _add_listing(app, _TOWN, "home", _in_town(show_home), end="/")
     add_api_routes(app)
+    add_widget_routes(app)
 
 
 _LANG = f"<any({','.join(LANGUAGES)}):lang>"

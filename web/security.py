@@ -25,7 +25,8 @@ _PAGE = {
 # The desk and the widget's workshop have a script of their own; still nothing from elsewhere.
 _WITH_SCRIPT = {
     **_PAGE,
-    "Content-Security-Policy": _PAGE_POLICY + "; script-src 'self'; frame-src 'self'",
+    "Content-Security-Policy": _PAGE_POLICY
+    + "; script-src 'self'; connect-src 'self'; frame-src 'self'",
 }
 # What other sites may show in a frame: nothing in it can send a form or leave the frame's host.
 _FRAMED = {name: value for name, value in _PAGE.items() if name != "X-Frame-Options"} | {

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 
 from records import AreaKind, Block, Landmark, Query, Reach, ReachKind
 from web.cards import Here
-from web.filters import Filters
+from web.filters import Arguments, Filters
 from web.links import address
 from web.naming import name_listing
 from web.visit import TownVisit, Visit
@@ -51,6 +51,17 @@ class Subject:
         arguments = replace(self.filters, types=frozenset(), text="", after=None).arguments()
         values = {self.follow: self.slug, **arguments}
         return address("subscribe", lang=lang, town=self.town_id, **values)
+
+    def embed_url(self, lang: str) -> str:
+        """Return the page where a site's owner makes a widget of it; "" for a source."""
+        if self.page == "source":
+            return ""
+        return address("embed", lang=lang, town=self.town_id, **self.arguments())
+
+    def arguments(self) -> Arguments:
+        """Return the arguments that name this place, with its reach and filters, to the widget."""
+        place: Arguments = {self.page: self.slug} if self.slug else {}
+        return place | self.filters.older(None).arguments()
 
 
 def block_subject(visit: TownVisit, block: Block, filters: Filters) -> Subject:

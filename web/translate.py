@@ -3,6 +3,8 @@
 The English sentence is the key; translations/<lang>/LC_MESSAGES/messages.po has the others.
 """
 
+from contextlib import AbstractContextManager
+
 import flask_babel
 
 
@@ -19,3 +21,9 @@ def ngettext(one: str, many: str, num: int, **values: object) -> str:
 def decimal(value: float) -> str:
     """Return a number as the language writes it: 1.2 or 1,2."""
     return str(flask_babel.format_decimal(round(value, 1)))
+
+
+def speaking(lang: str) -> AbstractContextManager[None]:
+    """Return a context in which sentences come in another language than the request's."""
+    spoken: AbstractContextManager[None] = flask_babel.force_locale(lang)
+    return spoken

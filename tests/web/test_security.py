@@ -41,6 +41,9 @@ PATHS = (
     "/static/ilot.css",
 )
 
+# What has a policy of its own, tested in its own folder.
+OTHERS = ("/en/tiny/embed", "/widget.js", "/widget/colours.css", "/widget/en/tiny")
+
 
 @pytest.mark.parametrize("path", PATHS)
 def test_every_answer_has_a_strict_policy_and_no_cookie(client: FlaskClient, path: str):
@@ -71,7 +74,7 @@ def test_no_page_has_a_script_an_inline_style_or_anything_from_elsewhere(
 
 
 def test_every_route_is_among_those_tried(world: World):
-    tried = {path.partition("?")[0] for path in PATHS}
+    tried = {path.partition("?")[0] for path in (*PATHS, *OTHERS)}
     adapter = world.app.url_map.bind("localhost")
     reached = {adapter.match(path)[0] for path in tried if path != "/nothing"} | {"item"}
     assert reached == {rule.endpoint for rule in world.app.url_map.iter_rules()}
