@@ -8,6 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 from time import monotonic
 
+from demo.engine import engine_environ
 from demo.folder import TOWN_ID, Folder, is_free
 from demo.letters import Letterbox, shown
 from demo.processes import Crew
@@ -84,7 +85,7 @@ def _fill(crew: Crew, kept: bool, once: bool) -> int:
 
     With the pages, the schedule does that at once: nobody has to wait for it.
     """
-    steps = [["town", "import", TOWN_ID], ["collect", TOWN_ID], ["work", "--once"]]
+    steps = [["town", "import", TOWN_ID], ["collect", TOWN_ID], ["rebuild"], ["work", "--once"]]
     if kept:
         print("town kept: nothing has changed", flush=True)
         steps = [["collect", TOWN_ID, "--due"], ["work", "--once"]] if once else []
@@ -131,6 +132,7 @@ def _environ(folder: Folder, port: int) -> dict[str, str]:
         "ILOT_ALLOW_PRIVATE_ADDRESSES": "true",
         "ILOT_HOST_GAP": "0",
         "ILOT_BASE_URL": f"http://127.0.0.1:{port}",
+        **engine_environ(folder.home),
     }
 
 
