@@ -3,7 +3,7 @@ from concurrent.futures import ThreadPoolExecutor
 from records import DeliveryState, Frequency, Hit, Standing
 from store.database import Database
 from store.deliveries import claim_deliveries, queue_digest, settle
-from store.hits import add_hits, subscriptions_with_unsent, unsent_hits
+from store.hits import add_hits, drop_unsent, subscriptions_with_unsent, unsent_hits
 from store.subscriptions import add_subscription, end_subscription
 
 from .examples import DAY, NOON, item, save, subscription, with_reader
@@ -64,3 +64,22 @@ def test_matchers_at_the_same_time_note_each_hit_once(database: Database) -> Non
 
     with ThreadPoolExecutor(4) as pool:
         assert sum(pool.map(work, [1, -1, 1, -1])) == len(names)
+
+
+def test_an_item_is_forgotten_where_it_was_not_sent_and_is_not_answered_any_more(
+    database: Database,
+) -> None:
+    with_reader(database, "a", "b")
+    with database.write() as db:
+        for name in ("bob", "eve"):
+            add_subscription(db, subscription(name))
+        add_hits(db, [Hit(who, what) for who in ("ana", "bob", "eve") for what in "ab"], NOON)
+        queue_digest(db, "eve", ["a"], NOON)
+        assert drop_unsent(db, ["a"], [Hit("bob", "a")]) == 1
+        assert unsent_hits(db, "ana") == (Hit("ana", "b"),)
+        assert set(unsent_hits(db, "bob")) == {Hit("bob", "a"), Hit("bob", "b")}
+        # What a letter carries is not noted anew either.
+        assert add_hits(db, [Hit("eve", "a")], NOON) == 0
+        assert add_hits(db, [Hit("ana", "a")], NOON) == 1
+        assert drop_unsent(db, ["a", "b"], []) == 5
+        assert drop_unsent(db, [], []) == 0

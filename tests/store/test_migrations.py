@@ -8,11 +8,14 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from sqlalchemy import inspect, text
 
-from records import StoreDown
+from records import Place, Placement, Precision, Status, StoreDown
 from store.counters import Counter, current
 from store.database import Database, open_database
 from store.migrate import FOLDER, migrate
+from store.reviews import reviews
 from store.schema import metadata
+
+from .examples import item, save, with_sources
 
 
 def test_the_migrations_make_exactly_the_schema(database: Database) -> None:
@@ -49,3 +52,26 @@ def test_a_record_of_a_newer_version_is_refused(tmp_path: Path) -> None:
         db.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     with pytest.raises(StoreDown, match=r"schema 9999.*update"):
         open_database(url)
+
+
+def test_an_older_records_items_that_are_in_doubt_wait_in_the_queue(tmp_path: Path) -> None:
+    database = open_database(f"sqlite:///{tmp_path}/ilot.sqlite")
+    with_sources(database)
+    roughly = Place("X", 2.3, 48.8, Precision.STREET, 9.0, area_ids=("demo/north",))
+    sure = Place("Y", 2.3, 48.8, Precision.STREET, 9.0, area_ids=("demo/south",))
+    there = (Placement(sure, "street", 0.9), Placement(roughly, "street", 0.6, approximate=True))
+    config = Config(FOLDER / "alembic.ini")
+    with database.write() as db:
+        for n in range(1_100):
+            words = "said twice" if n < 2 else str(n)
+            save(db, item(f"{n:04}", placements=there, signature=words))
+        save(db, item("hidden", placements=there, status=Status.HIDDEN))
+        save(db, item("sure", placements=there[:1], text='"approximate":true'))
+        queue = reviews(db, "demo", ("demo",), limit=9_999)
+        config.attributes["connection"] = db
+        command.downgrade(config, "0002")
+        assert "reviews" not in inspect(db).get_table_names()
+        migrate(db)
+        assert len(queue) == 1_099
+        for area in ("demo", "demo/north", "demo/south"):
+            assert reviews(db, "demo", (area,), limit=9_999) == queue
