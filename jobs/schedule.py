@@ -20,7 +20,11 @@ from jobs.instance import Instance
 from jobs.letters import queue_due_digests, send_letters
 from jobs.match_changes import Matching
 from records import IndexDown, MailDown, StoreDown
+from store.desk_sessions import forget_sessions
+from store.reports import WORDS_KEPT, forget_words
 from store.requests import forget_requests
+from store.spent_forms import forget_forms
+from store.staff import forget_invitations
 from store.subscriptions import purge_unconfirmed
 
 log = logging.getLogger(__name__)
@@ -54,9 +58,14 @@ def _read_due(instance: Instance) -> int:
 
 
 def tidy(instance: Instance, now: datetime) -> int:
-    """Erase addresses that never confirmed (return how many) and counts that ran out."""
+    """Erase addresses that never confirmed (return how many), and all else that has had its time.
+
+    Counts, sessions, invitations and forms that ran out; the words of reports long settled.
+    """
     with instance.database.write() as db:
-        forget_requests(db, now)
+        for forget in (forget_requests, forget_forms, forget_sessions, forget_invitations):
+            forget(db, now)
+        forget_words(db, now - WORDS_KEPT)
         days = timedelta(days=instance.settings.unconfirmed_days)
         return purge_unconfirmed(db, now - days)
 

@@ -13,6 +13,7 @@ from jobs.commands import (
     schedule,
     serve,
     sources,
+    staff,
     town,
     work,
 )
@@ -20,6 +21,7 @@ from jobs.commands import (
 COMMANDS = (
     town,
     sources,
+    staff,
     collect,
     work,
     digest,
