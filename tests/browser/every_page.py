@@ -1,0 +1,70 @@
+"""One address of each kind of page that a resident may come to."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from alerts.tokens import Purpose, make_token
+from demo.folder import TOWN_ID
+from records import Item, Reach, ReachKind, Status, Subscription
+from store.items import find_item, save_item
+from store.subscriptions import add_subscription
+from tests.browser.doors import DOORS
+from tests.browser.port_lune import PortLune
+
+# The name of the page, its address below the language, and the status that is meant.
+PAGES = (
+    ("home", "/port-lune/", 200),
+    ("older news", "/port-lune/?after=9007199254740991", 200),
+    ("block", "/port-lune/blocks/{block}?within=0", 200),
+    ("nearest block", "/port-lune/blocks/{block}?nearest=1&theme=roads", 200),
+    ("empty listing", "/port-lune/blocks/{block}?theme=jobs&q=xyzzy", 200),
+    ("neighbourhood", "/port-lune/areas/les-remparts?theme=roads", 200),
+    ("park", "/port-lune/areas/millbrook-park", 200),
+    ("place", "/port-lune/places/mediatheque-simone-weil", 200),
+    ("streets", "/port-lune/streets", 200),
+    ("street", "/port-lune/streets/rue-de-la-bibliotheque?theme=roads", 200),
+    ("sources", "/port-lune/sources", 200),
+    ("source", "/port-lune/sources/gazette", 200),
+    ("source that is broken", "/port-lune/sources/lantern-quay-traders", 200),
+    ("item", "/items/{item}", 200),
+    ("item that is cancelled", "/items/{cancelled}", 200),
+    ("item that is gone", "/items/{gone}", 410),
+    ("find", "/port-lune/find", 200),
+    ("find several", "/port-lune/find?q=%C3%A9cole", 200),
+    ("find nothing", "/port-lune/find?q=xyzzy", 200),
+    ("find elsewhere", "/port-lune/find?q=3+rue+Haute,+Kervaleg", 200),
+    ("subscribe", "/port-lune/subscribe?block={block}", 200),
+    ("confirm", "/confirm/{confirm}", 200),
+    ("unsubscribe", "/unsubscribe/{unsubscribe}", 200),
+    ("damaged link", "/confirm/nonsense", 400),
+    ("about", "/about", 200),
+    ("privacy", "/privacy", 200),
+    ("accessibility", "/accessibility", 200),
+    ("no such page", "/port-lune/nothing/at/all", 404),
+)
+
+
+def prepare(town: PortLune) -> dict[str, str]:
+    """Publish an item for each state, and let somebody ask for letters; return what fills PAGES."""
+    door = DOORS["fr"]
+    items = {name: town.publish(*door.news()) for name in ("item", "cancelled", "gone")}
+    _set_status(town, items["cancelled"], Status.CANCELLED)
+    _set_status(town, items["gone"], Status.HIDDEN)
+    town.tick()
+    block = Reach(ReachKind.BLOCK, f"{TOWN_ID}/{door.block}")
+    now = datetime.now(UTC)
+    asked = Subscription("asked", "asked@example.org", TOWN_ID, "fr", block, door.street, now)
+    with town.instance.database.write() as db:
+        add_subscription(db, asked)
+    secret = town.instance.secret
+    links = {
+        p.value: make_token(secret, p, asked.id) for p in (Purpose.CONFIRM, Purpose.UNSUBSCRIBE)
+    }
+    return {"block": door.block, **items, **links}
+
+
+def _set_status(town: PortLune, item_id: str, status: Status) -> None:
+    with town.instance.database.write() as db:
+        item: Item | None = find_item(db, item_id)
+        assert item is not None
+        save_item(db, replace(item, status=status), datetime.now(UTC))
