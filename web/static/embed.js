@@ -37,9 +37,9 @@ async function copy(button) {
   } catch {
     document.execCommand("copy"); // over plain http there is no clipboard
   }
-  const words = button.textContent;
-  button.textContent = button.dataset.done;
-  setTimeout(() => (button.textContent = words), 2000);
+  const said = button.nextElementSibling;
+  said.textContent = button.dataset.done;
+  setTimeout(() => (said.textContent = ""), 2000);
 }
 
 let waiting;
