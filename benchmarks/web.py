@@ -4,7 +4,8 @@
 
 Asks the WSGI app itself, without sockets. Each kind of page is asked for at different addresses
 in turn, each address once before the clock runs, so that drawn grounds are kept as in a server
-that has been up for a while. "again" is the same feed asked for with the ETag of its last answer.
+that has been up for a while. A feed or an answer of the API is measured three ways: "made" anew
+each time, "kept" since it was made before, and "again": asked for with the ETag of its last answer.
 """
 
 import json
@@ -12,6 +13,7 @@ import resource
 import sys
 import time
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import cycle, islice
 
 from flask import Flask
@@ -21,12 +23,14 @@ from records import AreaKind, TownData
 from store.items import item_ids
 from store.towns import load_town_data
 from web.app import create_app
+from web.kept import Kept
 from web.subject import slug_of
 
 ADDRESSES = 25  # different ones of a kind
 SECONDS = 4.0  # of asking, for each kind
 MEGA = 1024.0
 Request = tuple[str, dict[str, str]]
+_VERSIONED = ("rss", "json_feed", "geojson", "api_items")
 
 
 def main(town_id: str) -> None:
@@ -35,11 +39,14 @@ def main(town_id: str) -> None:
     client = app.test_client()
     _print("memory_at_start", memory_mb=_memory())
     for kind, paths in _kinds(app, town_id).items():
-        requests = [(path, dict[str, str]()) for path in paths]
-        _print(kind, **_measured(client, requests, 200))
-        if kind in ("block_300_m", "rss"):
-            again = [(path, _known(client, path)) for path in paths]
-            _print(f"{kind}_again", **_measured(client, again, 304))
+        if kind not in _VERSIONED:
+            _print(kind, **_measured(client, _plain(paths), 200))
+            continue
+        for way, room in (("made", 0), ("kept", 16_000_000)):
+            app.extensions["ilot"] = replace(app.extensions["ilot"], kept=Kept(room))
+            _print(f"{kind}_{way}", **_measured(client, _plain(paths), 200))
+        again = [(path, _known(client, path)) for path in paths]
+        _print(f"{kind}_again", **_measured(client, again, 304))
     _print("memory_at_end", memory_mb=_memory())
 
 
@@ -48,7 +55,7 @@ def _kinds(app: Flask, town_id: str) -> dict[str, list[str]]:
     with app.extensions["ilot"].database.read() as db:
         ground = load_town_data(db, town_id)
         items = list(islice(item_ids(db, town_id), ADDRESSES))
-    town = f"/en/{town_id}"
+    town, api = f"/en/{town_id}", f"/api/v1/items?town={town_id}&lang=en"
     blocks = [f"{town}/blocks/{slug}" for slug in _spread(b.id for b in ground.blocks)]
     areas = [f"{town}/areas/{slug}" for slug in _spread(_neighbourhoods(ground))]
     return {
@@ -58,7 +65,14 @@ def _kinds(app: Flask, town_id: str) -> dict[str, list[str]]:
         "item": [f"/en/items/{item_id}" for item_id in items],
         "rss": [f"{block}.rss" for block in blocks],
         "json_feed": [f"{block}.json" for block in blocks],
+        "geojson": [f"{block}.geojson" for block in blocks],
+        "api_items": [f"{api}&block={block.rpartition('/')[2]}" for block in blocks],
+        "api_item": [f"/api/v1/items/{item_id}?lang=en" for item_id in items],
     }
+
+
+def _plain(paths: Iterable[str]) -> list[Request]:
+    return [(path, {}) for path in paths]
 
 
 def _neighbourhoods(ground: TownData) -> Iterator[str]:

@@ -71,14 +71,14 @@ def _placed(visit: TownVisit, given: Given) -> Query:
 
 
 def _around(visit: TownVisit, given: Given) -> Query:
-    """Return the question for what is around a point."""
+    """Return the question for what is around a point. Raises BadParameter, Problem."""
     lon, lat = read_point(given["point"])
     filters = read_filters(given, visit.theme_names, POINT_REACHES)
     if visit.gazetteer.nearest_block(lon, lat, _FARTHEST_M) is None:
         words = gettext(
             "“point” is not in %(town)s. The longitude comes first.", town=visit.town.name
         )
-        raise BadParameter("point", words)
+        raise Problem(404, words, "point")
     wide = whole_areas(visit, visit.gazetteer.areas_at(lon, lat))
     reach = Reach(ReachKind.RADIUS, "", lon, lat, filters.within, wide)
     return filters.query(visit.town.id, reach)
