@@ -6,6 +6,7 @@ SHARED_DATA says and never copied into the project.
 
 import csv
 import re
+import shutil
 import sys
 from collections import Counter
 from datetime import UTC, datetime, timedelta
@@ -41,6 +42,7 @@ from store.items import find_items, item_ids
 from store.source_state import save_state
 from store.sources import find_source
 from store.subscriptions import add_subscription, confirm_subscription
+from tests.engines import ENGINES, settings_of
 from web.app import create_app
 
 pytestmark = pytest.mark.shared
@@ -63,26 +65,41 @@ READER = Subscription(
 
 
 @pytest.fixture(scope="module")
-def environ(shared_data, tmp_path_factory):
-    home = tmp_path_factory.mktemp("cambridge")
+def collected(shared_data, tmp_path_factory) -> Path:
+    """The city as an operator imports and collects it, with a reader who came before October."""
+    home = tmp_path_factory.mktemp("cambridge") / "home"
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SHARED_DATA", str(shared_data))
-        patch.setenv("ILOT_HOME", str(home))
-        patch.setenv("ILOT_TOWNS", str(Path(__file__).parent.parent / "config/towns"))
+        _set(patch, {"SHARED_DATA": str(shared_data), "ILOT_HOME": str(home)})
+        assert main(["town", "import", TOWN]) == 0
+        instance = Instance(load_settings())
+        _read_council_until(instance, BEFORE)
+        with instance.database.write() as db:
+            add_subscription(db, READER)
+            confirm_subscription(db, READER.id, BEFORE)
+        assert collect_now(instance, COUNCIL, AFTER).outcome is Outcome.OK
+        assert collect_now(instance, CRASHES, AFTER).read == 10_335
+        instance.close()
+    return home
+
+
+@pytest.fixture(scope="module", params=ENGINES)
+def environ(request, collected, shared_data, tmp_path_factory):
+    home = tmp_path_factory.mktemp(request.param) / "home"
+    with pytest.MonkeyPatch.context() as patch, settings_of(request.param) as search:
+        shutil.copytree(collected, home)
+        _set(patch, {"SHARED_DATA": str(shared_data), "ILOT_HOME": str(home), **search})
         yield home
+
+
+def _set(patch: pytest.MonkeyPatch, environ: dict[str, str]) -> None:
+    towns = Path(__file__).parent.parent / "config/towns"
+    for name, value in {"ILOT_TOWNS": str(towns), **environ}.items():
+        patch.setenv(name, value)
 
 
 @pytest.fixture(scope="module")
 def instance(environ):
-    """The city as an operator imports and collects it, with a reader who came before October."""
-    assert main(["town", "import", TOWN]) == 0
     instance = Instance(load_settings())
-    _read_council_until(instance, BEFORE)
-    with instance.database.write() as db:
-        add_subscription(db, READER)
-        confirm_subscription(db, READER.id, BEFORE)
-    assert collect_now(instance, COUNCIL, AFTER).outcome is Outcome.OK
-    assert collect_now(instance, CRASHES, AFTER).read == 10_335
     index_changes(instance)
     Matching(instance).match_changes(AFTER)
     yield instance

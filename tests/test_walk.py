@@ -26,6 +26,7 @@ from store.source_state import find_state
 from store.sources import find_source
 from store.subscriptions import add_subscription
 from tests.alerts.servers import post_office
+from tests.engines import ENGINES, settings_of
 from tests.town import write_town
 from web.app import create_app
 
@@ -105,8 +106,15 @@ def mailbox():
         yield Mailbox(port, postbox)
 
 
+@pytest.fixture(params=ENGINES)
+def search(request):
+    """The settings of each engine of the index."""
+    with settings_of(request.param) as environ:
+        yield environ
+
+
 @pytest.fixture
-def instance(tmp_path, publisher, mailbox, monkeypatch):
+def instance(tmp_path, publisher, mailbox, monkeypatch, search):
     """The tiny town, imported by the command that an operator types."""
     town = write_town(tmp_path / "towns")
     (town / "sources/mairie.toml").write_text(
@@ -120,6 +128,7 @@ def instance(tmp_path, publisher, mailbox, monkeypatch):
         "ILOT_BASE_URL": "http://ilot.example",
         "ILOT_ALLOW_PRIVATE_ADDRESSES": "true",
         "ILOT_HOST_GAP": "0",
+        **search,
     }
     for name, value in environ.items():
         monkeypatch.setenv(name, value)
