@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -24,6 +24,7 @@ from store.towns import save_town
 from tests.web.news import NOW, SOURCES, STATES, THEMES, news
 from tests.web.town import tiny_town
 from web.app import create_app
+from web.site import Searcher
 
 TRANSLATIONS = Path(__file__).parents[2] / "web" / "translations"
 
@@ -141,3 +142,15 @@ def serve(filled: Path, home: Path) -> Iterator[World]:
 @pytest.fixture
 def client(world: World) -> FlaskClient:
     return world.app.test_client()
+
+
+@pytest.fixture
+def without_index(own_world: World, tmp_path: Path) -> Iterator[World]:
+    """The server while its index can't be opened: a file stands where its folder should be."""
+    home = tmp_path / "broken"
+    home.mkdir()
+    (home / "index").write_text("not a folder", encoding="utf-8")
+    site = own_world.app.extensions["ilot"]
+    own_world.app.extensions["ilot"] = replace(site, searcher=Searcher(settings_in(home)))
+    yield own_world
+    own_world.app.extensions["ilot"] = site

@@ -2,14 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
-import pytest
 from flask.testing import FlaskClient
 
 from records import StoreDown
 from tests.web.conftest import World
-from web.site import Searcher
 
 BLOCK = "/en/tiny/blocks/rue-des-lilas-0"
 
@@ -59,18 +56,6 @@ def test_a_bug_is_a_page_without_its_trace(own_world: World):
     assert response.status_code == 500
     assert "A fault of ours" in response.get_data(as_text=True)
     assert "NoneType" not in response.get_data(as_text=True)
-
-
-@pytest.fixture
-def without_index(own_world: World, tmp_path: Path) -> Iterator[World]:
-    """The server while its index can't be opened: a file stands where its folder should be."""
-    home = tmp_path / "broken"
-    home.mkdir()
-    (home / "index").write_text("not a folder", encoding="utf-8")
-    site = own_world.app.extensions["ilot"]
-    own_world.app.extensions["ilot"] = replace(site, searcher=Searcher("embedded", str(home)))
-    yield own_world
-    own_world.app.extensions["ilot"] = site
 
 
 def test_while_the_index_is_away_pages_stay_up_and_say_so(without_index: World):
