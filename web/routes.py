@@ -20,6 +20,7 @@ from web.pages.home import show_home
 from web.pages.item import show_item
 from web.pages.place import show_place
 from web.pages.prose import show_about, show_accessibility, show_privacy
+from web.pages.report import report_place
 from web.pages.source import show_source
 from web.pages.sources import show_sources
 from web.pages.street import show_street
@@ -36,6 +37,7 @@ GET, POST = ("GET",), ("GET", "POST")
 # Pages below /<lang>: address, name, page, methods.
 PAGES: tuple[tuple[str, str, Page, tuple[str, ...]], ...] = (
     ("/items/<slug:item_id>", "item", show_item, GET),
+    ("/items/<slug:item_id>/wrong-place", "report", report_place, POST),
     ("/confirm/<token>", "confirm", confirm, POST),
     ("/unsubscribe/<token>", "unsubscribe", unsubscribe, POST),
     ("/about", "about", show_about, GET),
@@ -61,7 +63,13 @@ LISTINGS: tuple[tuple[str, str, Page], ...] = (
     ("/sources/<slug:slug>", "source", show_source),
 )
 
-_NOT_FOR_ROBOTS = ("/*/find", "/*/subscribe", "/*/confirm/", "/*/unsubscribe/")
+_NOT_FOR_ROBOTS = (
+    "/*/find",
+    "/*/subscribe",
+    "/*/confirm/",
+    "/*/unsubscribe/",
+    "/*/wrong-place",
+)
 
 
 class Slug(BaseConverter):

@@ -38,7 +38,7 @@ def show_item(visit: Visit, item_id: str) -> Response:
     item = find_item(visit.db, item_id) or abort(404)
     town_visit = visit.in_town(item.town_id)
     if not item.is_listed:
-        return _gone(town_visit, item)
+        return answer_gone(town_visit, item)
     block = _block(town_visit, item)
     return answer_page(
         town_visit,
@@ -62,8 +62,8 @@ def show_item(visit: Visit, item_id: str) -> Response:
     )
 
 
-def _gone(visit: TownVisit, item: Item) -> Response:
-    """Say that it is gone, and why; none of its words are shown."""
+def answer_gone(visit: TownVisit, item: Item) -> Response:
+    """Answer 410: it is gone, and why; none of its words are shown."""
     others = _elsewhere(visit, item)
     return answer_page(visit, "gone.html", 410, words=why_gone(item.status), elsewhere=others)
 

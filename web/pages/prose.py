@@ -2,6 +2,7 @@
 
 from flask import Response
 
+from store.reports import WORDS_KEPT
 from web.answers import answer_page
 from web.visit import Visit
 
@@ -14,8 +15,13 @@ def show_about(visit: Visit) -> Response:
 def show_privacy(visit: Visit) -> Response:
     """Answer /privacy: what is kept of a reader, which is almost nothing."""
     settings = visit.site.settings
-    contact = settings.contact
-    return answer_page(visit, "privacy.html", contact=contact, days=settings.unconfirmed_days)
+    return answer_page(
+        visit,
+        "privacy.html",
+        contact=settings.contact,
+        days=settings.unconfirmed_days,
+        report_days=WORDS_KEPT.days,
+    )
 
 
 def show_accessibility(visit: Visit) -> Response:
