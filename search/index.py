@@ -32,9 +32,10 @@ class Generation(Protocol):
     """
 
     def apply(self, ops: Sequence[Op], checkpoint: int) -> None:
-        """Bring the ops in, and note that all changes up to `checkpoint` are in: both or none.
+        """Bring the ops in, and note that all changes up to `checkpoint` are in.
 
-        On return it is durable and every later search sees it. An op with an older revision than
+        On return it is durable and every later search sees it. An interruption may leave some ops
+        in, never the note without all of them: apply them again. An op with an older revision than
         the index knows of the item changes nothing, also after a deletion; the same revision again
         is done again (a story's leader comes and goes without a revision of its own). Of several
         ops on an item the newest counts, among equals the last. `checkpoint` never goes back.

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from records import Query
-from search.embedded.moments import first_feed_key, microseconds
 from search.embedded.names import Kind, Topics, all_kinds, all_topics
+from search.moments import first_feed_key, microseconds
 
 
 @dataclass(frozen=True, slots=True)

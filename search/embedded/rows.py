@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 
 from records.reach import tile_of
 from search.document import Document
-from search.embedded.moments import microseconds
 from search.embedded.names import Kind, Topics
 from search.embedded.schema import filing_token, narrow_fields, narrow_key
+from search.moments import microseconds
 from search.text import tokens_of
 
 Row = tuple[int | float | str | bytes | None, ...]

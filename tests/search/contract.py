@@ -1,6 +1,9 @@
 """What every index must do. An engine joins with a class of its own and one fixture:
 
-class TestThatEngine(IndexContract):
+from tests.search.contract import IndexContract
+from tests.search.contract_laws import laws
+
+class TestThatEngine(IndexContract, laws(examples=60)):
     @pytest.fixture
     def address(self, ...):
         return SearchAddress(...)  # of an index that is empty
@@ -11,15 +14,12 @@ import pytest
 from search.open import open_index
 from tests.search.contract_changes import ChangesContract
 from tests.search.contract_generations import GenerationsContract
-from tests.search.contract_laws import LawsContract
 from tests.search.contract_questions import QuestionsContract
 from tests.search.contract_words import WordsContract
 
 
-class IndexContract(
-    ChangesContract, QuestionsContract, WordsContract, LawsContract, GenerationsContract
-):
-    """Every test of the contract; `address` is what open_index is called with."""
+class IndexContract(ChangesContract, QuestionsContract, WordsContract, GenerationsContract):
+    """Every test of the contract but the laws; `address` is what open_index is called with."""
 
     @pytest.fixture
     def index(self, address):

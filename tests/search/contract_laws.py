@@ -16,18 +16,6 @@ from tests.search.strategies import many_items, queries, single_items, spots
 
 Change = tuple[Op, Item | None]
 
-# The fixture is one index for all examples; each example starts a generation of its own.
-law = settings(
-    max_examples=60,
-    deadline=None,
-    suppress_health_check=[
-        HealthCheck.function_scoped_fixture,
-        HealthCheck.differing_executors,
-        HealthCheck.too_slow,
-        HealthCheck.data_too_large,
-    ],
-)
-
 
 @st.composite
 def histories(draw) -> list[Change]:
@@ -60,49 +48,64 @@ def start_afresh(index) -> None:
     index.drop(old)
 
 
-class LawsContract:
-    @law
-    @given(many_items(), st.lists(queries, min_size=4, max_size=12))
-    def test_a_query_finds_exactly_what_its_meaning_says(self, index, items, asked):
-        start_afresh(index)
-        index.apply(put(*items), checkpoint=1)
-        for query in asked:
-            ids = found(query, items)
-            assert index.search(query).item_ids == ids
-            assert index.count(query) == len(ids)
-            assert tuple(pages(index, query, 2)) == ids
-
-    @law
-    @given(many_items(), st.lists(queries, min_size=1, max_size=4))
-    def test_facets_are_what_counting_by_hand_gives(self, index, items, asked):
-        start_afresh(index)
-        index.apply(put(*items), checkpoint=1)
-        for query in asked:
-            assert index.facets(query) == count_by_hand(query, items)
-
-    @law
-    @given(
-        st.lists(spots, max_size=60), spots, st.integers(0, 900), st.sampled_from(("", "travaux"))
+def laws(examples: int) -> type:
+    """Return the laws as a class of tests that try so many examples each."""
+    # The fixture is one index for all examples; each example starts a generation of its own.
+    law = settings(
+        max_examples=examples,
+        deadline=None,
+        suppress_health_check=[
+            HealthCheck.function_scoped_fixture,
+            HealthCheck.differing_executors,
+            HealthCheck.too_slow,
+            HealthCheck.data_too_large,
+        ],
     )
-    def test_a_radius_is_exact(self, index, places, centre, metres, text):
-        start_afresh(index)
-        items = [item(f"i{n}", placed(spots=[spot]), key=n) for n, spot in enumerate(places)]
-        index.apply(put(*items), checkpoint=1)
-        query = Query("demo", Reach(ReachKind.RADIUS, "", *centre, metres), text=text)
-        near = [f"i{n}" for n, spot in enumerate(places) if distance_m(centre, spot) <= metres]
-        assert index.search(query, limit=60).item_ids == tuple(reversed(near))
 
-    @law
-    @given(histories(), st.lists(queries, min_size=1, max_size=6), st.integers(1, 5))
-    def test_any_order_of_changes_ends_in_the_newest_of_each(self, index, changes, asked, size):
-        start_afresh(index)
-        for start in range(0, len(changes), size):
-            index.apply([op for op, _ in changes[start : start + size]], checkpoint=start)
-        left = newest(changes)
-        assert dict(index.versions()) == {one.id: one.revision for one in left}
-        for query in asked:
-            assert index.search(query).item_ids == found(query, left)
-            assert index.facets(query) == count_by_hand(query, left)
+    class LawsContract:
+        @law
+        @given(many_items(), st.lists(queries, min_size=4, max_size=12))
+        def test_a_query_finds_exactly_what_its_meaning_says(self, index, items, asked):
+            start_afresh(index)
+            index.apply(put(*items), checkpoint=1)
+            for query in asked:
+                expect_found(index, query, items)
+
+        @law
+        @given(
+            st.lists(spots, max_size=60),
+            spots,
+            st.integers(0, 900),
+            st.sampled_from(("", "travaux")),
+        )
+        def test_a_radius_is_exact(self, index, places, centre, metres, text):
+            start_afresh(index)
+            items = [item(f"i{n}", placed(spots=[spot]), key=n) for n, spot in enumerate(places)]
+            index.apply(put(*items), checkpoint=1)
+            query = Query("demo", Reach(ReachKind.RADIUS, "", *centre, metres), text=text)
+            near = [f"i{n}" for n, spot in enumerate(places) if distance_m(centre, spot) <= metres]
+            assert index.search(query, limit=60).item_ids == tuple(reversed(near))
+
+        @law
+        @given(histories(), st.lists(queries, min_size=1, max_size=6), st.integers(1, 5))
+        def test_any_order_of_changes_ends_in_the_newest_of_each(self, index, changes, asked, size):
+            start_afresh(index)
+            for start in range(0, len(changes), size):
+                index.apply([op for op, _ in changes[start : start + size]], checkpoint=start)
+            left = newest(changes)
+            assert dict(index.versions()) == {one.id: one.revision for one in left}
+            for query in asked:
+                expect_found(index, query, left)
+
+    return LawsContract
+
+
+def expect_found(index, query: Query, items: list[Item]) -> None:
+    ids = found(query, items)
+    assert index.search(query).item_ids == ids
+    assert tuple(pages(index, query, 2)) == ids
+    assert index.count(query) == len(ids)
+    assert index.facets(query) == count_by_hand(query, items)
 
 
 def count_by_hand(query: Query, items: list[Item]) -> Facets:

@@ -9,12 +9,13 @@ import pytest
 from records import ConfigError, IndexDown, Query, Reach, ReachKind
 from search.open import SearchAddress, open_index
 from tests.search.contract import IndexContract
+from tests.search.contract_laws import laws
 from tests.search.items import item, put
 
 ALL = Query("demo", Reach(ReachKind.CITY, "demo"))
 
 
-class TestEmbeddedIndex(IndexContract):
+class TestEmbeddedIndex(IndexContract, laws(examples=60)):
     @pytest.fixture
     def address(self, tmp_path):
         return SearchAddress("embedded", str(tmp_path))

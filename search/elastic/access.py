@@ -1,0 +1,79 @@
+"""From the operator's settings to a client of the server, or to what is wrong with them."""
+
+import re
+import ssl
+from urllib.parse import urlsplit
+
+from elastic_transport import NodeConfig
+from elasticsearch import Elasticsearch
+
+from records import ConfigError
+from search.address import SearchAddress
+
+_ALLOWED = '"embedded", or http(s)://host:port, several with commas between'
+_PREFIX = re.compile(r"[a-z0-9][a-z0-9_-]{0,99}", re.ASCII)
+_CONNECTIONS = 10  # to each node, at a time
+
+
+def connect(where: SearchAddress) -> Elasticsearch:
+    """Return a client, which connects when it is used and tries again only another node.
+
+    Raises ConfigError.
+    """
+    nodes = nodes_of(where)
+    return Elasticsearch(
+        nodes,
+        api_key=where.api_key or None,
+        basic_auth=(where.user, where.password) if where.user else None,
+        # Asking twice is for who knows how long to wait in between: search.elastic.server.
+        max_retries=len(nodes) - 1,
+        retry_on_timeout=True,
+        retry_on_status=(),
+    )
+
+
+def nodes_of(where: SearchAddress) -> list[NodeConfig]:
+    """Return the nodes at an address, all checks of it done. Raises ConfigError."""
+    if not _PREFIX.fullmatch(where.prefix):
+        raise _refused("search_prefix", f'"{where.prefix}" can\'t be; allowed: a-z 0-9 _ -')
+    if bool(where.user) != bool(where.password):
+        raise _refused("search_user", "give search_password too, or neither")
+    if where.user and where.api_key:
+        raise _refused("search_api_key", "give it, or search_user and search_password, not both")
+    if not (where.api_key.isascii() and where.api_key.isprintable()):
+        raise _refused("search_api_key", "it has characters that no key has")
+    return [_node(part.strip(), where.ca) for part in where.url.split(",")]
+
+
+def _node(url: str, ca: str) -> NodeConfig:
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError as error:
+        raise _refused("search_url", f'"{url}": {error}; allowed: {_ALLOWED}') from None
+    if "@" in parts.netloc:
+        raise _refused("search_url", "user and password belong into search_user, search_password")
+    fits = parts.scheme in ("http", "https") and parts.hostname and port
+    if not fits or parts.query or parts.fragment:
+        raise _refused("search_url", f'"{url}" can\'t be; allowed: {_ALLOWED}')
+    return NodeConfig(
+        scheme=parts.scheme,
+        host=str(parts.hostname),
+        port=int(port or 0),
+        path_prefix=parts.path.rstrip("/"),
+        connections_per_node=_CONNECTIONS,
+        ssl_context=_trust(ca) if parts.scheme == "https" else None,
+        ca_certs=ca or None,
+    )
+
+
+def _trust(ca: str) -> ssl.SSLContext:
+    """Return a context of our own: the client's checks no name if the host is an IP address."""
+    try:
+        return ssl.create_default_context(cafile=ca or None)
+    except (OSError, ssl.SSLError) as error:
+        raise _refused("search_ca", f"{ca}: {error.strerror or error}") from None
+
+
+def _refused(key: str, problem: str) -> ConfigError:
+    return ConfigError("settings", key, problem)

@@ -1,0 +1,90 @@
+"""The server as the index speaks to it: pages ask briefly, the worker tells with patience."""
+
+import os
+import random
+import threading
+import time
+from collections.abc import Callable, Iterator
+from typing import TypeVar
+
+from elasticsearch import Elasticsearch
+
+from records import IndexDown
+from search.address import SearchAddress
+from search.elastic.access import connect, nodes_of
+from search.elastic.breaker import Breaker
+from search.elastic.troubles import Away, told_as_index_down
+
+Answer = TypeVar("Answer")
+_ASK_TIMEOUT_S = 2.0
+_TELL_TIMEOUT_S = 20.0
+_TELL_PAUSES_S = (0.2, 0.4, 0.8, 1.6, 3.2)
+_TELL_PATIENCE_S = 30.0
+
+
+class Server:
+    """Nodes of one cluster. Both ways raise IndexDown; a process that was forked connects anew."""
+
+    def __init__(self, where: SearchAddress) -> None:
+        nodes_of(where)  # so that what is wrong with the address is told at once
+        self._where = where
+        self._lock = threading.Lock()
+        self._clients: dict[int, Elasticsearch] = {}
+        self._breaker = Breaker()
+
+    @property
+    def url(self) -> str:
+        """Where it is, for messages."""
+        return self._where.url
+
+    def ask(self, question: Callable[[Elasticsearch], Answer]) -> Answer:
+        """Ask for a page: within two seconds, and at once while the server is known to be away."""
+        self._breaker.enter()
+        try:
+            answer = self._once(question, _ASK_TIMEOUT_S)
+        except Away as error:
+            self._breaker.failed(str(error))
+            raise
+        except IndexDown:
+            self._breaker.worked()  # it answers, though nothing of use
+            raise
+        self._breaker.worked()
+        return answer
+
+    def tell(self, order: Callable[[Elasticsearch], Answer]) -> Answer:
+        """Carry out what may be done twice, again for about half a minute while the server is away.
+
+        An answer of the server that will not change is raised at once.
+        """
+        end = time.monotonic() + _TELL_PATIENCE_S
+        for pause in _pauses():
+            try:
+                return self._once(order, _TELL_TIMEOUT_S)
+            except Away:
+                if time.monotonic() + pause > end:
+                    raise
+                time.sleep(pause)
+        return self._once(order, _TELL_TIMEOUT_S)
+
+    def close(self) -> None:
+        """Let go of the connections; what is asked later opens new ones."""
+        with self._lock:
+            client = self._clients.pop(os.getpid(), None)
+        if client is not None:
+            client.close()
+
+    def _once(self, call: Callable[[Elasticsearch], Answer], timeout: float) -> Answer:
+        with told_as_index_down(self.url):
+            return call(self._client().options(request_timeout=timeout))
+
+    def _client(self) -> Elasticsearch:
+        with self._lock:
+            client = self._clients.get(os.getpid())
+            if client is None:
+                client = self._clients[os.getpid()] = connect(self._where)
+            return client
+
+
+def _pauses() -> Iterator[float]:
+    """Yield growing pauses, each drawn: who failed together must not come back together."""
+    return (pause * random.uniform(0.5, 1.0) for pause in _TELL_PAUSES_S)
