@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from records import Item
 
+LETTERS = 1000  # of an item's text in feeds, where its licence sets no smaller number
 # French sets a blank inside of quotes and before these; a line must not break there.
 _TIED = re.compile("(?<=«) | (?=[:;!?»])")
 

@@ -10,13 +10,12 @@ from functools import lru_cache
 
 from records import Item, Placement
 from web.cards import source_name
-from web.excerpt import excerpt
+from web.excerpt import LETTERS, excerpt
 from web.links import absolute, item_url, outside_url, thing_url
 from web.subject import slug_of
 from web.translate import gettext
 from web.visit import TownVisit
 
-_LETTERS = 1000  # of an item's text, where its licence sets no smaller number
 _DEGREE_DIGITS = 6  # a tenth of a metre
 
 
@@ -103,7 +102,7 @@ def _item(visit: TownVisit, item: Item, source: Callable[[str], PublicSource]) -
         url=absolute(item_url(item.id, visit.lang)),
         link=outside_url(item.url) or None,
         title=item.title,
-        summary=excerpt(item, _LETTERS),
+        summary=excerpt(item, LETTERS),
         language=item.lang or None,
         type=item.type,
         status=item.status,

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from records import Item, Status
 from web.cards import Here, nearest, source_name
-from web.excerpt import excerpt
+from web.excerpt import LETTERS, excerpt
 from web.links import absolute, item_url, outside_url
 from web.listing import Listing
 from web.subject import Subject
@@ -14,7 +14,6 @@ from web.translate import gettext
 from web.visit import TownVisit
 from web.words import place_name
 
-LETTERS = 1000  # of an item's text, where its licence sets no smaller number
 # What XML 1.0 can't hold, not even escaped (section 2.2).
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
