@@ -63,7 +63,7 @@ document.addEventListener("click", ({ target }) => {
 function size() {
   const frame = document.querySelector("#result iframe");
   const page = frame?.contentDocument;
-  if (!page || page.URL === "about:blank") return;
+  if (!page?.body || page.URL === "about:blank") return; // not there yet: its loading calls again
   frame.height = Math.ceil(page.documentElement.getBoundingClientRect().height);
 }
 document.addEventListener("load", size, true);

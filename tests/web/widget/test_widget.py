@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
@@ -14,7 +13,6 @@ from records import Status, StoreDown
 from store.items import save_item
 from tests.web.conftest import World
 from tests.web.news import NOW
-from web.site import Searcher
 
 BLOCK = "/widget/en/tiny?block=rue-des-lilas-0"
 PAGE = "/en/tiny/blocks/rue-des-lilas-0"
@@ -215,19 +213,6 @@ def test_what_came_out_today_is_said_to_be_of_yesterday_tomorrow(own_world: Worl
     own_world.clock.now = NOW + timedelta(days=1)
     second = client.get(BLOCK, headers={"If-None-Match": first.headers["ETag"]})
     assert ">yesterday</time>" in second.text
-
-
-@pytest.fixture
-def without_index(own_world: World, tmp_path: Path) -> Iterator[World]:
-    """The server while its index can't be opened: a file stands where its folder should be."""
-    home = tmp_path / "broken"
-    home.mkdir()
-    (home / "index").write_text("not a folder", encoding="utf-8")
-    site = own_world.app.extensions["ilot"]
-    elsewhere = Searcher(replace(own_world.settings, home=str(home)))
-    own_world.app.extensions["ilot"] = replace(site, searcher=elsewhere)
-    yield own_world
-    own_world.app.extensions["ilot"] = site
 
 
 def test_while_the_index_is_away_it_says_so_and_nobody_keeps_it(without_index: World):
