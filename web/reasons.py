@@ -33,10 +33,8 @@ def reasons_of(visit: TownVisit, item: Item) -> list[Reason]:
 
 def not_used(visit: TownVisit, item: Item) -> list[tuple[str, str]]:
     """Return words that were not used with the reason, also those that only pass by."""
-    source = source_of(visit, item.source_id)
-    own = _own_places(visit, source) if source else ()
     passing = [
-        (p.mention.text, _why_passing(visit, p, item, own))
+        (p.mention.text, why_passing(visit, p, item))
         for p in item.placements
         if p.mention and p not in item.about
     ]
@@ -71,9 +69,11 @@ def _own_places(visit: TownVisit, source: Source) -> tuple[Place, ...]:
     return tuple(answer.place for found in answers for answer in found)
 
 
-def _why_passing(visit: TownVisit, placement: Placement, item: Item, own: Iterable[Place]) -> str:
+def why_passing(visit: TownVisit, placement: Placement, item: Item) -> str:
     """Return why a place that is named is not what the item is about."""
     place = placement.place
+    source = source_of(visit, item.source_id)
+    own = _own_places(visit, source) if source else ()
     if place.precision is Precision.STREET and _is_part(visit, place, item):
         return gettext("part of the same place")
     if any(_is_same_spot(place, about.place) for about in item.about):

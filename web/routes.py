@@ -10,6 +10,7 @@ from werkzeug.routing import BaseConverter
 
 from store.towns import all_towns
 from web.answers import answer_page
+from web.desk.routes import add_desk_routes
 from web.api.routes import add_api_routes
 from web.feeds import FEED_FORMS
 from web.pages.area import show_area
@@ -64,6 +65,7 @@ LISTINGS: tuple[tuple[str, str, Page], ...] = (
 )
 
 _NOT_FOR_ROBOTS = (
+    "/desk/",
     "/*/find",
     "/*/subscribe",
     "/*/confirm/",
@@ -94,6 +96,7 @@ def add_routes(app: Flask) -> None:
     for rule, name, listing in LISTINGS:
         _add_listing(app, f"{_TOWN}{rule}", name, _in_town(listing))
     _add_listing(app, _TOWN, "home", _in_town(show_home), end="/")
+    add_desk_routes(app)
     add_api_routes(app)
     add_widget_routes(app)
 

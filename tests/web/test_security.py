@@ -77,7 +77,8 @@ def test_every_route_is_among_those_tried(world: World):
     tried = {path.partition("?")[0] for path in (*PATHS, *OTHERS)}
     adapter = world.app.url_map.bind("localhost")
     reached = {adapter.match(path)[0] for path in tried if path != "/nothing"} | {"item"}
-    assert reached == {rule.endpoint for rule in world.app.url_map.iter_rules()}
+    names = {rule.endpoint for rule in world.app.url_map.iter_rules()}
+    assert reached == {name for name in names if not name.startswith("desk")}  # see tests/web/desk
 
 
 def test_a_page_known_already_is_not_sent_again(client: FlaskClient):

@@ -1,0 +1,1 @@
+"""The editors' desk: what is in doubt, what readers reported, and the last word on it."""
