@@ -10,8 +10,8 @@ from werkzeug.routing import BaseConverter
 
 from store.towns import all_towns
 from web.answers import answer_page
-from web.desk.routes import add_desk_routes
 from web.api.routes import add_api_routes
+from web.desk.routes import add_desk_routes
 from web.feeds import FEED_FORMS
 from web.pages.area import show_area
 from web.pages.block import show_block
@@ -67,6 +67,7 @@ LISTINGS: tuple[tuple[str, str, Page], ...] = (
 _NOT_FOR_ROBOTS = (
     "/desk/",
     "/*/find",
+    "/*/embed",
     "/*/subscribe",
     "/*/confirm/",
     "/*/unsubscribe/",

@@ -251,3 +251,7 @@ def test_it_can_be_found_by_ear(world: World):
             assert labels or field.get("aria-label") or field.xpath("ancestor::label")
         for about in page.xpath("//@aria-describedby"):
             assert all(page.get_element_by_id(one) is not None for one in about.split())
+
+
+def test_robots_do_not_make_widgets(client: FlaskClient):
+    assert "Disallow: /*/embed\n" in client.get("/robots.txt").text
