@@ -7,7 +7,7 @@ from pathlib import Path
 
 from records import IndexDown
 
-_REBUILD = "the index is only a copy: move it away and rebuild it from the record"
+_REBUILD = "the index is only a copy of the record: run `python -m jobs rebuild`"
 _ADVICE = {
     sqlite3.SQLITE_BUSY: "another process has been writing for long: try again",
     sqlite3.SQLITE_FULL: "the disk is full: make room and try again",

@@ -23,7 +23,6 @@ class EmbeddedIndex:
         self._folder.ensure_current()
         self._lock = threading.Lock()
         self._generation: EmbeddedGeneration | None = None
-        self.checkpoint()  # so that a damaged file is told of at once
 
     def apply(self, ops: Sequence[Op], checkpoint: int) -> None:
         """See Generation.apply; a promotion waits for it, so that no change goes astray."""
