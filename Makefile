@@ -6,7 +6,8 @@ export PORT
 
 .PHONY: demo test check lint setup golden demo-clean clean pins format messages
 
-demo: setup ## fill and serve the demo town; PORT=8001 for another port, Ctrl-C ends everything
+# SEARCH_USER and SEARCH_PASSWORD, or SEARCH_API_KEY, and SEARCH_CA come from the environment.
+demo: setup ## fill and serve the demo town; PORT=8001 for another port, SEARCH_URL=http://localhost:9200 for Elasticsearch; Ctrl-C ends everything
 	@$(BIN)/python -m demo
 
 test: .venv/dev ## run the tests
@@ -45,6 +46,7 @@ golden: .venv/dev ## write the golden results again; then read the diff
 
 demo-clean: ## forget the demo town
 	rm -rf var/demo
+	@[ -z "$(SEARCH_URL)" ] || echo "its indices stay until the demo runs there again, or: curl -s '$(SEARCH_URL)/_cat/indices/ilot-demo-*?h=index' | xargs -I@ curl -X DELETE '$(SEARCH_URL)/@'"
 
 clean: ## forget the environment and everything that was written
 	rm -rf .venv var
