@@ -32,5 +32,7 @@ def set_up_logs(*, verbose: bool) -> None:
     logging.basicConfig(handlers=[handler], level=logging.INFO if verbose else logging.WARNING)
     # A tick that is still at work when the next is due is no news: it never overlaps itself.
     logging.getLogger("apscheduler.scheduler").setLevel(logging.ERROR)
+    # That a node failed is told by whoever asked it.
+    logging.getLogger("elastic_transport").setLevel(logging.ERROR)
     for noisy in ("httpx", "httpcore", "apscheduler.executors", "scrapy", "twisted", "alembic"):
         logging.getLogger(noisy).setLevel(logging.WARNING)

@@ -10,7 +10,7 @@ class SearchAddress:
     `url` is "embedded", which keeps it in `home`/index, or one or several nodes of Elasticsearch,
     http(s)://host:port with commas between. There its names begin with `prefix`, so that several
     instances may share a cluster; `user` with `password`, or `api_key`, "" for none; `ca` is the
-    file of the certificate authority that signed the server's certificate, "" for the system's.
+    file of a certificate authority to trust beside the system's, "" for none.
     """
 
     url: str

@@ -69,7 +69,7 @@ def _open_site(
     secret = secret_key(settings)
     searcher = Searcher(settings)
     try:
-        searcher.index()
+        searcher.index().checkpoint()
     except IndexDown as error:
         log.warning("index_down", extra={"reason": str(error)})
     return Site(

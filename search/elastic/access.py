@@ -42,6 +42,7 @@ def nodes_of(where: SearchAddress) -> list[NodeConfig]:
         raise _refused("search_api_key", "give it, or search_user and search_password, not both")
     if not (where.api_key.isascii() and where.api_key.isprintable()):
         raise _refused("search_api_key", "it has characters that no key has")
+    _check_ca(where.ca)
     return [_node(part.strip(), where.ca) for part in where.url.split(",")]
 
 
@@ -62,16 +63,14 @@ def _node(url: str, ca: str) -> NodeConfig:
         port=int(port or 0),
         path_prefix=parts.path.rstrip("/"),
         connections_per_node=_CONNECTIONS,
-        ssl_context=_trust(ca) if parts.scheme == "https" else None,
-        ca_certs=ca or None,
+        ca_certs=ca or None,  # beside those that the system trusts
     )
 
 
-def _trust(ca: str) -> ssl.SSLContext:
-    """Return a context of our own: the client's checks no name if the host is an IP address."""
+def _check_ca(ca: str) -> None:
     try:
-        return ssl.create_default_context(cafile=ca or None)
-    except (OSError, ssl.SSLError) as error:
+        ssl.create_default_context(cafile=ca or None)
+    except OSError as error:
         raise _refused("search_ca", f"{ca}: {error.strerror or error}") from None
 
 

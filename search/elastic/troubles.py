@@ -55,6 +55,8 @@ def refusal(url: str, status: int, kind: str, reason: str) -> IndexDown:
         return IndexDown(f"{url}: {reason}; {REBUILD}")
     if kind == "strict_dynamic_mapping_exception":
         return IndexDown(f"{url}: the index is of another version: {reason}; {REBUILD}")
+    if not kind:
+        return IndexDown(f"{url}: it refuses ({status}): {reason}; check search_url")
     return IndexDown(f"{url}: it refuses ({status} {kind}): {reason}")
 
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from records import Query, Reach, ReachKind
+from records.reach import distance_m
 from tests.search.items import CENTRE, MONDAY, days, item, near, placed, put
 from tests.search.oracle import found
 
@@ -23,6 +24,15 @@ def pages(index, query, limit):
         if hits.after is None:
             return ids
         after = hits.after
+
+
+def east_by(metres):
+    """Return the spot so many metres east of the centre, as distance_m measures."""
+    low, high = CENTRE[0], CENTRE[0] + 1
+    for _ in range(60):
+        lon = (low + high) / 2
+        low, high = (lon, high) if distance_m(CENTRE, (lon, CENTRE[1])) < metres else (low, lon)
+    return low, CENTRE[1]
 
 
 class QuestionsContract:
@@ -158,6 +168,13 @@ class QuestionsContract:
             assert index.search(Query("demo", reach)).item_ids == ("a",)
         too_near = Reach(ReachKind.RADIUS, "", *CENTRE, 48)
         assert index.count(Query("demo", too_near)) == 0
+
+    @pytest.mark.parametrize("metres", [1, 60, 500])
+    def test_the_edge_of_a_radius_is_exact_to_a_micrometre(self, index, metres):
+        spots = {name: east_by(metres + off) for name, off in (("in", -1e-6), ("out", 1e-6))}
+        index.apply(put(*(item(n, placed(spots=[s]), key=len(n)) for n, s in spots.items())), 1)
+        around = Query("demo", Reach(ReachKind.RADIUS, "", *CENTRE, metres))
+        assert index.search(around).item_ids == ("in",)
 
     def test_a_long_street_is_exactly_its_blocks_each_item_once(self, index):
         names = [f"avenue-{n}" for n in range(115)]
