@@ -19,8 +19,8 @@ from jobs.schedule import run_tick, ticks
 from records import Consumer
 from store.items import item_ids
 from store.outbox import depth
-from tests.engines import es_url, settings_of
-from tests.relay import Relay
+from tests.engines import settings_of
+from tests.search.relay import Relay
 from tests.town import write_town
 from web.app import create_app
 
@@ -49,9 +49,10 @@ class World:
     """A town on a search server: its record, its worker and its pages."""
 
     def __init__(self, towns) -> None:
-        self._news = write_town(towns) / "news.jsonl"
-        (self._news.parent / "sources/mairie.toml").write_text(MAIRIE)
-        assert main(["town", "import", TOWN]) == 0
+        self._news = towns / TOWN / "news.jsonl"
+        if not self._news.exists():
+            (write_town(towns) / "sources/mairie.toml").write_text(MAIRIE)
+            assert main(["town", "import", TOWN]) == 0
         self.instance = Instance(load_settings())
         self.client = create_app(self.instance.settings).test_client()
         self._ticks = {tick.name: tick for tick in ticks(self.instance)}
@@ -87,15 +88,14 @@ class World:
 
 
 @pytest.fixture
-def search(tmp_path, monkeypatch):
+def url(tmp_path, monkeypatch):
+    """The address of a server on which the instance is: one node, so that it can go."""
     with settings_of("elasticsearch") as search:
-        monkeypatch.setenv("ILOT_HOME", str(tmp_path / "var"))
-        monkeypatch.setenv("ILOT_TOWNS", str(tmp_path / "towns"))
-        for name, value in search.items():
+        one_node = search["ILOT_SEARCH_URL"].split(",")[0]
+        folders = {"ILOT_HOME": str(tmp_path / "var"), "ILOT_TOWNS": str(tmp_path / "towns")}
+        for name, value in {**search, **folders, "ILOT_SEARCH_URL": one_node}.items():
             monkeypatch.setenv(name, value)
-        # One node, so that it can go.
-        monkeypatch.setenv("ILOT_SEARCH_URL", es_url().split(",")[0])
-        yield
+        yield one_node
 
 
 @pytest.fixture
@@ -108,16 +108,16 @@ def control() -> list[str]:
     return shlex.split(command)
 
 
-def test_a_way_that_breaks_delays_and_loses_nothing(search, tmp_path, monkeypatch):
-    server = urlsplit(os.environ["ILOT_SEARCH_URL"])
-    relay = Relay(server.hostname, server.port)
-    monkeypatch.setenv("ILOT_SEARCH_URL", f"{server.scheme}://localhost:{relay.port}")
+def test_a_way_that_breaks_delays_and_loses_nothing(url, tmp_path, monkeypatch):
+    relay = Relay(url)
+    way = f"{urlsplit(url).scheme}://localhost:{relay.port}"
+    monkeypatch.setenv("ILOT_SEARCH_URL", way)
     with closing(World(tmp_path / "towns")) as world:
-        live_through(world, relay.cut, relay.mend)
-    relay.cut()
+        live_through(world, relay.go_away, relay.come_back)
+    relay.go_away()
 
 
-def test_a_server_that_ends_delays_and_loses_nothing(search, tmp_path, control):
+def test_a_server_that_ends_delays_and_loses_nothing(url, tmp_path, control):
     def end() -> None:
         subprocess.run([*control, "kill", "1"], check=True)
 
@@ -132,10 +132,10 @@ def test_a_server_that_ends_delays_and_loses_nothing(search, tmp_path, control):
             raise
 
 
-def test_pages_come_up_while_the_server_is_away(search, tmp_path, monkeypatch):
-    relay = Relay("127.0.0.1", 9)
-    relay.cut()
-    monkeypatch.setenv("ILOT_SEARCH_URL", f"http://localhost:{relay.port}")
+def test_pages_come_up_while_the_server_is_away(url, tmp_path, monkeypatch):
+    nobody = Relay(url)
+    nobody.go_away()
+    monkeypatch.setenv("ILOT_SEARCH_URL", nobody.url)
     with closing(World(tmp_path / "towns")) as world:
         world.publish("Fête")
         world.tick()
@@ -143,14 +143,14 @@ def test_pages_come_up_while_the_server_is_away(search, tmp_path, monkeypatch):
         assert BEHIND in world.home()
 
 
-def test_an_empty_server_is_not_taken_for_a_town_without_news(search, tmp_path, monkeypatch):
+def test_an_empty_server_is_not_taken_for_a_town_without_news(url, tmp_path, monkeypatch):
     monkeypatch.setenv("ILOT_SEARCH_URL", "embedded")
     with closing(World(tmp_path / "towns")) as world:
         world.publish("Fête")
         world.tick()
         assert "Fête" in world.home()
-    monkeypatch.setenv("ILOT_SEARCH_URL", es_url().split(",")[0])
-    with closing(World(tmp_path / "moved")) as world:
+    monkeypatch.setenv("ILOT_SEARCH_URL", url)
+    with closing(World(tmp_path / "towns")) as world:
         assert BEHIND in world.home()
         assert [world.client.get(path).status_code for path in FEEDS] == [503, 503]
         world.tick()

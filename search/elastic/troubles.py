@@ -62,7 +62,7 @@ def refusal(url: str, status: int, kind: str, reason: str) -> IndexDown:
 
 def _refusal(url: str, error: ApiError) -> IndexDown:
     status = error.meta.status
-    if not is_elasticsearch(error) and status not in (401, *_OVERLOADED):
+    if not is_elasticsearch(error) and status not in (401, 403, *_OVERLOADED):
         return IndexDown(f"{url}: {_FOREIGN}")
     cause = error.body.get("error", {}) if isinstance(error.body, dict) else {}
     if not isinstance(cause, dict):

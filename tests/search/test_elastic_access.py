@@ -80,7 +80,7 @@ ELASTIC = {"X-Elastic-Product": "Elasticsearch"}
         (404, {"Content-Type": "text/html"}, None, "not Elasticsearch: check search_url"),
         (401, {}, None, "does not know us (401); check search_user"),
         (401, ELASTIC, "security_exception", "does not know us (401); check search_user"),
-        (403, ELASTIC, "security_exception", "may not do this (403): because; check search_user"),
+        (403, {}, "security_exception", "may not do this (403): because; check search_user"),
         (400, ELASTIC, "illegal_argument_exception", "refuses (400 illegal_argument_exception)"),
         (429, ELASTIC, "circuit_breaking_exception", "has no time or is not ready (429"),
         (503, ELASTIC, "cluster_block_exception", "has no time or is not ready (503"),
