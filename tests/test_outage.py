@@ -110,8 +110,7 @@ def control() -> list[str]:
 
 def test_a_way_that_breaks_delays_and_loses_nothing(url, tmp_path, monkeypatch):
     relay = Relay(url)
-    way = f"{urlsplit(url).scheme}://localhost:{relay.port}"
-    monkeypatch.setenv("ILOT_SEARCH_URL", way)
+    monkeypatch.setenv("ILOT_SEARCH_URL", through(relay, url))
     with closing(World(tmp_path / "towns")) as world:
         live_through(world, relay.go_away, relay.come_back)
     relay.go_away()
@@ -135,7 +134,7 @@ def test_a_server_that_ends_delays_and_loses_nothing(url, tmp_path, control):
 def test_pages_come_up_while_the_server_is_away(url, tmp_path, monkeypatch):
     nobody = Relay(url)
     nobody.go_away()
-    monkeypatch.setenv("ILOT_SEARCH_URL", nobody.url)
+    monkeypatch.setenv("ILOT_SEARCH_URL", through(nobody, url))
     with closing(World(tmp_path / "towns")) as world:
         world.publish("Fête")
         world.tick()
@@ -156,6 +155,11 @@ def test_an_empty_server_is_not_taken_for_a_town_without_news(url, tmp_path, mon
         world.tick()
         assert "Fête" in world.home()
         assert [world.client.get(path).status_code for path in FEEDS] == [200, 200]
+
+
+def through(relay: Relay, url: str) -> str:
+    """Return the server's address by way of a relay, under the name that its certificate has."""
+    return f"{urlsplit(url).scheme}://localhost:{relay.port}"
 
 
 def live_through(world: World, leave: Callable[[], None], come_back: Callable[[], None]) -> None:

@@ -57,6 +57,8 @@ def _node(url: str, ca: str) -> NodeConfig:
     fits = parts.scheme in ("http", "https") and parts.hostname and port
     if not fits or parts.query or parts.fragment:
         raise _refused("search_url", f'"{url}" can\'t be; allowed: {_ALLOWED}')
+    if ca and parts.scheme == "http":
+        raise _refused("search_ca", f"{url} has no certificate to check: https, or no search_ca")
     return NodeConfig(
         scheme=parts.scheme,
         host=str(parts.hostname),

@@ -45,6 +45,7 @@ FINE = SearchAddress("https://localhost:9200", "")
         ({"api_key": "two\nlines"}, "search_api_key"),
         ({"ca": "/nowhere/ca.pem"}, "search_ca: /nowhere/ca.pem: No such file"),
         ({"ca": __file__}, f"search_ca: {__file__}: "),
+        ({"url": "http://localhost:9200", "ca": __file__}, "search_ca: http://localhost:9200 has"),
     ],
 )
 def test_an_address_that_cannot_be_meant_is_refused_with_what_is_allowed(changed, told):
