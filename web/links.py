@@ -1,6 +1,6 @@
 """Addresses of pages, feeds and things."""
 
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 from flask import current_app, request, url_for
 
@@ -9,7 +9,7 @@ from web.filters import Arguments
 _PRIVATE = frozenset({"from"})
 
 
-def address(page: str, **values: object) -> str:
+def address(page: str, /, **values: object) -> str:
     """Return the path of a route by its name; lists become repeated arguments."""
     return url_for(page, **values)  # type: ignore[arg-type]
 
@@ -33,9 +33,12 @@ def absolute(path: str) -> str:
 
 def this_page(lang: str, **changes: object) -> str:
     """Return the page at hand in another language or form; the reader's own words left out."""
-    arguments = {k: v for k, v in request.args.to_dict(flat=False).items() if k not in _PRIVATE}
-    values = {**arguments, **(request.view_args or {}), "lang": lang, **changes}
-    return address(str(request.endpoint), **values)
+    values = {**(request.view_args or {}), "lang": lang, **changes}
+    path = address(str(request.endpoint), **values)
+    # Not given to url_for, to which names such as "endpoint" or "_method" mean something.
+    given = request.args.to_dict(flat=False).items()
+    arguments = urlencode({k: v for k, v in given if k not in _PRIVATE | values.keys()}, doseq=True)
+    return f"{path}?{arguments}" if arguments else path
 
 
 def outside_url(url: str) -> str:

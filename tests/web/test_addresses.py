@@ -46,3 +46,13 @@ def test_robots_may_read_all_but_forms(client: FlaskClient):
 def test_the_icon_is_where_browsers_look_for_it(client: FlaskClient):
     icon = client.get("/favicon.ico", follow_redirects=True, buffered=True)
     assert icon.mimetype == "image/svg+xml"
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["page=2", "endpoint=x", "_anchor=x", "_method=POST", "_scheme=http", "lang=fr", "a=é&b="],
+)
+def test_an_argument_that_nobody_knows_changes_nothing(client: FlaskClient, query: str):
+    response = client.get(f"/en/tiny/?{query}")
+    assert response.status_code == 200
+    assert 'hreflang="fr" href="https://news.example/fr/tiny/' in response.get_data(as_text=True)
