@@ -19,7 +19,7 @@ class Relay:
         self._open: list[socket.socket] = []
         self._door = self._listen(0)
         self.port = self._door.getsockname()[1]
-        self.url = f"{'https' if context else 'http'}://127.0.0.1:{self.port}"
+        self.url = f"{'https' if context else parts.scheme}://127.0.0.1:{self.port}"
 
     def go_away(self) -> None:
         """Cut every connection and take no more."""
