@@ -42,8 +42,9 @@ def nodes_of(where: SearchAddress) -> list[NodeConfig]:
         raise _refused("search_api_key", "give it, or search_user and search_password, not both")
     if not (where.api_key.isascii() and where.api_key.isprintable()):
         raise _refused("search_api_key", "it has characters that no key has")
+    nodes = [_node(part.strip(), where.ca) for part in where.url.split(",")]
     _check_ca(where.ca)
-    return [_node(part.strip(), where.ca) for part in where.url.split(",")]
+    return nodes
 
 
 def _node(url: str, ca: str) -> NodeConfig:
