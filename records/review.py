@@ -3,7 +3,23 @@
 from dataclasses import dataclass
 
 from records.item import Item
+from records.place import Precision
 from records.placement import Role
+
+# Refusals by which a place in town may have been lost; other towns and roads are none of it.
+LOST = frozenset(
+    (
+        "ambiguous",
+        "coordinates_disagree",
+        "coordinates_invalid",
+        "no_crossing",
+        "number_out_of_range",
+        "outside_boundary",
+        "unknown_name",
+        "unknown_street",
+        "unsure",
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,13 +32,22 @@ class Review:
 
 
 def doubt_of(item: Item) -> float | None:
-    """Return the lowest score, 0 to 1, of what places a listed item only approximately.
+    """Return how sure we are, 0 to 1, of the least sure place that a listed item is about.
 
+    0 if it names a place that could not be found, and nothing puts it anywhere finer than the town.
     None if nothing is in doubt, also once an editor has said where it is.
     """
     if not item.is_listed:
         return None
-    return min((p.score for p in item.about if p.approximate), default=None)
+    doubts = [p.score for p in item.about if p.approximate]
+    if not doubts and _is_lost(item):
+        doubts = [0.0]
+    return min(doubts, default=None)
+
+
+def _is_lost(item: Item) -> bool:
+    placed = any(p.place.precision is not Precision.CITY for p in item.about)
+    return not placed and any(refusal.reason in LOST for refusal in item.refusals)
 
 
 def area_ids_of(item: Item) -> frozenset[str]:
