@@ -67,7 +67,7 @@ def draw_desk_map(
     start = draft or next((p.spot for p in pins if p.number in shown), (frame.lon, frame.lat))
     return DeskMap(
         Markup(picture) + _cross(frame, draft) + Markup("</svg>"),
-        _legend(shown),
+        _legend(shown, bool(marks.here or marks.whole)),
         frame,
         start,
         write_point(draft) if draft else "",
@@ -127,10 +127,12 @@ def _cross(frame: Frame, draft: Spot | None) -> Markup:
     ).format(seen, x, y)
 
 
-def _legend(shown: Sequence[int]) -> str:
-    if not shown:
+def _legend(shown: Sequence[int], is_red: bool) -> str:
+    """Return what the map shows; what is red is the first candidate, a street or an area."""
+    numbers = sorted({*shown, *([1] if is_red else [])})
+    if not numbers:
         return gettext("No candidate on this map")
-    numbers = ", ".join(map(str, sorted(shown)))
-    if len(shown) == 1:
-        return gettext("Candidate %(numbers)s", numbers=numbers)
-    return gettext("Candidates %(numbers)s", numbers=numbers)
+    said = ", ".join(map(str, numbers))
+    if len(numbers) == 1:
+        return gettext("Candidate %(numbers)s", numbers=said)
+    return gettext("Candidates %(numbers)s", numbers=said)

@@ -19,6 +19,7 @@ from web.links import address
 from web.translate import gettext, ngettext
 
 PAGE = 30
+_BESIDE, _BEFORE = 10, 3  # lines beside an item, and how many of them come before it
 _FOUND = 50
 _ITEM_ID = re.compile(r"(?:.*/items/)?([0-9a-f]{16})(?:[/?#].*)?")
 
@@ -44,6 +45,13 @@ class Stretch:
     entries: tuple[Entry, ...]
     count: int
     number: int
+
+    def around(self, item_id: str) -> tuple[Entry, ...]:
+        """Return the few lines around an item, or the first ones if it is not among them."""
+        ids = [entry.item_id for entry in self.entries]
+        at = ids.index(item_id) if item_id in ids else 0
+        first = max(min(at - _BEFORE, len(ids) - _BESIDE), 0)
+        return self.entries[first : first + _BESIDE]
 
     @property
     def pages(self) -> int:
@@ -84,7 +92,7 @@ def read_stretch(visit: DeskVisit) -> Stretch:
 
 def _review(visit: DeskVisit, item: Item, review: Review, page: int) -> Entry:
     score = round(100 * review.score)
-    doubt = gettext("%(score)s in 100", score=score)
+    doubt = gettext("%(score)s in 100", score=score) if score else gettext("place not found")
     if review.reports:
         doubt = ngettext("A reader: wrong place", "%(num)d readers: wrong place", review.reports)
     return _entry(visit, item, doubt, review.reports > 0, page)

@@ -122,7 +122,6 @@ const isBusy = (event) => {
 };
 
 document.addEventListener("keydown", (event) => {
-  if (event.key === "?" && !isBusy(event)) return press["?"]?.(); // leads to the switch itself
   if (!areOn() || isBusy(event)) return;
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
   const act = /^[1-9]$/.test(key) ? () => choose(key) : press[key];

@@ -61,7 +61,7 @@ def test_it_has_pages_and_an_item_stays_on_its_own(desk: Desk, ada: Editor):
     url = second.xpath("//ul[@class='queue']//a/@href")[0]
     assert url.endswith("?page=2")
     page = html.document_fromstring(ada.client.get(url).get_data(as_text=True))
-    assert names(page) == names(second)
+    assert names(page) == names(second)[:10]
     assert page.xpath("//a[@rel='next']/@href")[0].endswith("?page=2")
 
 
