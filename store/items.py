@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, func, select
 
-from records import Item, Status
+from records import Item, Status, doubt_of
 from store.batches import batches
 from store.dialect import Turn, take_turn
 from store.feed_keys import first_key, take_feed_key
@@ -41,7 +41,8 @@ def save_item(db: Connection, item: Item, now: datetime) -> Item | None:
     write_revision(db, saved, now)
     if not _keeps_lead(saved, known):
         settle_leader(db, saved, now)
-    refresh_review(db, saved)
+    if known is not None or doubt_of(saved) is not None:  # nobody has reported what is new
+        refresh_review(db, saved)
     return saved
 
 

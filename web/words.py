@@ -79,8 +79,8 @@ def how_sure(placement: Placement) -> str:
 
 
 def read_as(placement: Placement) -> str:
-    """Return how a placement's words were understood."""
-    if placement.mention is None:
+    """Return how a placement's words were understood; what an editor said needs no words."""
+    if placement.mention is None or placement.method == "editor":
         return _METHODS.get(placement.method, _no_words)()
     said = _KINDS[placement.mention.kind]()
     blocks = len(placement.place.block_ids)

@@ -259,9 +259,9 @@ def test_the_words_that_placed_it_are_marked_as_long_as_they_are_there(newsroom:
     start = newsroom.item.words.index("rue des Lilas")
     said = Mention(MentionKind.STREET, start, start + 13, "rue des Lilas", ("rue des Lilas",))
     newsroom.place("rue des Lilas", said)
-    assert "<mark>rue des Lilas</mark>" in newsroom.client.get(
-        f"/fr/items/{newsroom.item_id}"
-    ).text.replace("\n", "")
+    page = newsroom.client.get(f"/fr/items/{newsroom.item_id}").text
+    assert "<mark>rue des Lilas</mark>" in page
+    assert "placé par la rédaction" in page
     newsroom.publish("Ouverture de la mairie", "Encore : fuite d'eau au 12 rue des Lilas")
     [placement] = newsroom.item.placements
     assert placement.mention
