@@ -17,6 +17,7 @@ from demo.texts.writer import ZONE
 from demo.tour import tour
 
 SEED = 7
+EDITOR = "editor@port-lune.example"
 EPILOG = "exit codes: 0 done; 2 wrong input, a busy port or home; another one: a step failed"
 
 
@@ -63,7 +64,10 @@ def _run(edition: Edition, folder: Folder, port: int, once: bool) -> int:
             return 0
         crew.start("jobs", "serve", "--port", str(port))
         crew.start("jobs", "schedule")
-        print(tour(f"http://127.0.0.1:{port}", folder), flush=True)
+        invited = crew.ask(["jobs", "staff", "add", EDITOR, "--area", TOWN_ID, "--lang", "fr"])
+        if not invited:
+            return 1  # it has said why
+        print(tour(f"http://127.0.0.1:{port}", folder, invited[-1]), flush=True)
         return crew.wait(Letterbox(folder.mail).tell)
 
 

@@ -48,6 +48,13 @@ class Crew:
         """Run `python -m …` to its end and return its exit code."""
         return self.start(*module).wait()
 
+    def ask(self, module: Sequence[str]) -> list[str]:
+        """Run `python -m …` to its end and return the lines that it printed."""
+        program = self.start(*module, piped=True)
+        lines = program.stdout.read().splitlines() if program.stdout else []
+        program.wait()
+        return lines
+
     def wait(self, meanwhile: Callable[[], None]) -> int:
         """Wait until one of the running programs ends; return its exit code.
 

@@ -17,8 +17,8 @@ _DEFAULT_BASE = "http://127.0.0.1:8000"  # the setting base_url in config/settin
 Truth = Mapping[str, Any]
 
 
-def tour(base: str, folder: Folder) -> str:
-    """Return the addresses worth opening, a line each."""
+def tour(base: str, folder: Folder, desk_link: str) -> str:
+    """Return the addresses worth opening, a line each; `desk_link` sets an editor's password."""
     truths = [json.loads(line) for line in folder.truth.read_text("utf-8").splitlines()]
     ground, known = _record(folder, [truth["id"] for truth in truths])
     to_come = [t for t in truths if t["out_after"] and t["id"] not in known]
@@ -34,10 +34,11 @@ def tour(base: str, folder: Folder) -> str:
         "a feed": f"{base}/fr/{block}.rss?within=300",
         "the sources": f"{town}/sources",
         "news by e-mail": f"{town}/subscribe?area={area}",
+        "the editors' desk": f"{desk_link} (once; then {base}/desk/)",
         "letters land in": f"{shown(folder.mail)} (each is told here; its link confirms)",
         "all digests now": _digest_command(base, folder),
     }
-    places = (f"  {what:16} {where}" for what, where in lines.items())
+    places = (f"  {what:17} {where}" for what, where in lines.items())
     return "\n".join(["", *places, f"  {_news(to_come)} Ctrl-C ends it."])
 
 

@@ -34,6 +34,5 @@ def run(args: argparse.Namespace, instance: Instance) -> int:
             return 0
         count = rebuild(instance, bars)
     seconds = monotonic() - started
-    pace = f"{count / seconds:,.0f} items/s"
-    print(f"{count} items indexed anew in {seconds:.1f} s ({pace}); `rebuild --back` undoes it")
+    print(f"{count} items indexed anew in {seconds:.1f} s ({count / seconds:,.0f} items/s)")
     return 0

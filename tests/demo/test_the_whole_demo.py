@@ -1,32 +1,53 @@
 import os
 import subprocess
 import sys
-from dataclasses import replace
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from config.settings import load_settings
+from demo.engine import engine_environ
 from store.database import open_database
 from store.items import counts
+from tests.engines import ENGINES
+from tests.search.elastic import asking, server_address
 from web.app import create_app
 
 ROOT = Path(__file__).parents[2]
 IS_ASKED_FOR = os.environ.get("CI") == "true" or os.environ.get("ILOT_SLOW") == "1"
 
 
+@pytest.fixture(params=ENGINES)
+def given(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[dict[str, str]]:
+    """What `make demo` is given to run on an engine; what it indexes there goes at the end."""
+    if request.param == "embedded":
+        yield {}
+        return
+    where = server_address()
+    access = (where.user, where.password, where.api_key, where.ca)
+    names = ("SEARCH_USER", "SEARCH_PASSWORD", "SEARCH_API_KEY", "SEARCH_CA")
+    given = {"SEARCH_URL": where.url, **dict(zip(names, access, strict=True))}
+    yield given
+    prefix = engine_environ(tmp_path, given)["ILOT_SEARCH_PREFIX"]
+    with asking(where) as client:
+        for name in client.indices.get(index=f"{prefix}-*"):
+            client.indices.delete(index=name)
+
+
 @pytest.mark.skipif(not IS_ASKED_FOR, reason="takes half a minute: set CI=true or ILOT_SLOW=1")
-def test_from_nothing_to_pages_full_of_news(tmp_path: Path) -> None:
+def test_from_nothing_to_pages_full_of_news(tmp_path: Path, given: dict[str, str]) -> None:
     command = [sys.executable, "-m", "demo", "--once", "--home", str(tmp_path)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    environ = {**os.environ, **given}
+    done = subprocess.run(command, cwd=ROOT, env=environ, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr
 
-    settings = replace(
-        load_settings({}), home=str(tmp_path), database_url=f"sqlite:///{tmp_path}/ilot.sqlite"
-    )
+    settings = load_settings({"ILOT_HOME": str(tmp_path), **engine_environ(tmp_path, given)})
     database = open_database(settings.database_url)
     with database.read() as db:
         assert sum(counts(db, "port-lune").values()) >= 1_400
     database.close()
-    answer = create_app(settings).test_client().get("/en/port-lune/")
-    assert answer.status_code == 200
+    for path in ("/en/port-lune/", "/en/port-lune.json"):
+        answer = create_app(settings).test_client().get(path)
+        assert answer.status_code == 200
+    assert len(answer.json["items"]) == 30
