@@ -2,12 +2,12 @@
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from jobs.commands.shape import Subparsers
 from jobs.instance import Instance
 from jobs.pipeline import build_item
-from records import ConfigError, Item, Mention, Placement, RawItem, Source
+from records import ConfigError, Correction, Item, Mention, Placement, RawItem, Source
 from store.corrections import corrections_of
 from store.items import find_item
 from store.raw_items import find_raw
@@ -31,7 +31,8 @@ def run(args: argparse.Namespace, instance: Instance) -> int:
     if item is None or raw is None or source is None:
         raise ConfigError("item", args.item, "no such item (ids stand in its page's address)")
     again = build_item(source, raw, instance.workshop(item.town_id), corrections)
-    sys.stdout.writelines(f"{line}\n" for line in explain(item, raw, source, again))
+    lines = [*explain(item, raw, source, again), *_decided(corrections, again)]
+    sys.stdout.writelines(f"{line}\n" for line in lines)
     return 0
 
 
@@ -57,6 +58,19 @@ def explain(item: Item, raw: RawItem, source: Source, again: Item) -> Iterator[s
         yield f"  warnings    {', '.join(again.warnings)}"
     if again.placements != item.placements:
         yield "  NOTE        the record holds other placements; `python -m jobs rewalk` renews them"
+
+
+def _decided(corrections: Iterable[Correction], again: Item) -> Iterator[str]:
+    """Yield what editors said, and what the program had found before."""
+    for correction in corrections:
+        when = f"{correction.made_at:%Y-%m-%d %H:%M}"
+        undone = f" (undone by {correction.undone_by})" if correction.undone_at else ""
+        reason = f": {correction.reason}" if correction.reason else ""
+        yield f"  decided     {when} {correction.kind} by {correction.editor}{undone}{reason}"
+    if again.proposal is not None:
+        yield "  the program had"
+        for placement in again.proposal.placements:
+            yield from _placement(placement)
 
 
 def _placement(placement: Placement) -> Iterator[str]:

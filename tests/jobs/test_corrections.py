@@ -339,3 +339,18 @@ def test_an_accepted_item_leaves_the_queue_for_good(newsroom: Newsroom):
         assert newsroom.areas_in_queue() == set()
     newsroom.undo(accepted)
     assert newsroom.areas_in_queue()
+
+
+def test_the_operator_is_told_what_editors_decided_and_what_the_program_had(
+    newsroom: Newsroom, capsys
+):
+    hidden = newsroom.say(CorrectionKind.HIDE, reason="twice")
+    newsroom.undo(hidden)
+    newsroom.place("6 Oak Street")
+    assert main(["explain", newsroom.item_id]) == 0
+    said = capsys.readouterr().out
+    assert " hide by ed@example.org (undone by bo@example.org): twice\n" in said
+    assert " placements by ed@example.org\n" in said
+    corrected, before = said.split("  the program had\n")
+    assert "placed      6 Oak Street" in corrected
+    assert "placed      12 Rue des Lilas" in before
