@@ -33,8 +33,9 @@ def reasons_of(visit: TownVisit, item: Item) -> list[Reason]:
 
 def not_used(visit: TownVisit, item: Item) -> list[tuple[str, str]]:
     """Return words that were not used with the reason, also those that only pass by."""
+    own = own_places(visit, item)
     passing = [
-        (p.mention.text, why_passing(visit, p, item))
+        (p.mention.text, why_passing(visit, p, item, own))
         for p in item.placements
         if p.mention and p not in item.about
     ]
@@ -63,17 +64,18 @@ def _is_withheld(placement: Placement, source: Source) -> bool:
     return is_hidden_range or placement.method in ("address", "coordinates")
 
 
-def _own_places(visit: TownVisit, source: Source) -> tuple[Place, ...]:
-    """Return where a publisher's offices are."""
+def own_places(visit: TownVisit, item: Item) -> tuple[Place, ...]:
+    """Return where an item's publisher has its offices."""
+    source = source_of(visit, item.source_id)
+    if source is None:
+        return ()
     answers = (geocode(address, visit.gazetteer, 1) for address in source.own_addresses)
     return tuple(answer.place for found in answers for answer in found)
 
 
-def why_passing(visit: TownVisit, placement: Placement, item: Item) -> str:
-    """Return why a place that is named is not what the item is about."""
+def why_passing(visit: TownVisit, placement: Placement, item: Item, own: Iterable[Place]) -> str:
+    """Return why a place that is named is not what the item is about; `own` are its publisher's."""
     place = placement.place
-    source = source_of(visit, item.source_id)
-    own = _own_places(visit, source) if source else ()
     if place.precision is Precision.STREET and _is_part(visit, place, item):
         return gettext("part of the same place")
     if any(_is_same_spot(place, about.place) for about in item.about):

@@ -10,7 +10,7 @@ from records.reach import distance_m
 from records.spelling import name_key
 from web.desk.lettering import Lettering, mentions_of
 from web.desk.naming import precision_name
-from web.reasons import why_passing
+from web.reasons import own_places, why_passing
 from web.translate import gettext
 from web.visit import TownVisit
 from web.words import capital, read_as, refusal_reason
@@ -95,9 +95,10 @@ def _others(visit: TownVisit, item: Item, lettering: Lettering) -> Iterator[_Fou
     about = [p for p in placements if p.role is Role.ABOUT]
     yield from (_proposed(p, lettering, read_as(p)) for p in about)
     yield from sorted(_readings(visit, item, refusals, lettering), key=lambda f: -(f.score or 0))
+    own = own_places(visit, item)
     for passing in placements:
         if passing.role is not Role.ABOUT:
-            yield _proposed(passing, lettering, why_passing(visit, passing, item))
+            yield _proposed(passing, lettering, why_passing(visit, passing, item, own))
 
 
 def _proposed(placement: Placement, lettering: Lettering, said: str) -> _Found:
