@@ -25,9 +25,9 @@ def _term(**settings: object) -> Fields:
     return {"type": "keyword", "ignore_above": _LONGEST_TERM, **settings}
 
 
-def _key(**settings: object) -> Fields:
+def _key() -> Fields:
     """Return a field that is looked up by its value, and by nothing else."""
-    return _term(doc_values=False, **settings)
+    return _term(doc_values=False)
 
 
 MAPPINGS: Fields = {
@@ -42,8 +42,13 @@ MAPPINGS: Fields = {
         "themes": _term(),
         "starts": {"type": "long", "doc_values": False},  # microseconds since 1970
         "ends": {"type": "long", "doc_values": False},
-        # Tokens of search.text, which analyses words for every engine.
-        "words": _key(),
+        # Tokens of search.text, which analyses words for every engine, with spaces between.
+        "words": {
+            "type": "text",
+            "analyzer": "whitespace",
+            "index_options": "docs",
+            "norms": False,
+        },
         # Keys of records.reach: from placements that are sure, and from approximate ones.
         "sure": _key(),
         "maybe": _key(),
@@ -75,7 +80,7 @@ def fields_of(document: Document) -> Fields:
         "type": document.type,
         "source": document.source_id,
         "themes": sorted(document.themes),
-        "words": sorted(tokens_of(document.words, document.lang)),
+        "words": " ".join(sorted(tokens_of(document.words, document.lang))),
         "sure": sorted(filing.sure),
         "maybe": sorted(filing.maybe),
         "sure_spots": sure_spots,
@@ -83,7 +88,7 @@ def fields_of(document: Document) -> Fields:
         "starts": None if starts_at is None else microseconds(starts_at),
         "ends": None if starts_at is None or ends_at is None else microseconds(ends_at),
     }
-    return {name: value for name, value in fields.items() if value is not None and value != []}
+    return {name: value for name, value in fields.items() if value not in (None, "", [])}
 
 
 def _spots(filing: Filing) -> tuple[list[str], list[str]]:
