@@ -7,8 +7,11 @@ from itertools import pairwise
 
 from web.frame import Point
 
-# Mean advance of usual sans serifs at 15 px, as on narrow screens; what is longer is cut.
-LETTER_PX = 8.2
+LETTER_PX = 8.2  # mean advance of usual sans serifs at 15 px
+# Advances at 15 px, as on narrow screens, in DejaVu Sans, the widest usual one: a name that is
+# longer than its line loses letters.
+_NARROW_PX, _LOW_PX, _CAPITAL_PX, _WIDE_PX = 5.8, 9.3, 11.0, 14.5
+_NARROW, _WIDE = frozenset("fijlrtIJ '’.,-/"), frozenset("mwMW")
 _STEP_PX = 7.0
 _CLEAR_PX = 11.0
 _TRIES = (0.5, 0.3, 0.7, 0.15, 0.85)
@@ -41,7 +44,7 @@ class Obstacle:
 def places_for(name: str, lines: Iterable[Sequence[Point]]) -> tuple[Label, ...]:
     """Return where a street's name fits, best first; none if the street is too short for it."""
     chains = sorted(join(lines), key=length, reverse=True)
-    wanted = LETTER_PX * len(name) + 8
+    wanted = sum(map(_advance, name)) + 4
     found = []
     for chain in chains[:2]:
         spare = length(chain) - wanted
@@ -51,6 +54,15 @@ def places_for(name: str, lines: Iterable[Sequence[Point]]) -> tuple[Label, ...]
             if _bend(piece) <= _MOST_BEND:
                 found.append(_label(name, _readable(piece)))
     return tuple(found)
+
+
+def _advance(letter: str) -> float:
+    """Return the pixels that a letter takes at most, or nearly so."""
+    if letter in _NARROW:
+        return _NARROW_PX
+    if letter in _WIDE:
+        return _WIDE_PX
+    return _CAPITAL_PX if letter.isupper() else _LOW_PX
 
 
 def choose(

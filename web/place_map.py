@@ -19,6 +19,7 @@ from web.pins import RADIUS_PX, Pin, Spray, gather
 FAR_M = 700.0  # half a width from which streets are drawn thin and only the long ones are named
 VERY_FAR_M = 1600.0  # beyond it only main streets are drawn
 _STEP_OF_HERE = 14.0
+_LEFT_OUT = 1 / 12  # of the width, on each side: around a circle narrow screens cut it off
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,8 @@ def draw_map(base: BaseMap, marks: Marks, title: str) -> Markup:
     """Return the finished map as an SVG element with a title for those who can't see it."""
     frame = base.frame
     spray = gather(frame, marks.pins)
-    labels = choose(base.labels, [*_obstacles(frame, marks.here), *(s.obstacle for s in spray)])
+    names = _within_cut(base) if marks.reach_m else base.labels
+    labels = choose(names, [*_obstacles(frame, marks.here), *(s.obstacle for s in spray)])
     parts = [
         open_svg(frame.width, frame.height, title),
         base.ground,
@@ -99,6 +101,14 @@ def _label_places(frame: Frame, shapes: Shapes) -> tuple[tuple[Label, ...], ...]
     longest_first = sorted(lines, key=lambda name: (-sum(map(length, lines[name])), name))
     places = (places_for(name, lines[name]) for name in longest_first)
     return tuple(found for found in places if found)
+
+
+def _within_cut(base: BaseMap) -> Iterable[tuple[Label, ...]]:
+    """Yield the places of names that no screen cuts."""
+    left = base.frame.width * _LEFT_OUT
+    right = base.frame.width - left
+    for places in base.labels:
+        yield tuple(one for one in places if left <= one.box[0] and one.box[2] <= right)
 
 
 def _obstacles(frame: Frame, here: Sequence[Line]) -> Iterable[Obstacle]:
