@@ -2,7 +2,18 @@ from concurrent.futures import ThreadPoolExecutor
 
 from records import Consumer
 from store.database import Database
-from store.outbox import depth, done, last_seq, note_all, pass_over, pending
+from store.outbox import (
+    all_done,
+    awaited,
+    depth,
+    done,
+    hold_still,
+    last_seq,
+    note_again,
+    note_all,
+    pass_over,
+    pending,
+)
 
 from .examples import DAY, NOON, item, save, with_sources
 
@@ -87,6 +98,35 @@ def test_all_items_can_be_noted_anew_newest_first(database: Database) -> None:
         assert note_all(db, Consumer.ALERTS) == 3
         assert last_seq(db) == max(c.seq for c in pending(db, Consumer.ALERTS))
         assert note_all(db, Consumer.ALERTS, "nowhere") == 0
+
+
+def test_some_items_can_be_noted_anew_for_one_consumer(database: Database) -> None:
+    with_sources(database)
+    with database.write() as db:
+        for name in ("a", "b", "c"):
+            save(db, item(name))
+        save(db, item("b", title="Changed"))
+        for consumer in Consumer:
+            done(db, pending(db, consumer))
+        assert note_again(db, Consumer.SEARCH, ["b", "c", "unknown"]) == 2
+        changes = pending(db, Consumer.SEARCH)
+        assert {(c.item_id, c.revision) for c in changes} == {("b", 2), ("c", 1)}
+        assert awaited(db, Consumer.SEARCH, ["a", "b", "unknown"]) == {"b"}
+        assert depth(db, Consumer.ALERTS) == 0
+
+
+def test_who_holds_still_stands_behind_all_changes_so_far(database: Database) -> None:
+    with_sources(database)
+    with database.write() as db:
+        save(db, item("a"))
+    with database.write() as db:
+        seq = hold_still(db)
+        assert [c.seq < seq for c in pending(db, Consumer.SEARCH)] == [True]
+        all_done(db, Consumer.SEARCH)
+    with database.write() as db:
+        save(db, item("b"))
+        assert [(c.item_id, c.seq > seq) for c in pending(db, Consumer.SEARCH)] == [("b", True)]
+        assert depth(db, Consumer.ALERTS) == 2
 
 
 def test_with_several_writers_nothing_is_lost_and_numbers_grow_in_the_order_of_commits(
