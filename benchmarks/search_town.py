@@ -87,7 +87,7 @@ def draw_items(town: Town, number: int) -> Iterator[Item]:
     """Draw items in the order of their publication."""
     draw, step = town.random, timedelta(days=365.25 * YEARS) / number
     theme_weights, source_weights = zipf(len(THEMES), 0.8), zipf(len(SOURCES))
-    words = iter(())
+    words: Iterator[str] = iter(())
     for n in range(number):
         if n % 1000 == 0:
             words = iter(town.some_words(1000 * WORDS_AN_ITEM))

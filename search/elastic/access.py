@@ -16,7 +16,7 @@ _CONNECTIONS = 10  # to each node, at a time
 
 
 def connect(where: SearchAddress) -> Elasticsearch:
-    """Return a client, which connects when it is used and tries again only another node.
+    """Return a client, which connects when it is used and tries again once, on another node.
 
     Raises ConfigError.
     """
@@ -25,8 +25,8 @@ def connect(where: SearchAddress) -> Elasticsearch:
         nodes,
         api_key=where.api_key or None,
         basic_auth=(where.user, where.password) if where.user else None,
-        # Asking twice is for who knows how long to wait in between: search.elastic.server.
-        max_retries=len(nodes) - 1,
+        # Asking the same node again is for who waits in between: search.elastic.server.
+        max_retries=min(1, len(nodes) - 1),
         retry_on_timeout=True,
         retry_on_status=(),
     )

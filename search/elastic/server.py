@@ -38,7 +38,10 @@ class Server:
         return self._where.url
 
     def ask(self, question: Callable[[Elasticsearch], Answer]) -> Answer:
-        """Ask for a page: within two seconds, and at once while the server is known to be away."""
+        """Ask for a page: at once while the server is known to be away.
+
+        Otherwise it takes two seconds at most, and two more if there is another node to ask.
+        """
         self._breaker.enter()
         try:
             answer = self._once(question, _ASK_TIMEOUT_S)
