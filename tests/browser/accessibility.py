@@ -6,8 +6,9 @@ from playwright.sync_api import Page
 TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 # What may be another thing on another size or by night: all else is the same wherever one looks.
 LOOKS = ("color-contrast", "link-in-text-block", "target-size", "scrollable-region-focusable")
-# Only what is wrong is told; style sheets need not be fetched once more.
-_LESS = {"resultTypes": ["violations"], "preload": False}
+# Only what is wrong is told; style sheets need not be fetched once more, frames have tests of their
+# own.
+_LESS = {"resultTypes": ["violations"], "preload": False, "iframes": False}
 _RUN = "(options) => axe.run(options).then((found) => found.violations)"
 
 

@@ -1,6 +1,7 @@
 """The product in Debian's Chromium: one walked town, one web server, one browser."""
 
 import os
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -9,6 +10,7 @@ from itertools import count
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from jobs.__main__ import main
 from tests.browser.devices import DEVICES
 from tests.browser.doors import DOORS, Door
 from tests.browser.gazette import Gazette
@@ -89,25 +91,32 @@ def device(request: pytest.FixtureRequest) -> str:
 Visitors = Callable[..., Visitor]
 
 
+def make_visitor(
+    browser: Browser, base: str, name: str, lang: str, device: str, **options: object
+) -> Visitor:
+    """Somebody with a browser of their own: cookies, cache and internet address are nobody else's.
+
+    `options` are those of a browser's context; `known` are other sites that they go to.
+    """
+    number = next(_ADDRESSES)
+    known = options.pop("known", ())
+    context = browser.new_context(
+        **DEVICES[device],
+        locale=lang,
+        extra_http_headers={"X-Forwarded-For": f"10.0.{number >> 8}.{number & 255}"},
+        **options,
+    )
+    context.set_default_timeout(10_000)
+    return Visitor(context, base, Words(lang), f"{name}-{lang}-{device}", known)
+
+
 @pytest.fixture
 def visitors(browser: Browser, port_lune: PortLune) -> Iterator[Visitors]:
     """Makes visitors; none may have met another host, a cookie or an error when they leave."""
     made: list[Visitor] = []
 
-    def visit(
-        name: str, lang: str, device: str = "desktop", base: str = "", **options: object
-    ) -> Visitor:
-        number = next(_ADDRESSES)
-        context = browser.new_context(
-            **DEVICES[device],
-            locale=lang,
-            extra_http_headers={"X-Forwarded-For": f"10.0.{number >> 8}.{number & 255}"},
-            **options,
-        )
-        context.set_default_timeout(10_000)
-        made.append(
-            Visitor(context, base or port_lune.base, Words(lang), f"{name}-{lang}-{device}")
-        )
+    def visit(name: str, lang: str, device: str = "desktop", **options: object) -> Visitor:
+        made.append(make_visitor(browser, port_lune.base, name, lang, device, **options))
         return made[-1]
 
     yield visit
@@ -122,7 +131,20 @@ def door(lang: str) -> Door:
     return DOORS[lang]
 
 
+Invite = Callable[..., str]
+
+
 @pytest.fixture
-def resident(visitors: Visitors, lang: str, device: str) -> Visitor:
-    """A resident who reads each language on each device."""
-    return visitors("resident", lang, device)
+def invite(
+    port_lune: PortLune, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Invite:
+    """Lets somebody in for an area by the operator's command; returns the link that it prints."""
+    for name, value in port_lune.environ.items():
+        monkeypatch.setenv(name, value)
+
+    def add(email: str, lang: str, area: str = "port-lune") -> str:
+        assert main(["staff", "add", email, "--area", area, "--lang", lang]) == 0
+        [link] = re.findall(r"http\S+/password/\S+", capsys.readouterr().out)
+        return link
+
+    return add

@@ -14,13 +14,13 @@ from tests.browser.port_lune import PortLune
 # The name of the page, its address below the language, and the status that is meant.
 PAGES = (
     ("home", "/port-lune/", 200),
-    ("older news", "/port-lune/?after=9007199254740991", 200),
-    ("block", "/port-lune/blocks/{block}?within=0", 200),
+    ("older news", "/port-lune/?after=9007199254740991&theme=transit", 200),
+    ("block", "/port-lune/blocks/{block}?within=0&theme=roads", 200),
     ("nearest block", "/port-lune/blocks/{block}?nearest=1&theme=roads", 200),
     ("empty listing", "/port-lune/blocks/{block}?theme=jobs&q=xyzzy", 200),
     ("neighbourhood", "/port-lune/areas/les-remparts?theme=roads", 200),
     ("park", "/port-lune/areas/millbrook-park", 200),
-    ("place", "/port-lune/places/mediatheque-simone-weil", 200),
+    ("place", "/port-lune/places/mediatheque-simone-weil?theme=culture", 200),
     ("streets", "/port-lune/streets", 200),
     ("street", "/port-lune/streets/rue-de-la-bibliotheque?theme=roads", 200),
     ("sources", "/port-lune/sources", 200),
@@ -29,6 +29,9 @@ PAGES = (
     ("item", "/items/{item}", 200),
     ("item that is cancelled", "/items/{cancelled}", 200),
     ("item that is gone", "/items/{gone}", 410),
+    ("wrong place", "/items/{item}/wrong-place", 200),
+    ("builder of widgets", "/port-lune/embed?block={block}&theme=roads", 200),
+    ("builder with wrong colours", "/port-lune/embed?ink=777777&paper=888888", 400),
     ("find", "/port-lune/find", 200),
     ("find several", "/port-lune/find?q=%C3%A9cole", 200),
     ("find nothing", "/port-lune/find?q=xyzzy", 200),
@@ -43,13 +46,31 @@ PAGES = (
     ("no such page", "/port-lune/nothing/at/all", 404),
 )
 
+# The same of what partners show on their own sites; the language stands behind "widget".
+WIDGETS = (
+    ("widget", "port-lune?block={block}", 200),
+    ("widget in colours", "port-lune?ink=ffffff&paper=102030&accent=ffd166", 200),
+    ("widget that is empty", "port-lune?block={block}&theme=jobs&q=xyzzy", 200),
+    ("widget of nowhere", "port-lune?block=nowhere", 404),
+)
+# And of the desk, for somebody who is logged in.
+DESK = (
+    ("queue", "", 200),
+    ("found items", "?q=rue", 200),
+    ("item", "items/{item}", 200),
+    ("item with an address", "items/{item}?address=5+rue+de+la+Biblioteqe", 200),
+    ("item that is hidden", "items/{gone}", 200),
+    ("lately", "history", 200),
+    ("no such item", "items/0123456789abcdef", 404),
+)
+
 
 def prepare(town: PortLune) -> dict[str, str]:
     """Publish an item for each state, and let somebody ask for letters; return what fills PAGES."""
     door = DOORS["fr"]
     items = {name: town.publish(*door.news()) for name in ("item", "cancelled", "gone")}
-    _set_status(town, items["cancelled"], Status.CANCELLED)
-    _set_status(town, items["gone"], Status.HIDDEN)
+    set_status(town, items["cancelled"], Status.CANCELLED)
+    set_status(town, items["gone"], Status.HIDDEN)
     town.tick()
     block = Reach(ReachKind.BLOCK, f"{TOWN_ID}/{door.block}")
     now = datetime.now(UTC)
@@ -63,7 +84,8 @@ def prepare(town: PortLune) -> dict[str, str]:
     return {"block": door.block, **items, **links}
 
 
-def _set_status(town: PortLune, item_id: str, status: Status) -> None:
+def set_status(town: PortLune, item_id: str, status: Status) -> None:
+    """Let an item stand otherwise, as its publisher or an editor would."""
     with town.instance.database.write() as db:
         item: Item | None = find_item(db, item_id)
         assert item is not None

@@ -1,35 +1,15 @@
 """An editor's way: from the link of the command line to what readers see of a correction."""
 
-import re
-
 import pytest
 from playwright.sync_api import expect
 
-from jobs.__main__ import main
-from tests.browser.conftest import Visitors
+from tests.browser.conftest import Invite, Visitors
 from tests.browser.doors import DOORS
 from tests.browser.editing import Editor
 from tests.browser.port_lune import PortLune
 from tests.browser.visitor import Visitor
 
 HERE, THERE = DOORS["fr"], DOORS["en"]
-Invited = tuple[str, str]
-
-
-@pytest.fixture
-def invite(
-    port_lune: PortLune, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-):
-    """Lets somebody in for an area by the operator's command; returns the link that it prints."""
-    for name, value in port_lune.environ.items():
-        monkeypatch.setenv(name, value)
-
-    def add(email: str, lang: str, area: str = "port-lune") -> str:
-        assert main(["staff", "add", email, "--area", area, "--lang", lang]) == 0
-        [link] = re.findall(r"http\S+/password/\S+", capsys.readouterr().out)
-        return link
-
-    return add
 
 
 @pytest.fixture
@@ -50,7 +30,7 @@ def publish_between(town: PortLune) -> tuple[str, str]:
 
 
 def test_a_readers_report_is_settled_by_an_editor_and_readers_see_it(
-    editor: Editor, invite, visitors: Visitors, port_lune: PortLune
+    editor: Editor, invite: Invite, visitors: Visitors, port_lune: PortLune
 ):
     visitor = editor.visitor
     item, title = publish_between(port_lune)
@@ -83,7 +63,7 @@ def test_a_readers_report_is_settled_by_an_editor_and_readers_see_it(
 
 
 def test_a_point_is_moved_a_hidden_item_vanishes_and_both_are_undone(
-    editor: Editor, invite, port_lune: PortLune
+    editor: Editor, invite: Invite, port_lune: PortLune
 ):
     visitor = editor.visitor
     item, title = publish_between(port_lune)
@@ -108,7 +88,7 @@ def test_a_point_is_moved_a_hidden_item_vanishes_and_both_are_undone(
 
 
 def test_the_second_of_two_editors_is_told_and_keeps_nothing(
-    visitors: Visitors, lang: str, invite, port_lune: PortLune
+    visitors: Visitors, lang: str, invite: Invite, port_lune: PortLune
 ):
     item, _ = publish_between(port_lune)
     ada, ben = (Editor(visitors(f"editor {name}", lang), True) for name in ("Ada", "Ben"))
@@ -123,7 +103,7 @@ def test_the_second_of_two_editors_is_told_and_keeps_nothing(
 
 
 def test_an_item_of_another_area_is_not_shown_to_be_corrected(
-    visitors: Visitors, lang: str, invite, port_lune: PortLune
+    visitors: Visitors, lang: str, invite: Invite, port_lune: PortLune
 ):
     item, title = publish_between(port_lune)
     cleo = Editor(visitors("editor Cleo", lang), True)

@@ -1,60 +1,79 @@
 """No page keeps anybody out: axe-core finds nothing, and nothing stands out at 320 pixels."""
 
-import pytest
+from collections.abc import Iterator
 
-from tests.browser.accessibility import LOOKS, assert_accessible
-from tests.browser.conftest import Visitors
-from tests.browser.devices import DEVICES, NARROWEST
-from tests.browser.every_page import PAGES, prepare
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.conftest import Invite, Visitors, make_visitor
+from tests.browser.editing import Editor
+from tests.browser.every_page import DESK, PAGES, WIDGETS, prepare
+from tests.browser.looking import look_at
 from tests.browser.port_lune import PortLune
-from tests.browser.visitor import Visitor, standing_out
+from tests.browser.visitor import Visitor
 
 SEARCH_IS_BEHIND = (
     "The search is behind: news can't be listed at this moment. Nothing is lost; please come back "
     "in a few minutes."
 )
-OTHER = {"phone": "desktop", "desktop": "phone"}
+# Each language on one device; both are then looked at in both sizes, by day and by night.
+EITHER = [("fr", "phone"), ("en", "desktop")]
 
 
 @pytest.fixture(scope="session")
 def filling(port_lune: PortLune) -> dict[str, str]:
-    """What the addresses of PAGES lack."""
+    """What the addresses of pages lack."""
     return prepare(port_lune)
 
 
-@pytest.mark.parametrize(("lang", "device"), [("fr", "phone"), ("en", "desktop")])
+@pytest.fixture(scope="module", params=EITHER, ids=" ".join)
+def onlooker(
+    request: pytest.FixtureRequest, browser: Browser, port_lune: PortLune
+) -> Iterator[Visitor]:
+    """Somebody who looks at one page after the other."""
+    visitor = make_visitor(browser, port_lune.base, "page", *request.param)
+    yield visitor
+    visitor.leaves()
+
+
 @pytest.mark.parametrize(("name", "path", "status"), PAGES, ids=[name for name, *_ in PAGES])
-def test_everybody_can_read_it_by_day_and_by_night_on_both_sizes(
-    name: str,
-    path: str,
-    status: int,
-    lang: str,
-    device: str,
-    visitors: Visitors,
-    filling: dict[str, str],
+def test_everybody_can_read_a_page(
+    name: str, path: str, status: int, onlooker: Visitor, filling: dict[str, str]
 ):
-    visitor = visitors(f"page {name}", lang, device)
-    assert visitor.open(f"/{lang}{path.format(**filling)}") == status
-    look_at(visitor, device)
+    assert onlooker.open(f"/{onlooker.lang}{path.format(**filling)}") == status
+    look_at(onlooker, dict(EITHER)[onlooker.lang], name)
 
 
+@pytest.mark.parametrize(("name", "path", "status"), WIDGETS, ids=[name for name, *_ in WIDGETS])
+def test_everybody_can_read_a_widget(
+    name: str, path: str, status: int, onlooker: Visitor, filling: dict[str, str]
+):
+    assert onlooker.open(f"/widget/{onlooker.lang}/{path.format(**filling)}") == status
+    look_at(onlooker, dict(EITHER)[onlooker.lang], name)
+
+
+@pytest.mark.parametrize(("lang", "device"), EITHER)
+def test_every_editor_can_use_the_desk(
+    lang: str, device: str, visitors: Visitors, filling: dict[str, str], invite: Invite
+):
+    visitor = visitors("desk", lang, device)
+    link = invite(f"desk-{lang}@example.org", lang)
+    visitor.open(link)
+    look_at(visitor, device, "password")
+    Editor(visitor, has_keys=False).choose_password(link)
+    for name, path, status in DESK:
+        assert visitor.open(f"/desk/{lang}/{path.format(**filling)}") == status, name
+        look_at(visitor, device, name)
+    Editor(visitor, has_keys=False).log_out()
+    look_at(visitor, device, "log in")
+
+
+@pytest.mark.parametrize(("lang", "device"), EITHER)
 def test_pages_stay_when_the_search_is_away(
-    lang: str, device: str, visitors: Visitors, searchless: PortLune
+    lang: str, device: str, browser: Browser, searchless: PortLune
 ):
-    visitor = visitors("search away", lang, device, base=searchless.base)
+    visitor = make_visitor(browser, searchless.base, "page", lang, device)
     visitor.open(f"/{lang}/port-lune/blocks/rue-de-la-bibliotheque-1")
     visitor.reads(SEARCH_IS_BEHIND)
-    look_at(visitor, device)
-
-
-def look_at(visitor: Visitor, device: str) -> None:
-    """Look at one page by day and by night, on one size and on the other, and at the narrowest."""
-    page = visitor.page
-    visitor.picture("by day")
-    assert_accessible(page)
-    page.emulate_media(color_scheme="dark")
-    page.set_viewport_size(DEVICES[OTHER[device]]["viewport"])
-    visitor.picture(f"by night, {OTHER[device]}")
-    assert_accessible(page, *LOOKS)
-    page.set_viewport_size({"width": NARROWEST, "height": 600})
-    assert standing_out(page) == []
+    look_at(visitor, device, "search away")
+    visitor.leaves()

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Visitors
-from tests.browser.doors import Door
+from tests.browser.doors import DOORS, Door
 from tests.browser.port_lune import PortLune, link_in
 from tests.browser.reading import (
     choose_theme,
@@ -17,11 +17,20 @@ from tests.browser.reading import (
 from tests.browser.visitor import Visitor
 
 
-@pytest.fixture(params=["", "no script"])
-def resident(request: pytest.FixtureRequest, visitors: Visitors, lang: str, device: str) -> Visitor:
-    """A resident of each language on each device; some have switched scripts off."""
-    name = " ".join(filter(None, ("resident", request.param)))
-    return visitors(name, lang, device, java_script_enabled=not request.param)
+@pytest.fixture(
+    params=["fr phone", "fr desktop", "en phone", "en desktop", "fr no script", "en no script"]
+)
+def resident(request: pytest.FixtureRequest, visitors: Visitors) -> Visitor:
+    """A resident of each language on each device, and on phones with scripts switched off."""
+    lang, _, device = request.param.partition(" ")
+    if device == "no script":
+        return visitors("resident, no script", lang, "phone", java_script_enabled=False)
+    return visitors("resident", lang, device)
+
+
+@pytest.fixture
+def door(resident: Visitor) -> Door:
+    return DOORS[resident.lang]
 
 
 def test_from_an_address_to_an_item_of_the_block_and_why_it_is_there(
@@ -45,7 +54,7 @@ def test_from_an_address_to_an_item_of_the_block_and_why_it_is_there(
 def test_following_begins_with_the_letters_link_and_ends_with_the_digests(
     resident: Visitor, door: Door, port_lune: PortLune
 ):
-    email = f"{resident.name.replace(' ', '-')}@example.org"
+    email = f"{resident.name.replace(', ', '-').replace(' ', '-')}@example.org"
     find_address(resident, door.typed)
     follow(resident, port_lune, email)
     title, text = door.news()

@@ -16,6 +16,8 @@ SCREENSHOTS = Path(__file__).parents[2] / "var" / "screenshots"
 class Visitor:
     """One reader in one language on one device; `name` is what its pictures are called.
 
+    `known` are other sites that the visitor goes to himself.
+
     Texts are given in the words of the code (English) and looked for in the visitor's language.
     """
 
@@ -23,6 +25,7 @@ class Visitor:
     base: str
     words: Words
     name: str
+    known: tuple[str, ...] = ()
     complaints: list[str] = field(default_factory=list)
     _pictures: int = 0
 
@@ -72,22 +75,26 @@ class Visitor:
         """Keep the page's first screens as a picture, to be looked at by people."""
         self._pictures += 1
         SCREENSHOTS.mkdir(parents=True, exist_ok=True)
-        path = SCREENSHOTS / f"{self.name}-{self._pictures:02} {step}.png"
+        path = SCREENSHOTS / f"{self.name}-{self._pictures:02} {step}.jpg"
         width, height = self.page.evaluate(
             "[document.documentElement.clientWidth, document.documentElement.scrollHeight]"
         )
         seen = {"x": 0, "y": 0, "width": width, "height": min(height, TALLEST)}
-        self.page.screenshot(path=path, full_page=True, clip=seen)
+        self.page.screenshot(path=path, full_page=True, clip=seen, type="jpeg", quality=85)
 
     def leaves(self) -> None:
         """End the visit. Raises AssertionError if something happened that never should."""
         cookies = [c for c in self.context.cookies() if c.get("path") != "/desk"]
         self.context.close()
-        assert not self.complaints, "\n".join(self.complaints)
+        self.is_content()
         assert not cookies, f"no page but the desk has a cookie: {cookies}"
 
+    def is_content(self) -> None:
+        """Raise AssertionError if a page had an error or asked another host."""
+        assert not self.complaints, "\n".join(self.complaints)
+
     def _note_request(self, request: Request) -> None:
-        if not request.url.startswith((self.base + "/", "data:")):
+        if not request.url.startswith((self.base + "/", *self.known, "data:")):
             self.complaints.append(f"asked another host: {request.url}")
 
     def _note_console(self, message: ConsoleMessage) -> None:
