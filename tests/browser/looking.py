@@ -14,11 +14,11 @@ def look_at(visitor: Visitor, device: str, name: str) -> None:
     sizes by night on the other; nothing may stand out at 320 pixels.
     """
     page, own = visitor.page, DEVICES[device]["viewport"]
-    visitor.picture(f"{name} by day")
+    visitor.keep_picture(f"page {name}-{visitor.lang}-{device} by day")
     assert_accessible(page)
     page.emulate_media(color_scheme="dark")
     page.set_viewport_size(DEVICES[OTHER[device]]["viewport"])
-    visitor.picture(f"{name} by night, {OTHER[device]}")
+    visitor.keep_picture(f"page {name}-{visitor.lang}-{OTHER[device]} by night")
     assert_accessible(page, *LOOKS)
     page.set_viewport_size({"width": NARROWEST, "height": own["height"]})
     assert standing_out(page) == []

@@ -59,13 +59,13 @@ def test_every_editor_can_use_the_desk(
     visitor = visitors("desk", lang, device)
     link = invite(f"desk-{lang}@example.org", lang)
     visitor.open(link)
-    look_at(visitor, device, "password")
+    look_at(visitor, device, "desk password")
     Editor(visitor, has_keys=False).choose_password(link)
     for name, path, status in DESK:
         assert visitor.open(f"/desk/{lang}/{path.format(**filling)}") == status, name
-        look_at(visitor, device, name)
+        look_at(visitor, device, f"desk {name}")
     Editor(visitor, has_keys=False).log_out()
-    look_at(visitor, device, "log in")
+    look_at(visitor, device, "desk log in")
 
 
 @pytest.mark.parametrize(("lang", "device"), EITHER)

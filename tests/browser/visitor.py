@@ -72,14 +72,18 @@ class Visitor:
         expect(self.page.locator("h1")).to_have_text(self.words.say(message, **values))
 
     def picture(self, step: str) -> None:
-        """Keep the page's first screens as a picture, to be looked at by people."""
+        """Keep a picture of one step on the visitor's way."""
         self._pictures += 1
+        self.keep_picture(f"{self.name}-{self._pictures:02} {step}")
+
+    def keep_picture(self, name: str) -> None:
+        """Keep the page's first screens as a picture, to be looked at by people."""
         SCREENSHOTS.mkdir(parents=True, exist_ok=True)
-        path = SCREENSHOTS / f"{self.name}-{self._pictures:02} {step}.jpg"
         width, height = self.page.evaluate(
             "[document.documentElement.clientWidth, document.documentElement.scrollHeight]"
         )
         seen = {"x": 0, "y": 0, "width": width, "height": min(height, TALLEST)}
+        path = SCREENSHOTS / f"{name}.jpg"
         self.page.screenshot(path=path, full_page=True, clip=seen, type="jpeg", quality=85)
 
     def leaves(self) -> None:
