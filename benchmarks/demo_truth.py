@@ -1,7 +1,8 @@
 """How right the demo's items are placed: the record against what their writer meant.
 
-Prints one JSON line a form of saying where (items, right, wrong, missing), then one for all forms
-and one for main themes. From the project's root, after `make demo` or `python -m demo --once`:
+Prints one JSON line a form of saying where (items, right, wrong, missing), then one for all forms,
+one for main themes and one for slips: misprints and the like, which are to wait for an editor. From
+the project's root, after `make demo` or `python -m demo --once`:
 
     python -m benchmarks.demo_truth [misses]      # of ILOT_HOME, by default var/demo
 
@@ -9,6 +10,7 @@ Right is strict. All that an item is said to be about must be what it is about: 
 more and no fewer; the same crossings and areas by id; nothing finer than the town for the
 town-wide and for those that are about no place. Missing: nothing finer than the town was found,
 or for a theme no more than "general". Entries that the publishers still hold back do not count.
+A slip counts among no form, wherever it was put: it is in doubt, taken for sure, or missing.
 """
 
 from __future__ import annotations
@@ -22,7 +24,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from records import Item, Precision, TownData
+from records import Item, Precision, TownData, doubt_of
 from store.database import open_database
 from store.items import find_items
 from store.towns import load_town_data
@@ -99,6 +101,13 @@ def judge_place(truth: Truth, item: Item | None, ground: Ground) -> str:
     return "missing" if found.is_nowhere else "wrong"
 
 
+def judge_slip(item: Item | None) -> str:
+    """Return in_doubt if the item waits for an editor; sure, which is wrong; or missing."""
+    if item is None or not item.is_listed:
+        return "missing"
+    return "sure" if doubt_of(item) is None else "in_doubt"
+
+
 def judge_theme(truth: Truth, item: Item | None) -> str:
     """Return right, wrong or missing, of the main theme."""
     if item is None or not item.themes:
@@ -110,7 +119,7 @@ def judge_theme(truth: Truth, item: Item | None) -> str:
 
 
 def judge(home: Path) -> Iterator[tuple[str, str, str]]:
-    """Yield form (or "main theme"), verdict and title for each entry that was out."""
+    """Yield form ("slip", "main theme"), verdict and title for each entry that was out."""
     truths = [json.loads(line) for line in (home / "truth.jsonl").read_text("utf-8").splitlines()]
     database = open_database(f"sqlite:///{home}/ilot.sqlite")
     with database.read() as db:
@@ -122,7 +131,10 @@ def judge(home: Path) -> Iterator[tuple[str, str, str]]:
         if item is None and truth["out_after"]:
             continue
         label = f"{truth['id']} {truth['title']}"
-        yield truth["form"], judge_place(truth, item, ground), label
+        if truth["meant"]:
+            yield "slip", judge_slip(item), label
+        else:
+            yield truth["form"], judge_place(truth, item, ground), label
         yield "main theme", judge_theme(truth, item), label
 
 
@@ -139,12 +151,14 @@ def main() -> None:
     counts = defaultdict[str, Counter[str]](Counter)
     for form, verdict, title in judge(Path(os.environ.get("ILOT_HOME", "var/demo"))):
         counts[form][verdict] += 1
-        if "misses" in sys.argv and verdict != "right":
+        if "misses" in sys.argv and verdict not in ("right", "in_doubt"):
             print(form, verdict, title, sep=" | ", file=sys.stderr)
     for form in FORMS:
         print(line(form, counts[form]))
     print(line("all forms", sum((counts[form] for form in FORMS), Counter())))
     print(line("main theme", counts["main theme"]))
+    verdicts = ("in_doubt", "sure", "missing")
+    print(json.dumps({"form": "slip", **{v: counts["slip"][v] for v in verdicts}}))
 
 
 if __name__ == "__main__":

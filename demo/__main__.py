@@ -13,6 +13,7 @@ from demo.folder import TOWN_ID, Folder, is_free
 from demo.letters import Letterbox, shown
 from demo.processes import Crew
 from demo.publishers.newsroom import Edition
+from demo.readers import file_reports
 from demo.texts.writer import ZONE
 from demo.tour import tour
 
@@ -59,6 +60,8 @@ def _run(edition: Edition, folder: Folder, port: int, once: bool) -> int:
             return 1
         if code := _fill(crew, kept, once):
             return code
+        if not kept:
+            file_reports(folder)
         folder.mark_filled()
         if once:
             return 0

@@ -22,7 +22,9 @@ def tour(base: str, folder: Folder, desk_link: str) -> str:
     truths = [json.loads(line) for line in folder.truth.read_text("utf-8").splitlines()]
     ground, known = _record(folder, [truth["id"] for truth in truths])
     to_come = [t for t in truths if t["out_after"] and t["id"] not in known]
-    block, item = _lively_block([t for t in truths if t["id"] in known], ground.blocks)
+    block, item = _lively_block(
+        [t for t in truths if t["id"] in known and not t["meant"]], ground.blocks
+    )
     area = _next_area(to_come or truths, ground)
     town = f"{base}/fr/{TOWN_ID}"
     lines = {

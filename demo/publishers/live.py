@@ -10,6 +10,7 @@ from threading import Lock
 from demo.publishers.documents import Document, make_documents
 from demo.publishers.entry import Entry
 from demo.publishers.publisher import load_publishers
+from demo.texts.spot import Spot
 
 PAUSE = 30  # seconds from one entry to the next
 ROUNDS = 2  # entries that each live publisher holds back
@@ -26,10 +27,13 @@ def held_back(found: Found) -> tuple[Entry, ...]:
 
 
 def _choose(entries: Sequence[Entry]) -> Sequence[Entry]:
-    """Return the newest entries that say where, oldest first; others if there are too few."""
-    newest = entries[:_NEWEST]
-    placed_first = sorted(newest, key=lambda entry: entry.text.spot.form in _NOWHERE)
+    """Return the newest entries that say well where, oldest first; others if there are too few."""
+    placed_first = sorted(entries[:_NEWEST], key=lambda entry: _is_unsure(entry.text.spot))
     return placed_first[:ROUNDS][::-1]
+
+
+def _is_unsure(spot: Spot) -> bool:
+    return spot.form in _NOWHERE or bool(spot.meant)
 
 
 class LiveSite:

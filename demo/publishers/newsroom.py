@@ -1,11 +1,13 @@
 """What each publisher writes on each day: drawn day by day, so that tomorrow keeps today's."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 
 from demo.publishers.entry import Entry
 from demo.publishers.publisher import Publisher, load_publishers
+from demo.publishers.slips import NUMBER, slips_of
 from demo.texts.atlas import Atlas
 from demo.texts.writer import ZONE, Assignment, Writer, footer_line
 from demo.town.ground import degrees
@@ -59,7 +61,17 @@ class _Newsroom:
                 entry = self._entry(publisher, day, number, rng)
                 if not entry.starts or entry.starts.date() <= self._last_day():
                     entries.append(entry)
+            entries += self._slips(publisher, day)
         return entries
+
+    def _slips(self, publisher: Publisher, day: date) -> Iterator[Entry]:
+        """Yield the day's slips: texts like all others but for how they say where."""
+        for slip in slips_of(publisher.slug, day):
+            rng = Random(f"{self._edition.seed} {slip.publisher} {slip.form} {day}")
+            author = replace(
+                publisher, lang=slip.lang, topics=(slip.topic,), form=slip.form, footer=0.0
+            )
+            yield self._entry(author, day, NUMBER, rng)
 
     def _last_day(self) -> date:
         return self._edition.today + timedelta(days=DAYS_AHEAD)
@@ -76,8 +88,9 @@ class _Newsroom:
             footer = footer_line(publisher.name, self._addresses[publisher.seat], lang)
         topic = rng.choice(publisher.topics)
         task = Assignment(
-            topic, lang, published, starts, (), publisher.quarter, publisher.places, footer
-        )
+            topic, lang, published, starts, (), publisher.quarter, publisher.places, footer,
+            publisher.form,
+        )  # fmt: skip
         text = self._writer.write(task, rng)
         ends = starts + timedelta(minutes=rng.choice((60, 90, 120))) if starts else None
         cancelled = bool(starts) and rng.random() < 0.06
@@ -87,6 +100,8 @@ class _Newsroom:
             cancelled, title=text.title, body=text.body,
         )  # fmt: skip
         entry = _revised(entry) if updated else entry
+        if text.spot.row:
+            return replace(entry, point=degrees(text.spot.row[1]))
         if publisher.coordinates and text.spot.point and rng.random() < 0.8:
             return replace(entry, point=degrees(text.spot.point))
         return entry
@@ -101,7 +116,7 @@ def _full_address(place: Place, town: DemoTown) -> str:
 def _with_flaws(found: dict[str, tuple[Entry, ...]]) -> dict[str, tuple[Entry, ...]]:
     """Add two honest mistakes: coordinates of 0, 0 and an entry without a title."""
     voirie = found["voirie"]
-    spoilt = next(i for i, entry in enumerate(voirie) if entry.point)
+    spoilt = next(i for i, e in enumerate(voirie) if e.point and not e.text.spot.meant)
     mended = replace(voirie[spoilt], point=(0.0, 0.0))
     notices = found["mairie-actualites"]
     untitled = replace(notices[4], title="")
@@ -118,7 +133,7 @@ def _reprints(publisher: Publisher, originals: tuple[Entry, ...], edition: Editi
     for original in sorted(originals, key=lambda entry: entry.guid):
         rng = Random(f"{edition.seed} reprint {original.guid}")
         later = original.published + timedelta(hours=rng.randint(1, 6))
-        if rng.random() < 0.12:
+        if rng.random() < 0.12 and not original.text.spot.meant:  # each slip is made once
             number = 100 + original.number
             reprints.append(
                 replace(original, publisher=publisher.slug, number=number, published=later)

@@ -15,7 +15,8 @@ class Publisher:
 
     `flaw` is "" or what is wrong: "silent" (nothing for twenty days), "broken" (HTML where its
     feed should be). `copies` is the slug of one whose texts it reprints now and then. A
-    `live` one holds its newest entries back for a while.
+    `live` one holds its newest entries back for a while. `form` is how its texts say where, "" if
+    their topic decides.
     """
 
     slug: str
@@ -35,6 +36,7 @@ class Publisher:
     privacy: str = "open"
     excerpt: int = 0
     coordinates: bool = False
+    form: str = ""
     copies: str = ""
     flaw: str = ""
     live: bool = False

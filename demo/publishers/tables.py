@@ -49,7 +49,10 @@ def _object(entry: Entry, site: str) -> dict[str, object]:
 
 def _place(entry: Entry) -> str:
     """Return what stands in a form's address field; a whole town is no address."""
-    return "" if entry.text.spot.form in ("town", "none") else entry.text.spot.name
+    spot = entry.text.spot
+    if spot.row:
+        return spot.row[0]
+    return "" if spot.form in ("town", "none") else spot.name
 
 
 def _local(at: datetime) -> str:

@@ -30,6 +30,7 @@ def write_truth(
 ) -> None:
     """Write a line for each entry that can be read; ids are those of streets.geojson.
 
+    `meant` is where it really is, in words, if what is written leaves that in doubt, else "".
     `out_after` are the seconds after the site's start when it comes out, 0 if it was out before.
     """
     with path.open("w", encoding="utf-8") as out:
@@ -63,6 +64,7 @@ def _truth(entry: Entry) -> dict[str, object]:
         "lang": entry.lang,
         "theme": _THEMES.get(entry.topic, entry.topic),
         "form": spot.form,
+        "meant": spot.meant,
         "segments": spot.segments,
         "nodes": spot.nodes,
         "areas": spot.areas,

@@ -28,20 +28,20 @@ def suffix(asked: Asked, atlas: Atlas, rng: Random) -> Spot:
 def _numbered(asked: Asked, atlas: Atlas, rng: Random, suffix: str) -> Spot:
     segment = atlas.any_segment(rng, asked.quarter)
     number = rng.choice(segment.numbers())
-    full, street = f"{number}{suffix}", segment.street
-    if asked.lang == "fr":
-        at = rng.choice(
-            (
-                f"au {full}, {street}",
-                f"au {full} {street}",
-                f"au n° {full} {french.of(street)}",
-                f"au numéro {full} {french.of(street)}",
-            )
-        )
-    else:
-        at = rng.choice((f"at {full} {street}", f"at {full} {street}", f"at No. {full} {street}"))
+    full = f"{number}{suffix}"
+    at = house_words(full, segment.street, asked.lang, rng)
     point = house_at(segment, number)
-    return Spot("address", at, f"{full} {street}", (segment.id,), point=point)
+    return Spot("address", at, f"{full} {segment.street}", (segment.id,), point=point)
+
+
+def house_words(number: str, street: str, lang: str, rng: Random) -> str:
+    """Return "au 12, rue des Lilas", "at No. 12 Oak Street"."""
+    if lang == "fr":
+        ways = [f"au {number}, {street}", f"au {number} {street}"]
+        ways += [f"au n° {number} {french.of(street)}", f"au numéro {number} {french.of(street)}"]
+    else:
+        ways = [f"at {number} {street}", f"at {number} {street}", f"at No. {number} {street}"]
+    return rng.choice(ways)
 
 
 def hyphen(asked: Asked, atlas: Atlas, rng: Random) -> Spot:

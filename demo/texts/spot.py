@@ -11,6 +11,10 @@ class Spot:
 
     `segments` are ids of streets.geojson, `nodes` its crossings ("N0012"), `areas` and `places`
     names. `point` is in metres on the land, None for a street, an area or nowhere.
+
+    `meant` is where it really is, in words, if what is written leaves that in doubt: a slip
+    (demo/texts/slips.py). `row` is what its table's row says of the place, if not the same: words
+    and a point.
     """
 
     form: str
@@ -21,6 +25,8 @@ class Spot:
     areas: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     point: Point | None = None
+    meant: str = ""
+    row: tuple[str, Point] | None = None
 
 
 @dataclass(frozen=True)

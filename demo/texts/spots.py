@@ -5,7 +5,9 @@ from random import Random
 
 from demo.texts import french
 from demo.texts.atlas import Atlas
+from demo.texts.corners import crossing
 from demo.texts.houses import address, bis, face, hyphen, number_range, several, suffix
+from demo.texts.slips import SLIPS
 from demo.texts.spot import Asked, Spot
 from demo.town.plane import along
 
@@ -22,31 +24,6 @@ def _block(asked: Asked, atlas: Atlas, rng: Random) -> Spot:
     point = along(segment.points, 0.5)
     at = f"in the {hundred} block of {segment.street}"
     return Spot("block", at, f"{hundred} block of {segment.street}", (segment.id,), point=point)
-
-
-def _crossing(asked: Asked, atlas: Atlas, rng: Random) -> Spot:
-    node, (a, b) = atlas.any_corner(rng)
-    ways = _french_corner(a, b) if asked.lang == "fr" else _english_corner(a, b)
-    name = rng.choice((f"{a} / {b}", f"{a} et {b}" if asked.lang == "fr" else f"{a} and {b}"))
-    point = atlas.town.nodes[node]
-    return Spot("crossing", rng.choice(ways), name, nodes=(f"N{node:04d}",), point=point)
-
-
-def _french_corner(a: str, b: str) -> list[str]:
-    both = f"{french.of(a)} et {french.of(b)}"
-    ways = [f"à l'angle {both}", f"au croisement {both}", f"à l'intersection {both}"]
-    ways += [f"au carrefour {a} / {b}", f"{a}, à l'angle {french.of(b)}"]
-    if a.startswith("rue ") and b.startswith("rue "):
-        ways += [f"à l'angle des rues {a[4:]} et {b[4:]}"] * 2
-    return ways
-
-
-def _english_corner(a: str, b: str) -> list[str]:
-    ways = [f"at the corner of {a} and {b}", f"at the junction of {a} and {b}"]
-    ways += [f"at {a} / {b}", f"at {a} and {b}", f"on {a} at {b}"]
-    if a.endswith(" Street") and b.endswith(" Street"):
-        ways += [f"at the corner of {a[:-7]} and {b[:-7]} Streets"] * 2
-    return ways
 
 
 def _section(asked: Asked, atlas: Atlas, rng: Random) -> Spot:
@@ -124,7 +101,7 @@ _FORMS: Mapping[str, Callable[[Asked, Atlas, Random], Spot]] = {
     "range": number_range,
     "face": face,
     "block": _block,
-    "crossing": _crossing,
+    "crossing": crossing,
     "section": _section,
     "street": _street,
     "place": _place,
@@ -132,4 +109,5 @@ _FORMS: Mapping[str, Callable[[Asked, Atlas, Random], Spot]] = {
     "area": _area,
     "town": _town,
     "none": _none,
+    **SLIPS,
 }

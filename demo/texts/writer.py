@@ -23,7 +23,10 @@ _PAST = frozenset(("police", "fire"))  # topics that tell of what has happened
 
 @dataclass(frozen=True)
 class Assignment:
-    """What to write: topic, language, when it is about, and what the writer prefers."""
+    """What to write: topic, language, when it is about, and what the writer prefers.
+
+    `form` says how to say where, "" leaves that to the topic.
+    """
 
     topic: str
     lang: str
@@ -33,6 +36,7 @@ class Assignment:
     quarter: str = ""
     places: tuple[str, ...] = ()
     footer: str = ""
+    form: str = ""
 
 
 @dataclass(frozen=True)
@@ -58,7 +62,7 @@ class Writer:
         """Return a text for an assignment, drawn from the generator."""
         topic = self._stock[task.lang][task.topic]
         kinds = task.kinds or tuple(topic.get("kinds", ()))
-        form = rng.choice(topic["forms"])
+        form = task.form or rng.choice(topic["forms"])
         asked = Asked(form, task.lang, kinds, task.quarter, task.places)
         spot = find_spot(asked, self._atlas, rng)
         subject, lead = rng.choice(topic["subjects"])

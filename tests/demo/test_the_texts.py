@@ -9,7 +9,9 @@ from demo.publishers.entry import Entry
 from demo.publishers.newsroom import Edition, publish
 from demo.texts import french
 from demo.texts.habits import abbreviated, as_typed
+from demo.texts.slips import SLIPS
 from demo.town.build import build_town
+from demo.town.ground import degrees
 
 EDITION = Edition(7, date(2026, 3, 14))
 Found = dict[str, tuple[Entry, ...]]
@@ -70,6 +72,25 @@ def test_the_honest_flaws_are_there(found: Found) -> None:
     assert (EDITION.today - newest).days >= 20
     assert any(entry.cancelled for entry in everything(found))
     assert any(entry.updated for entry in everything(found))
+
+
+@pytest.mark.parametrize("days_later", [0, 1, 17, 59])
+def test_each_slip_is_made_once_on_whatever_day_one_looks(days_later: int) -> None:
+    edition = Edition(EDITION.seed, EDITION.today + timedelta(days=days_later))
+    entries = everything(publish(build_town(EDITION.seed), edition))
+    slips = Counter((e.text.spot.form, e.lang) for e in entries if e.text.spot.meant)
+    assert slips == {(form, lang): 1 for form in SLIPS for lang in ("fr", "en")}
+
+
+def test_what_a_slip_says_is_not_where_it_is_and_the_truth_knows_both(found: Found) -> None:
+    slips = {e.text.spot.form: e for e in everything(found) if e.text.spot.meant and e.lang == "fr"}
+    for form in ("digit_typed_twice", "streets_apart", "old_name", "hamlet"):
+        spot = slips[form].text.spot
+        assert spot.meant != spot.name
+    row = slips["far_point"].text.spot.row
+    assert row
+    assert row[0] == slips["far_point"].text.spot.meant
+    assert slips["far_point"].point == degrees(row[1])
 
 
 def test_papers_reprint_some_texts_word_for_word(found: Found) -> None:

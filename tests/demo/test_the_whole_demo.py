@@ -1,3 +1,4 @@
+import json
 import os
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from config.settings import load_settings
 from demo.engine import engine_environ
 from store.database import open_database
 from store.items import counts
+from store.reviews import reviews
 from tests.engines import ENGINES
 from tests.search.elastic import asking, server_address
 from web.app import create_app
@@ -44,9 +46,15 @@ def test_from_nothing_to_pages_full_of_news(tmp_path: Path, given: dict[str, str
 
     settings = load_settings({"ILOT_HOME": str(tmp_path), **engine_environ(tmp_path, given)})
     database = open_database(settings.database_url)
+    truths = [json.loads(line) for line in (tmp_path / "truth.jsonl").read_text().splitlines()]
+    slips = {truth["id"] for truth in truths if truth["meant"] and not truth["out_after"]}
     with database.read() as db:
         assert sum(counts(db, "port-lune").values()) >= 1_400
+        queue = reviews(db, "port-lune", ["port-lune"])
     database.close()
+    assert len(slips) >= 10
+    assert slips <= {review.item_id for review in queue}
+    assert [review.reports for review in queue if review.reports] == [2, 1, 1]
     for path in ("/en/port-lune/", "/en/port-lune.json"):
         answer = create_app(settings).test_client().get(path)
         assert answer.status_code == 200
