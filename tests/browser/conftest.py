@@ -101,10 +101,9 @@ def make_visitor(
     number = next(_ADDRESSES)
     known = options.pop("known", ())
     context = browser.new_context(
-        **DEVICES[device],
+        **{**DEVICES[device], **options},
         locale=lang,
         extra_http_headers={"X-Forwarded-For": f"10.0.{number >> 8}.{number & 255}"},
-        **options,
     )
     context.set_default_timeout(10_000)
     return Visitor(context, base, Words(lang), f"{name}-{lang}-{device}", known)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Locator, expect
 
+from tests.browser.accessibility import assert_accessible
 from tests.browser.visitor import Visitor
 
 PASSWORD = "trois bateaux sous la lune"
@@ -71,6 +72,7 @@ class Editor:
                 east.click()
         self.visitor.reads("The point is moved; nothing is kept yet.")
         self.visitor.picture("the point is moved")
+        assert_accessible(page)
         if self.has_keys:
             page.keyboard.press("Enter")
         else:

@@ -14,6 +14,7 @@ def look_at(visitor: Visitor, device: str, name: str) -> None:
     sizes by night on the other; nothing may stand out at 320 pixels.
     """
     page, own = visitor.page, DEVICES[device]["viewport"]
+    page.wait_for_load_state()
     visitor.keep_picture(f"page {name}-{visitor.lang}-{device} by day")
     assert_accessible(page)
     page.emulate_media(color_scheme="dark")

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.accessibility import assert_accessible
 from tests.browser.conftest import Invite, Visitors
 from tests.browser.doors import DOORS
 from tests.browser.editing import Editor
@@ -52,6 +53,7 @@ def test_a_readers_report_is_settled_by_an_editor_and_readers_see_it(
     visitor.picture("item")
     editor.take(THERE.street)
     visitor.picture("taken")
+    assert_accessible(visitor.page)
 
     port_lune.tick()
     assert title in feed_of(visitor, THERE.block)
@@ -100,6 +102,7 @@ def test_the_second_of_two_editors_is_told_and_keeps_nothing(
     ben.visitor.reads("It has changed since you opened it. Nothing of yours was kept.")
     expect(ben.visitor.page.get_by_role("alert")).to_contain_text("Ada")
     ben.visitor.picture("too late")
+    assert_accessible(ben.visitor.page)
 
 
 def test_an_item_of_another_area_is_not_shown_to_be_corrected(
@@ -112,3 +115,4 @@ def test_an_item_of_another_area_is_not_shown_to_be_corrected(
     cleo.visitor.reads_title("This item is another editor's")
     expect(cleo.visitor.page.locator("body")).not_to_contain_text(title)
     cleo.visitor.picture("another editor's")
+    assert_accessible(cleo.visitor.page)

@@ -9,7 +9,7 @@ from tests.browser.conftest import Invite, Visitors, make_visitor
 from tests.browser.editing import Editor
 from tests.browser.every_page import DESK, PAGES, WIDGETS, prepare
 from tests.browser.looking import look_at
-from tests.browser.port_lune import PortLune
+from tests.browser.port_lune import PortLune, link_in
 from tests.browser.visitor import Visitor
 
 SEARCH_IS_BEHIND = (
@@ -50,6 +50,29 @@ def test_everybody_can_read_a_widget(
 ):
     assert onlooker.open(f"/widget/{onlooker.lang}/{path.format(**filling)}") == status
     look_at(onlooker, dict(EITHER)[onlooker.lang], name)
+
+
+@pytest.mark.parametrize(("lang", "device"), EITHER)
+def test_everybody_can_read_what_forms_answer(
+    lang: str, device: str, visitors: Visitors, filling: dict[str, str], port_lune: PortLune
+):
+    visitor = visitors("forms", lang, device)
+    email = f"forms-{lang}@example.org"
+    visitor.open(f"/{lang}/port-lune/subscribe?block={filling['block']}")
+    for typed, answer in (("forms@example", "wrong address"), (email, "letter on its way")):
+        visitor.field("Your e-mail address").fill(typed)
+        visitor.button("Send me the letter to confirm").click()
+        look_at(visitor, device, answer)
+    port_lune.send_letters()
+    link = link_in(port_lune.letters_to(email)[-1], "confirm")
+    visitor.open(link)
+    visitor.button("Yes, send me the news").click()
+    look_at(visitor, device, "confirmed")
+    visitor.open(link)
+    look_at(visitor, device, "confirmed twice")
+    visitor.open(f"/{lang}/items/{filling['item']}/wrong-place")
+    visitor.button("Tell the editors").click()
+    look_at(visitor, device, "reported")
 
 
 @pytest.mark.parametrize(("lang", "device"), EITHER)

@@ -83,8 +83,8 @@ class Visitor:
             "[document.documentElement.clientWidth, document.documentElement.scrollHeight]"
         )
         seen = {"x": 0, "y": 0, "width": width, "height": min(height, TALLEST)}
-        path = SCREENSHOTS / f"{name}.jpg"
-        self.page.screenshot(path=path, full_page=True, clip=seen, type="jpeg", quality=85)
+        path = SCREENSHOTS / f"{name}.png"
+        self.page.screenshot(path=path, full_page=True, clip=seen)
 
     def leaves(self) -> None:
         """End the visit. Raises AssertionError if something happened that never should."""
