@@ -11,7 +11,8 @@ from web.translate import decimal, gettext
 PARTS = ("ink", "paper", "accent")
 _NAMES = {part: part for part in PARTS}  # as addresses have them
 LEAST_CONTRAST = 4.5  # WCAG 2.2, 1.4.3: text of usual size
-_COLOUR = re.compile(r"[0-9a-fA-F]{6}")
+_COLOUR = re.compile(r"[0-9a-f]{6}")
+_SHORT = re.compile(r"#?([0-9a-f])([0-9a-f])([0-9a-f])", re.IGNORECASE)
 _STEPS = 50  # from a colour to black or white
 _SOFT = 0.35  # how far lesser text goes from ink to paper, if it stays readable
 _LINE = 0.82
@@ -48,8 +49,8 @@ DARK = Colours("f1ede4", "22201d", "8fcbdc")
 def read_colours(values: Mapping[str, str]) -> Colours | None:
     """Return the colours that are asked for, None if none is: then the reader's scheme decides.
 
-    Those left out are chosen to go with the background. Raises BadRequest, in the reader's
-    language, that names the colour and what is needed.
+    Those left out are chosen so that they can be read on the background. Raises BadRequest, in the
+    reader's language, that names the colour and what is needed.
     """
     for problem in colour_problems(values).values():
         raise BadRequest(problem)
@@ -68,12 +69,13 @@ def colour_problems(values: Mapping[str, str], names: Mapping[str, str] = _NAMES
     """
     problems = {
         part: gettext(
-            "“%(part)s” can't be “%(given)s”: it is six digits from 0 to f, such as 1c1b18.",
+            "“%(part)s” can't be “%(given)s”: it is three or six digits from 0 to f, such as "
+            "1c1b18.",
             part=names[part],
             given=given[:20],
         )
         for part in PARTS
-        if (given := values.get(part, "")) and not _COLOUR.fullmatch(given)
+        if (given := values.get(part, "")) and not _COLOUR.fullmatch(spelled(given))
     }
     colours = None if problems else _chosen(values)
     if colours:
@@ -83,6 +85,13 @@ def colour_problems(values: Mapping[str, str], names: Mapping[str, str] = _NAMES
     return problems
 
 
+def spelled(given: str) -> str:
+    """Return a colour as addresses have it: "#FFF" is "ffffff"; what is none as it was given."""
+    short = _SHORT.fullmatch(given)
+    digits = "".join(2 * digit for digit in short.groups()) if short else given.removeprefix("#")
+    return digits.lower() if _COLOUR.fullmatch(digits.lower()) else given
+
+
 def contrast(one: str, other: str) -> float:
     """Return the contrast of two colours, 1 to 21 (WCAG 2.2, "contrast ratio")."""
     low, high = sorted((_luminance(one), _luminance(other)))
@@ -90,11 +99,13 @@ def contrast(one: str, other: str) -> float:
 
 
 def _chosen(values: Mapping[str, str]) -> Colours | None:
-    given = {part: values[part].lower() for part in PARTS if values.get(part)}
+    given = {part: spelled(values[part]) for part in PARTS if values.get(part)}
     if not given:
         return None
-    rest = DARK if "paper" in given and _is_dark(given["paper"]) else LIGHT
-    return Colours(**(rest.arguments() | given))
+    paper = given.get("paper", LIGHT.paper)
+    rest = DARK if _is_dark(paper) else LIGHT
+    fitting = Colours(_readable(rest.ink, paper), paper, _readable(rest.accent, paper))
+    return Colours(**(fitting.arguments() | given))
 
 
 def _too_faint(part: str, colour: str, ground: str, paper: str) -> str:

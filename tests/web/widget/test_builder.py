@@ -173,7 +173,7 @@ def test_only_places_with_a_radius_ask_for_one(world: World):
     [
         ("count=21", "count", "it is 1 to 20 items"),
         ("count=x", "count", "it is 1 to 20 items"),
-        ("ink=blue", "ink", "“Text” can't be “blue”: it is six digits"),
+        ("ink=blue", "ink", "“Text” can't be “blue”: it is three or six digits"),
         ("paper=ffffff&accent=ffff00", "accent", "their contrast is 1 to 1"),
         ("ink=777777&paper=%23777777", "ink", "at least 4.5 to 1 is needed"),
     ],

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.web.conftest import World
-from web.widget.colours import DARK, LEAST_CONTRAST, LIGHT, Colours, contrast
+from web.widget.colours import DARK, LEAST_CONTRAST, LIGHT, Colours, contrast, read_colours
 
 COLOUR = st.from_regex(r"[0-9a-f]{6}", fullmatch=True)
 SHEET = "/widget/colours.css?ink=102030&paper=fff8e1&accent=7a1f00"
@@ -76,10 +76,12 @@ def test_any_other_sheet_is_refused(client: FlaskClient, query: str):
 
 
 def test_a_colour_that_is_none_is_named_with_what_is_allowed(client: FlaskClient):
-    for wrong in ("red", "#102030", "12345", "1234567", "gggggg", "１０２０３０"):
+    for wrong in ("red", "##102030", "12345", "1234567", "gggggg", "１０２０３０", "#", "#ff"):
         response = client.get("/widget/en/tiny", query_string={"ink": wrong})
         assert response.status_code == 400
-        assert f"“ink” can&#39;t be “{wrong}”: it is six digits from 0 to f" in response.text
+        assert (
+            f"“ink” can&#39;t be “{wrong}”: it is three or six digits from 0 to f" in response.text
+        )
 
 
 def test_a_colour_that_nobody_could_read_is_refused_with_the_figures(client: FlaskClient):
@@ -99,3 +101,21 @@ def test_what_is_left_out_goes_with_the_background(client: FlaskClient):
     assert f"ink={DARK.ink}&amp;paper=101010&amp;accent={DARK.accent}" in page
     page = client.get("/widget/en/tiny?accent=7A1F00").text
     assert f"ink={LIGHT.ink}&amp;paper={LIGHT.paper}&amp;accent=7a1f00" in page
+
+
+@pytest.mark.parametrize("paper", ["e67e22", "808080", "767676", "ff0000", "00aa88"])
+def test_no_background_is_refused_for_what_was_left_out(client: FlaskClient, paper: str):
+    assert client.get(f"/widget/en/tiny?paper={paper}").status_code == 200
+
+
+@given(COLOUR)
+def test_what_is_left_out_can_be_read_on_any_background(paper: str):
+    chosen = read_colours({"paper": paper})
+    assert chosen is not None
+    assert chosen.paper == paper
+    assert min(contrast(c, paper) for c in (chosen.ink, chosen.accent)) >= LEAST_CONTRAST
+
+
+def test_the_short_form_and_the_sign_in_front_are_taken(client: FlaskClient):
+    page = client.get("/widget/en/tiny?ink=%23FFF&paper=%23102030&accent=fc0").text
+    assert "ink=ffffff&amp;paper=102030&amp;accent=ffcc00" in page
