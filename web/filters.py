@@ -97,17 +97,15 @@ def _within(given: str | None, reaches: Collection[int]) -> int:
     metres = int(given) if given.isascii() and given.isdigit() and len(given) < 6 else -1
     if metres in reaches or metres in RADII:
         return metres
-    raise BadParameter(
-        "within",
-        gettext(
-            "“within” can't be %(given)s: it is one of %(offered)s, or %(least)s to %(most)s "
-            "metres.",
-            given=given[:20],
-            offered=", ".join(map(str, reaches)),
-            least=RADII[0],
-            most=RADII[-1],
-        ),
+    words = gettext(
+        "“within” can't be %(given)s: it is %(least)s to %(most)s metres.",
+        given=given[:20],
+        least=RADII[0],
+        most=RADII[-1],
     )
+    if 0 in reaches:
+        words += " " + gettext("0 is the block alone.")
+    raise BadParameter("within", words)
 
 
 def _themes(given: list[str], known: Collection[str]) -> frozenset[str]:

@@ -60,8 +60,11 @@ class Subject:
 
     def arguments(self) -> Arguments:
         """Return the arguments that name this place, with its reach and filters, to the widget."""
-        place: Arguments = {self.page: self.slug} if self.slug else {}
-        return place | self.filters.older(None).arguments()
+        return self.place() | self.filters.older(None).arguments()
+
+    def place(self) -> Arguments:
+        """Return the argument that names this place to the widget; none for the town itself."""
+        return {self.page: self.slug} if self.slug else {}
 
 
 def block_subject(visit: TownVisit, block: Block, filters: Filters) -> Subject:

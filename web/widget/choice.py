@@ -4,9 +4,8 @@ from dataclasses import dataclass
 
 from werkzeug.datastructures import MultiDict
 
-from records import BadRequest
 from web.chosen import chosen_subject
-from web.filters import Arguments, read_filters
+from web.filters import Arguments, BadParameter, read_filters
 from web.links import address
 from web.pages.home import town_subject
 from web.subject import Subject
@@ -57,18 +56,23 @@ def named_subject(visit: TownVisit, values: MultiDict[str, str]) -> Subject:
     return subject or town_subject(visit, read_filters(asked, visit.theme_names))
 
 
-def read_count(given: str) -> int:
-    """Return how many items a widget shows. Raises BadRequest, in the reader's language."""
+def read_count(given: str, name: str = "count") -> int:
+    """Return how many items a widget shows; `name` is what the field is called where it is read.
+
+    Raises BadParameter, in the reader's language.
+    """
     if not given:
         return USUAL_COUNT
     count = int(given) if given.isascii() and given.isdigit() and len(given) < 4 else 0
     if count in COUNTS:
         return count
-    raise BadRequest(
+    raise BadParameter(
+        "count",
         gettext(
-            "“count” can't be “%(given)s”: it is %(least)s to %(most)s items.",
+            "“%(name)s” can't be “%(given)s”: it is %(least)s to %(most)s items.",
+            name=name,
             given=given[:20],
             least=COUNTS[0],
             most=COUNTS[-1],
-        )
+        ),
     )

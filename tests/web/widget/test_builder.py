@@ -171,7 +171,10 @@ def test_only_places_with_a_radius_ask_for_one(world: World):
 @pytest.mark.parametrize(
     ("query", "field", "said"),
     [
-        ("count=21", "count", "it is 1 to 20 items"),
+        ("count=21", "count", "“How many items” can't be “21”: it is 1 to 20 items"),
+        ("within=7", "within", "it is 50 to 2000 metres. 0 is the block alone."),
+        ("theme=nonsense", "theme", "There is no theme “nonsense”"),
+        ("language=de", "language", "“Its language” can't be “de”: there are en, fr"),
         ("count=x", "count", "it is 1 to 20 items"),
         ("ink=blue", "ink", "“Text” can't be “blue”: it is three or six digits"),
         ("paper=ffffff&accent=ffff00", "accent", "their contrast is 1 to 1"),
@@ -185,17 +188,52 @@ def test_what_is_wrong_is_said_at_its_field_and_nothing_is_offered(
     assert response.status_code == 400
     page = html.document_fromstring(response.text)
     assert said in page.get_element_by_id(f"{field}-problem").text_content()
-    assert page.get_element_by_id(field).get("aria-invalid") == "true"
+    for marked in page.xpath("//*[@id=$id]", id=field):  # themes are many fields
+        assert marked.get("aria-invalid") == "true"
     assert not page.xpath("//iframe | //textarea")
+
+
+def test_what_is_wrong_in_the_address_loses_no_other_choice(client: FlaskClient):
+    wrong = "&within=7&theme=nonsense&theme=works&language=de&count=3&ink=102030&type=X"
+    response = client.get(BLOCK + wrong)
+    assert response.status_code == 400
+    page = html.document_fromstring(response.text)
+    assert "“type” can't be “X”" in page.text_content()
+    assert page.xpath("//input[@name='block']/@value") == ["rue-des-lilas-0"]
+    assert page.xpath("//input[@name='theme'][@checked]/@value") == ["works"]
+    assert page.get_element_by_id("count").get("value") == "3"
+    assert page.get_element_by_id("ink").get("value") == "102030"
+
+
+def test_type_and_words_are_kept_shown_and_can_be_dropped(world: World):
+    page = page_of(world, BLOCK + "&type=event&q=port&count=3")
+    assert "type=event" in code(page, "script")
+    assert page.xpath("//form[@id='builder']//input[@name='type']/@value") == ["event"]
+    assert page.xpath("//form[@id='builder']//input[@name='q']/@value") == ["port"]
+    assert "Only: event, “port”" in page.text_content()
+    (wide,) = page.xpath("//a[text()='take all kinds and words']/@href")
+    assert wide == f"{EMBED}?block=rue-des-lilas-0&count=3"
+    (town,) = page.xpath("//a[text()='take the whole town']/@href")
+    assert town == f"{EMBED}?type=event&q=port&count=3"
+    assert "Only:" not in page_of(world, BLOCK).text_content()
+
+
+def test_all_themes_are_no_choice(world: World):
+    page = page_of(world, BLOCK + "&theme=works&theme=safety&theme=culture&theme=general")
+    assert "theme" not in code(page, "script")
+    assert not page.xpath("//input[@name='theme'][@checked]")
+
+
+def test_a_short_colour_is_written_out(world: World):
+    page = page_of(world, BLOCK + "&paper=%23FFF")
+    assert page.get_element_by_id("paper").get("value") == "ffffff"
+    assert "paper=ffffff" in code(page, "script")
 
 
 @pytest.mark.parametrize(
     ("query", "status", "said"),
     [
         ("block=nowhere", 404, "There is no such page"),
-        ("block=rue-des-lilas-0&within=7", 400, "“within”"),
-        ("theme=nonsense", 400, "There is no theme"),
-        ("language=de", 400, "there are en, fr"),
     ],
 )
 def test_what_the_form_never_sends_is_refused(

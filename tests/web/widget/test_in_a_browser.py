@@ -288,6 +288,11 @@ def test_the_builder_shows_each_choice_at_once_and_copies(context: BrowserContex
     expect(page.locator("[data-picks=paper]")).to_have_value("#101010")
     code = page.get_by_role("textbox", name="Script with a link")
     expect(code).to_have_value(re.compile("paper=101010"))
+    page.get_by_label("Background", exact=True).fill("#123")
+    expect(page.locator("[data-picks=paper]")).to_have_value("#112233")
+    page.get_by_label("Background", exact=True).fill("")
+    expect(page.locator("[data-picks=paper]")).to_have_value("#ffffff")
+    page.get_by_label("Background", exact=True).fill("#101010")
     page.get_by_label("Text", exact=True).fill("202020")
     expect(page.get_by_text("at least 4.5 to 1 is needed")).to_be_visible()
     expect(page.get_by_label("Text", exact=True)).to_have_attribute("aria-invalid", "true")
@@ -299,3 +304,43 @@ def test_the_builder_shows_each_choice_at_once_and_copies(context: BrowserContex
     copied = page.evaluate("navigator.clipboard.readText()")
     assert "count=2&amp;ink=ffffff&amp;paper=101010" in copied
     assert "count=2" in page.url
+
+
+def test_while_the_server_is_away_there_is_no_code_of_other_choices(
+    context: BrowserContext, ilot: Ilot
+):
+    page = open_page(context, f"{ilot.url}/en/tiny/embed?block=rue-des-lilas-0")
+    code = page.get_by_role("textbox", name="Script with a link")
+    for answer in (lambda r: r.abort(), lambda r: r.fulfill(status=503, body="<h1>Back</h1>")):
+        context.route("**/embed?*", answer)
+        page.get_by_label("How many items").fill("2")
+        expect(page.get_by_text("there is nothing to copy")).to_be_visible()
+        expect(code).to_be_hidden()
+        context.unroute("**/embed?*")
+        page.get_by_label("How many items").fill("3")
+        expect(code).to_have_value(re.compile("count=3"))
+        expect(code).to_be_visible()
+        expect(page.get_by_text("there is nothing to copy")).to_have_count(0)
+
+
+def test_a_place_that_is_typed_but_not_sent_is_said_not_to_be_chosen(
+    context: BrowserContext, ilot: Ilot
+):
+    page = open_page(context, f"{ilot.url}/en/tiny/embed?block=rue-des-lilas-0")
+    page.get_by_label("Another address").fill("Grande Rue")
+    said = page.get_by_text("This place is not chosen yet")
+    expect(said).to_be_visible()
+    page.get_by_label("How many items").fill("2")
+    expect(page.get_by_role("textbox", name="Frame")).to_have_value(re.compile("count=2"))
+    expect(said).to_be_visible()
+    page.get_by_label("Another address").fill("")
+    expect(said).to_have_count(0)
+
+
+def test_links_of_the_page_follow_what_is_chosen(context: BrowserContext, ilot: Ilot):
+    page = open_page(context, f"{ilot.url}/en/tiny/embed?block=rue-des-lilas-0&from=rue+du+pont")
+    page.get_by_label("How many items").fill("7")
+    chosen = re.compile("count=7")
+    expect(page.locator("nav.lang a").last).to_have_attribute("href", chosen)
+    expect(page.get_by_role("link", name="take the whole town")).to_have_attribute("href", chosen)
+    expect(page.locator("#asked a").first).to_have_attribute("href", chosen)
