@@ -120,7 +120,7 @@ def _card(visit: TownVisit, item: Item, here: Here, number: int) -> Card:
         shape=_shape(placement),
         place=place_name(placement) if placement else gettext("somewhere in town"),
         distance=_distance(placement, here),
-        when=calendar.event(item),
+        when=calendar.occasion(item),
         published=calendar.published(item.published_at),
         text=excerpt(item, _CARD_LETTERS),
         theme=visit.theme_names.get(item.themes[0].code, "") if item.themes else "",

@@ -89,6 +89,14 @@ class Calendar:
         said = said[:1].upper() + said[1:]
         return said if item.all_day else f"{said}, {self.time(item.starts_at)}"
 
+    def occasion(self, item: Item) -> str:
+        """Return when an item's event is, as `event` does, and that its last day has gone by."""
+        said = self.event(item)
+        end = item.ends_at or item.starts_at
+        if end is None or end >= self.start_of_today():
+            return said
+        return gettext("%(when)s (past)", when=said)
+
     @property
     def _is_month_first(self) -> bool:
         return self.locale.language == "en" and self.locale.territory in _MONTH_FIRST

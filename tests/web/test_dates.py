@@ -74,3 +74,21 @@ def test_late_in_the_evening_it_is_still_today_where_the_town_is(world: World):
         return late.day(late.today())
 
     assert said(world, US, "en", today) == "Today, Friday, November 20"
+
+
+@pytest.mark.parametrize(
+    ("ends", "expected"),
+    [
+        (datetime(2026, 11, 20, 22, 59, tzinfo=UTC), "Fri 20 Nov, 19:00 (past)"),
+        (datetime(2026, 11, 20, 23, 30, tzinfo=UTC), "20 November to 21 November"),
+        (None, "Fri 20 Nov, 19:00 (past)"),
+    ],
+)
+def test_what_was_yesterday_or_before_says_so(world: World, ends: datetime | None, expected: str):
+    yesterday = event(starts_at=datetime(2026, 11, 20, 18, 0, tzinfo=UTC), ends_at=ends)
+    assert said(world, TOWN, "en", lambda c: c.occasion(yesterday)) == expected
+
+
+def test_what_was_earlier_today_is_still_told_by_its_hour(world: World):
+    today = event(starts_at=datetime(2026, 11, 20, 23, 30, tzinfo=UTC))
+    assert "past" not in said(world, TOWN, "en", lambda c: c.occasion(today))

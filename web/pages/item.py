@@ -49,7 +49,7 @@ def show_item(visit: Visit, item_id: str) -> Response:
         is_cut=is_cut(item),
         publisher_url=outside_url(item.url),
         source=source_name(town_visit, item.source_id),
-        when=town_visit.calendar.event(item),
+        when=town_visit.calendar.occasion(item),
         published=town_visit.calendar.published(item.published_at),
         is_cancelled=item.status is Status.CANCELLED,
         reasons=reasons_of(town_visit, item),
