@@ -1,17 +1,35 @@
 """The place that a form or an address names among its arguments: block, street, area or place."""
 
+from collections.abc import Iterable
+
 from flask import abort
 from werkzeug.datastructures import MultiDict
 
-from web.filters import BLOCK_REACHES, POINT_REACHES, read_filters
+from web.filters import REACHES, BadParameter, read_filters
 from web.pages.area import area_subject
 from web.pages.place import landmark_subject
 from web.pages.street import street_subject
 from web.subject import Subject, block_subject
+from web.translate import gettext
 from web.visit import TownVisit
 
 PLACES = ("block", "place", "street", "area")
-REACHES = {"block": BLOCK_REACHES, "place": POINT_REACHES}  # metres; others have no radius
+
+
+def named_place(values: MultiDict[str, str], more: tuple[str, ...] = ()) -> str:
+    """Return which of PLACES, or of `more` that have a radius, is named; "" if none is.
+
+    Raises BadParameter for two at once, and for a radius around what has none.
+    """
+    named = [name for name in (*PLACES, *more) if name in values]
+    if len(named) > 1:
+        words = gettext("Only one place at a time: %(names)s.", names=_quoted(named))
+        raise BadParameter(named[1], words)
+    page, round_ones = "".join(named), (*REACHES, *more)
+    if "within" in values and page not in round_ones:
+        words = gettext("“within” goes with %(names)s only.", names=_quoted(round_ones))
+        raise BadParameter("within", words)
+    return page
 
 
 def chosen_subject(visit: TownVisit, values: MultiDict[str, str]) -> Subject | None:
@@ -32,3 +50,7 @@ def chosen_subject(visit: TownVisit, values: MultiDict[str, str]) -> Subject | N
     if page == "area":
         return area_subject(visit, gazetteer.area(thing) or abort(404), filters)
     return None
+
+
+def _quoted(names: Iterable[str]) -> str:
+    return ", ".join(gettext("“%(words)s”", words=name) for name in names)

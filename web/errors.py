@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from records import BadRequest, IlotError, StoreDown
 from web.api.problems import Problem, write_problem
+from web.feeds import FEED_FORMS
 from web.filters import BadParameter
 from web.translate import gettext
 from web.visit import LANGUAGES
@@ -34,6 +35,8 @@ def answer_error(status: int, detail: str = "", parameter: str = "") -> Response
     title, words = _texts(status)
     if request.path.startswith("/api/"):
         response = write_problem(status, detail or words, parameter)
+    elif request.path.rpartition(".")[2] in FEED_FORMS:
+        response = Response(f"{detail or words}\n", status, mimetype="text/plain")
     else:
         html = _page(status, title, detail or words)
         response = Response(html, status, mimetype="text/html")

@@ -12,6 +12,7 @@ from web.translate import gettext
 DEFAULT_METRES = 300
 BLOCK_REACHES = (0, 300, 800)  # metres; 0 is the block alone
 POINT_REACHES = (300, 800)
+REACHES = {"block": BLOCK_REACHES, "place": POINT_REACHES}  # metres; other places have no radius
 RADII = range(50, 2001)  # metres; what a feed, a widget or a program may ask for beside those
 LONGEST_TEXT = 200
 _TYPE = re.compile(r"[a-z][a-z_]{0,30}")

@@ -113,3 +113,37 @@ def test_a_licence_bounds_feeds_too(world: World):
 def test_readers_in_a_browser_may_fetch_feeds_and_feeds_only(client: FlaskClient):
     assert client.get("/en/tiny.rss").headers["Access-Control-Allow-Origin"] == "*"
     assert "Access-Control-Allow-Origin" not in client.get("/en/tiny/").headers
+
+
+@pytest.mark.parametrize("form", ["rss", "json", "geojson"])
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("areas/centre.{}?within=zzz", "There is no parameter “within” here. Allowed: theme, type"),
+        ("blocks/rue-des-lilas-0.{}?within=zzz", "“within” can't be zzz"),
+        ("blocks/rue-des-lilas-0.{}?themes=works", "no parameter “themes” here. Allowed: within,"),
+        ("streets/grande-rue.{}?theme=", "“theme” is empty"),
+        ("sources/mairie.{}?q=a&q=b", "“q” may be given only once"),
+    ],
+)
+def test_a_typing_error_never_widens_a_feed(client: FlaskClient, form: str, query: str, said: str):
+    response = client.get("/en/tiny/" + query.format(form))
+    assert (response.status_code, response.mimetype) == (400, "text/plain")
+    assert said in response.text
+
+
+def test_what_comes_along_from_pages_and_programs_passes(client: FlaskClient):
+    block = "/en/tiny/blocks/rue-des-lilas-0.rss"
+    for query in ("from=12+rue+des+lilas&nearest=1", "utm_medium=mail&fbclid=x", "_=17", "from="):
+        response = client.get(f"{block}?{query}")
+        assert response.status_code == 200
+        assert "lilas&nearest" not in response.text
+
+
+def test_while_the_search_is_away_a_feed_says_so(without_index: World):
+    client = without_index.app.test_client()
+    for form in ("rss", "json", "geojson"):
+        response = client.get(f"/fr/tiny.{form}")
+        assert (response.status_code, response.mimetype) == (503, "text/plain")
+        assert response.headers["Retry-After"] == "300"
+        assert "recherche" in response.text

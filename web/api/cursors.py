@@ -4,8 +4,8 @@ from hashlib import blake2b, sha256
 
 from itsdangerous import BadSignature, URLSafeSerializer
 
-from web.api.parameters import Given
 from web.filters import BadParameter
+from web.parameter_names import Given
 from web.translate import gettext
 
 _UNBOUND = frozenset({"cursor", "lang", "limit"})  # may change from page to page

@@ -1,45 +1,22 @@
 """What stands behind the question mark, read strictly: a typing error never widens an answer."""
 
 import re
-from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from werkzeug.datastructures import MultiDict
-
-from web.filters import BadParameter, plain
+from web.filters import BadParameter
+from web.parameter_names import Given
 from web.translate import gettext
 
 LIMITS = range(1, 101)
 DEFAULT_LIMIT = 30
 SLUG = re.compile(r"[\w-]{1,120}")
-Given = MultiDict[str, str]
 
 _YEARS = range(1970, 2100)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 # RFC 3339: what is written without an offset is nobody's time.
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?(Z|[+-]\d\d:\d\d)")
 _POINT = re.compile(r"(-?\d{1,3}(?:\.\d{1,15})?),(-?\d{1,2}(?:\.\d{1,15})?)")
-
-
-def check_names(given: Given, allowed: Mapping[str, bool]) -> None:
-    """Raise BadParameter if a name is unknown, a value empty, or given twice where one counts.
-
-    `allowed` has the names; True for what may be repeated.
-    """
-    for name, values in given.lists():
-        if name not in allowed:
-            said = gettext(
-                "There is no parameter “%(name)s” here. Allowed: %(allowed)s.",
-                name=plain(name)[:40],
-                allowed=", ".join(allowed) or "–",
-            )
-            raise BadParameter(plain(name)[:40], said)
-        if len(values) > 1 and not allowed[name]:
-            raise BadParameter(name, gettext("“%(name)s” may be given only once.", name=name))
-        if not all(map(plain, values)):
-            said = gettext("“%(name)s” is empty: leave it out, or say what you want.", name=name)
-            raise BadParameter(name, said)
 
 
 def read_limit(given: Given) -> int:

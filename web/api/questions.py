@@ -1,6 +1,5 @@
 """Which items a program asks for: a town, at most one place in it, and filters."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from werkzeug.exceptions import NotFound
@@ -8,11 +7,12 @@ from werkzeug.exceptions import NotFound
 from records import Query, Reach, ReachKind
 from store.sources import find_source
 from web.api.cursors import read_cursor
-from web.api.parameters import SLUG, Given, read_flag, read_limit, read_point, read_span
+from web.api.parameters import SLUG, read_flag, read_limit, read_point, read_span
 from web.api.problems import Problem
-from web.chosen import PLACES, REACHES, chosen_subject
+from web.chosen import chosen_subject, named_place
 from web.filters import POINT_REACHES, BadParameter, plain, read_filters
 from web.pages.home import town_subject
+from web.parameter_names import Given
 from web.subject import slug_of, whole_areas
 from web.translate import gettext
 from web.visit import TownVisit, Visit
@@ -51,14 +51,7 @@ def read_town(visit: Visit, given: Given) -> TownVisit:
 
 def _placed(visit: TownVisit, given: Given) -> Query:
     """Return the question for all items of the place, with themes, types and words."""
-    named = [name for name in (*PLACES, "point") if name in given]
-    if len(named) > 1:
-        words = gettext("Only one place at a time: %(names)s.", names=_quoted(named))
-        raise BadParameter(named[1], words)
-    page = named[0] if named else ""
-    if "within" in given and page not in (*REACHES, "point"):
-        words = gettext("“within” goes with %(names)s only.", names=_quoted((*REACHES, "point")))
-        raise BadParameter("within", words)
+    page = named_place(given, ("point",))
     if page == "point":
         return _around(visit, given)
     try:
@@ -120,10 +113,6 @@ def _no_place(visit: TownVisit, page: str, given: Given) -> Problem:
         town=visit.town.name,
     )
     return Problem(404, words, page)
-
-
-def _quoted(names: Iterable[str]) -> str:
-    return ", ".join(gettext("“%(words)s”", words=name) for name in names)
 
 
 def _cut(given: str) -> str:

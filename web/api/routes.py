@@ -8,10 +8,10 @@ from flask import Flask, Response, g, request
 from web.api.description import parameters_of, show_description
 from web.api.items import show_item, show_items
 from web.api.lists import show_themes, show_towns
-from web.api.parameters import check_names
 from web.api.places import show_places
 from web.errors import guess_language
 from web.filters import BadParameter
+from web.parameter_names import check_names
 from web.translate import gettext
 from web.visit import LANGUAGES, visiting
 

@@ -9,7 +9,8 @@ from records import BadRequest, Frequency, Subscription
 from store.deliveries import queue_confirmation
 from store.subscriptions import add_subscription
 from web.answers import answer_page, unkept
-from web.chosen import REACHES, chosen_subject
+from web.chosen import chosen_subject
+from web.filters import REACHES
 from web.followed import frequency_name
 from web.forms import check_form, form_token, spend_form
 from web.limits import PER_ADDRESS, PER_VISITOR, RETRY_AFTER_S

@@ -9,8 +9,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import MultiDict
 
 from web.answers import answer_page, unkept, unkept_redirect
-from web.chosen import REACHES
-from web.filters import Arguments, BadParameter
+from web.filters import REACHES, Arguments, BadParameter
 from web.links import absolute, address
 from web.subject import Subject, slug_of
 from web.translate import gettext

@@ -4,17 +4,21 @@ from dataclasses import dataclass
 
 from werkzeug.datastructures import MultiDict
 
-from web.chosen import chosen_subject
+from web.chosen import PLACES, chosen_subject, named_place
 from web.filters import Arguments, BadParameter, read_filters
 from web.links import address
 from web.pages.home import town_subject
+from web.parameter_names import check_written
 from web.subject import Subject
 from web.translate import gettext
 from web.visit import TownVisit
-from web.widget.colours import Colours, read_colours
+from web.widget.colours import PARTS, Colours, read_colours
 
 COUNTS = range(1, 21)
 USUAL_COUNT = 5
+# What an address may ask for; True for what may be repeated.
+_NAMES = dict.fromkeys((*PLACES, "within"), False) | {"theme": True, "type": True}
+_NAMES |= dict.fromkeys(("q", "count", *PARTS), False)
 
 
 @dataclass(frozen=True)
@@ -40,8 +44,11 @@ class Choice:
 def read_choice(visit: TownVisit, values: MultiDict[str, str]) -> Choice:
     """Return the widget that is asked for; that of the whole town if no place is named.
 
-    404 if there is no such place. Raises BadRequest, in the reader's language.
+    404 if there is no such place. Raises BadRequest, in the reader's language, for whatever it
+    can't understand: a typing error would show the partner's readers something else.
     """
+    check_written(values, _NAMES)
+    named_place(values)
     return Choice(
         subject=named_subject(visit, values),
         count=read_count(values.get("count", "")),

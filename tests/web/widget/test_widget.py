@@ -39,7 +39,7 @@ def test_it_shows_what_is_around_a_place_with_where_when_and_who(world: World):
 
 
 def test_its_heading_leads_to_the_whole_page_with_the_same_filters(world: World):
-    page = world.get(BLOCK + "&within=800&theme=works&theme=safety&count=3&after=1")
+    page = world.get(BLOCK + "&within=800&theme=works&theme=safety&count=3")
     there = f"{PAGE}?within=800&theme=safety&theme=works"
     assert links(page)["Rue des Lilas, 1 to 20"] == there
     assert links(page)["All the news"] == there
@@ -91,6 +91,15 @@ def test_it_shows_as_many_items_as_asked_for_five_if_nobody_says(world: World):
         ("within=49", "“within” can’t be 49"),
         ("within=9999", "50 to 2000 metres"),
         ("theme=nonsense", "There is no theme “nonsense”"),
+        (
+            "foo=bar",
+            "There is no parameter “foo” here. Allowed: block, place, street, area, within",
+        ),
+        ("after=1", "There is no parameter “after” here."),
+        ("count=5&count=6", "“count” may be given only once."),
+        ("ink=102030&ink=000000", "“ink” may be given only once."),
+        ("theme=", "“theme” is empty"),
+        ("area=centre", "Only one place at a time: “block”, “area”."),
     ],
 )
 def test_what_can_not_be_shown_is_said_in_the_frame(client: FlaskClient, query: str, said: str):
@@ -99,6 +108,21 @@ def test_what_can_not_be_shown_is_said_in_the_frame(client: FlaskClient, query: 
     assert said in html.document_fromstring(response.text).text_content().replace("'", "’")
     assert "widget.css" in response.text
     assert response.headers["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize("query", ["within=300", "area=centre&within=zzz", "street=x&within=500"])
+def test_a_radius_without_a_place_that_has_one_is_refused(client: FlaskClient, query: str):
+    response = client.get(f"/widget/en/tiny?{query}")
+    assert response.status_code == 400
+    assert "“within” goes with “block”, “place” only." in response.text
+    assert "widget.css" in response.text
+
+
+@pytest.mark.parametrize(
+    "name", ["utm_source", "fbclid", "gclid", "mc_cid", "mc_eid", "_hsenc", "igshid", "_"]
+)
+def test_what_programs_append_to_any_link_passes(client: FlaskClient, name: str):
+    assert client.get(f"{BLOCK}&{name}=x").status_code == 200
 
 
 @pytest.mark.parametrize(
