@@ -40,10 +40,13 @@ _OPEN = _PAGE | {
     "Access-Control-Expose-Headers": "ETag, Link, Retry-After",
     "Cross-Origin-Resource-Policy": "cross-origin",
 }
-# What a browser is told when it asks whether a script may ask.
+# What a browser is told when it asks whether a script may ask. Libraries send the last three of the
+# headers unasked, and nothing is read from them.
 _PREFLIGHT = {
     "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
-    "Access-Control-Allow-Headers": "If-None-Match, If-Modified-Since",
+    "Access-Control-Allow-Headers": (
+        "If-None-Match, If-Modified-Since, Cache-Control, Content-Type, X-Requested-With"
+    ),
     "Access-Control-Max-Age": "86400",
 }
 _OPEN_FORMS = (".rss", ".json", ".geojson")

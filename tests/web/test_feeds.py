@@ -147,3 +147,11 @@ def test_while_the_search_is_away_a_feed_says_so(without_index: World):
         assert (response.status_code, response.mimetype) == (503, "text/plain")
         assert response.headers["Retry-After"] == "300"
         assert "recherche" in response.text
+
+
+def test_a_feed_says_whose_the_news_are(world: World):
+    said = "Every item belongs to its publisher and links to it. Mairie de Petiteville."
+    assert f"<copyright>{said}</copyright>" in world.get("/en/tiny.rss")
+    feed = world.app.test_client().get("/en/tiny.json").get_json(force=True)
+    assert feed["_ilot"]["attribution"] == said
+    assert feed["_ilot"]["about"].startswith("https://news.example/")

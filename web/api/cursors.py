@@ -3,34 +3,33 @@
 from hashlib import blake2b, sha256
 
 from itsdangerous import BadSignature, URLSafeSerializer
+from msgspec import json
 
+from records import Query
 from web.filters import BadParameter
-from web.parameter_names import Given
 from web.translate import gettext
 
-_UNBOUND = frozenset({"cursor", "lang", "limit"})  # may change from page to page
 
-
-def make_cursor(secret: str, given: Given, after: int) -> str:
+def make_cursor(secret: str, query: Query, after: int) -> str:
     """Return a signed cursor behind the item with the feed key `after`."""
-    return str(_serializer(secret).dumps([after, _question(given)]))
+    return str(_serializer(secret).dumps([after, _digest(query)]))
 
 
-def read_cursor(secret: str, given: Given) -> int | None:
+def read_cursor(secret: str, cursor: str | None, query: Query) -> int | None:
     """Return the feed key to go on after, None at the beginning.
 
     Raises BadParameter if the cursor isn't one of ours, or is another question's.
     """
-    if "cursor" not in given:
+    if cursor is None:
         return None
     try:
-        after, question = _serializer(secret).loads(given["cursor"])
+        after, digest = _serializer(secret).loads(cursor)
     except BadSignature:
         words = gettext(
             "This cursor was not made here, or is damaged: take the last answer’s, all of it."
         )
         raise BadParameter("cursor", words) from None
-    if question != _question(given):
+    if digest != _digest(query):
         words = gettext(
             "This cursor belongs to another question: town, place and filters must stay as they "
             "were. Leave it out to begin anew."
@@ -39,10 +38,10 @@ def read_cursor(secret: str, given: Given) -> int | None:
     return int(after)
 
 
-def _question(given: Given) -> str:
-    """Return a digest of all that decides which items are asked for."""
-    said = sorted(pair for pair in given.items(multi=True) if pair[0] not in _UNBOUND)
-    return blake2b(repr(said).encode(), digest_size=8).hexdigest()
+def _digest(query: Query) -> str:
+    """Return a digest of the question as it was understood, in whatever words it was asked."""
+    said = json.encode(query, order="deterministic")
+    return blake2b(said, digest_size=8).hexdigest()
 
 
 def _serializer(secret: str) -> URLSafeSerializer:

@@ -10,6 +10,7 @@ from flask import Response, request
 from records import IndexDown
 from store.items import find_item
 from web.api.cursors import make_cursor
+from web.api.parameters import once
 from web.api.problems import Problem
 from web.api.questions import Question, read_question
 from web.links import absolute, address
@@ -37,8 +38,8 @@ class ItemPage:
 
 def show_items(visit: Visit) -> Response:
     """Answer /items."""
-    question = read_question(visit, request.args)
     try:
+        question = read_question(visit, request.args)
         response = answer_version(question.visit, partial(_write, question))
     except IndexDown as error:
         log.warning("index_down", extra={"reason": str(error)})
@@ -66,7 +67,7 @@ def _write(question: Question) -> bytes:
     listing = read_items(visit, question.query, question.after, question.limit)
     cursor = None
     if listing.after is not None:
-        cursor = make_cursor(visit.site.secret, request.args, listing.after)
+        cursor = make_cursor(visit.site.secret, question.query, listing.after)
     page = ItemPage(
         items=public_items(visit, listing.items),
         next=_next(cursor) if cursor else None,
@@ -77,5 +78,5 @@ def _write(question: Question) -> bytes:
 
 
 def _next(cursor: str) -> str:
-    arguments = request.args.to_dict(flat=False) | {"cursor": [cursor]}
+    arguments = once(request.args) | {"cursor": cursor}
     return absolute(address(str(request.endpoint), **arguments))

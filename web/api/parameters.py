@@ -2,14 +2,17 @@
 
 import re
 from datetime import date, datetime, time, timedelta
+from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
-from web.filters import BadParameter
+from web.api.problems import Problem
+from web.filters import Arguments, BadParameter
 from web.parameter_names import Given
 from web.translate import gettext
 
 LIMITS = range(1, 101)
 DEFAULT_LIMIT = 30
+LONGEST = 3500  # characters; gunicorn takes 4094 with the path, the method and the cursor
 SLUG = re.compile(r"[\w-]{1,120}")
 
 _YEARS = range(1970, 2100)
@@ -17,6 +20,22 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 # RFC 3339: what is written without an offset is nobody's time.
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?(Z|[+-]\d\d:\d\d)")
 _POINT = re.compile(r"(-?\d{1,3}(?:\.\d{1,15})?),(-?\d{1,2}(?:\.\d{1,15})?)")
+
+
+def once(given: Given) -> Arguments:
+    """Return the arguments of an address that asks the same, each value once."""
+    return {name: list(dict.fromkeys(values)) for name, values in given.lists()}
+
+
+def check_length(given: Given) -> None:
+    """Raise Problem (414) if an address is so long that the one to go on might not be answered."""
+    asked = {name: values for name, values in given.lists() if name != "cursor"}
+    if len(urlencode(asked, doseq=True)) > LONGEST:
+        words = gettext(
+            "This address is too long: at most %(most)s characters behind the question mark.",
+            most=LONGEST,
+        )
+        raise Problem(414, words)
 
 
 def read_limit(given: Given) -> int:

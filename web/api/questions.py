@@ -31,10 +31,12 @@ class Question:
 
 
 def read_question(visit: Visit, given: Given) -> Question:
-    """Return what is asked. Raises BadParameter, Problem."""
+    """Return what is asked. Raises BadParameter, Problem, IndexDown."""
     town = read_town(visit, given)
     limit, query = read_limit(given), _narrowed(town, _placed(town, given), given)
-    return Question(town, query, limit, read_cursor(visit.site.secret, given))
+    _check_types(town, query.types)
+    after = read_cursor(visit.site.secret, given.get("cursor"), query)
+    return Question(town, query, limit, after)
 
 
 def read_town(visit: Visit, given: Given) -> TownVisit:
@@ -91,6 +93,25 @@ def _narrowed(visit: TownVisit, query: Query, given: Given) -> Query:
         happens_to=happens_to,
         with_approximate=read_flag(given, "approximate", True),
     )
+
+
+def _check_types(visit: TownVisit, types: frozenset[str]) -> None:
+    """Raise BadParameter for a type that no source has, nor any item of a source that is gone.
+
+    Raises IndexDown.
+    """
+    known = {source.type for source in visit.sources.values()}
+    if types <= known:
+        return
+    whole_town = Query(visit.town.id, Reach(ReachKind.CITY, visit.town.id))
+    known |= visit.site.searcher.index().facets(whole_town).types.keys()
+    for kind in sorted(types - known):
+        words = gettext(
+            "There is no type “%(given)s”: there are %(allowed)s.",
+            given=_cut(kind),
+            allowed=", ".join(sorted(known)),
+        )
+        raise BadParameter("type", words)
 
 
 def _source_id(visit: TownVisit, slug: str) -> str:

@@ -8,6 +8,7 @@ from flask import Flask, Response, g, request
 from web.api.description import parameters_of, show_description
 from web.api.items import show_item, show_items
 from web.api.lists import show_themes, show_towns
+from web.api.parameters import check_length
 from web.api.places import show_places
 from web.errors import guess_language
 from web.filters import BadParameter
@@ -39,6 +40,7 @@ def _answering(operation: Operation, allowed: dict[str, bool]) -> Operation:
     @wraps(operation)
     def answer(**values: str) -> Response:
         g.lang = guess_language()
+        check_length(request.args)
         check_names(request.args, allowed)
         if request.args.get("lang", g.lang) not in LANGUAGES:
             words = gettext("“lang” is one of %(allowed)s.", allowed=", ".join(LANGUAGES))

@@ -9,6 +9,7 @@ from web.cards import Here, nearest, source_name
 from web.excerpt import LETTERS, excerpt
 from web.links import absolute, item_url, outside_url
 from web.listing import Listing
+from web.public_item import attribution
 from web.subject import Subject
 from web.translate import gettext
 from web.visit import TownVisit
@@ -36,13 +37,17 @@ class Entry:
 
 @dataclass(frozen=True)
 class Feed:
-    """A listing as a feed; addresses are absolute, `next_url` is "" at the end."""
+    """A listing as a feed; addresses are absolute, `next_url` is "" at the end.
+
+    `attribution` is what whoever shows it must say.
+    """
 
     title: str
     page_url: str
     self_url: str
     next_url: str
     lang: str
+    attribution: str
     entries: tuple[Entry, ...]
 
 
@@ -54,6 +59,7 @@ def make_feed(visit: TownVisit, subject: Subject, listing: Listing, form: str) -
         self_url=absolute(subject.url(visit.lang, form=form)),
         next_url=next_url(visit, subject, listing, form),
         lang=visit.lang,
+        attribution=_clean(attribution(visit)),
         entries=tuple(_entry(visit, item, subject.here) for item in listing.items),
     )
 

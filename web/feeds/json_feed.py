@@ -3,6 +3,7 @@
 import msgspec
 
 from web.feeds.entry import Entry, make_feed
+from web.links import absolute
 from web.listing import Listing
 from web.subject import Subject
 from web.visit import TownVisit
@@ -17,6 +18,7 @@ def write(visit: TownVisit, subject: Subject, listing: Listing) -> bytes:
         "home_page_url": feed.page_url,
         "feed_url": feed.self_url,
         "language": feed.lang,
+        "_ilot": {"about": absolute("/api/v1/openapi.json"), "attribution": feed.attribution},
         "items": [_item(entry) for entry in feed.entries],
     }
     if feed.next_url:

@@ -50,6 +50,28 @@ def test_only_limit_and_language_may_change_from_page_to_page(own_world: World, 
         assert "another question" in problem["detail"]
 
 
+def test_a_default_that_is_spelled_out_is_the_same_question(own_world: World, ask_own: Ask):
+    put_items(own_world.database, own_world.settings, notices(range(9)))
+    block = "/items?town=tiny&block=rue-du-moulin-2&limit=4&theme=works&theme=general"
+    cursor = ask_own(block).get_json()["cursor"]
+    assert cursor
+    ask_own(f"{block}&within=300&approximate=true&cursor={cursor}")
+    ask_own(f"{block.replace('works&theme=general', 'general&theme=works')}&cursor={cursor}")
+    ask_own(f"{block}&theme=works&cursor={cursor}")
+    ask_own(f"{block}&within=301&cursor={cursor}", 400)
+    ask_own(f"{block}&approximate=false&cursor={cursor}", 400)
+
+
+def test_an_address_to_go_on_is_never_too_long_to_be_asked(ask: Ask):
+    page = ask("/items?town=tiny&limit=1&lang=en" + "&theme=works" * 200).get_json()
+    assert page["next"].count("theme=works") == 1
+    words = "q=" + "%F0%9F%90%8E" * 200  # as long as words may be
+    longest = f"/items?town=tiny&lang=en&{words}"
+    ask(longest)
+    problem = ask(f"{longest}{'&theme=works' * 100}", 414).get_json()
+    assert "at most 3500 characters" in problem["detail"]
+
+
 @pytest.mark.parametrize("change", ["x", "x.y", "{0}x", "x{0}", "{1}.{1}", "7353328435208"])
 def test_a_cursor_that_was_not_made_here_is_told_so(ask: Ask, change: str):
     cursor = ask("/items?town=tiny&limit=1").get_json()["cursor"]

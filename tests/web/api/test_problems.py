@@ -29,6 +29,8 @@ ITEMS = "/items?town=tiny&lang=en"
         ("&block=", "block", "is empty"),
         ("&theme=sport", "theme", "works, safety, culture, general"),
         ("&type=Événement", "type", "a word such as event"),
+        ("&type=evnt", "type", "There is no type “evnt”: there are event, news."),
+        ("&type=event&type=evnt", "type", "There is no type “evnt”"),
         ("&source=nobody", "source", "there are journal, mairie, police"),
         ("&source=%27--", "source", "there are journal, mairie, police"),
         ("&block=grande-rue-1&area=centre", "area", "Only one place"),
@@ -110,8 +112,9 @@ def test_errors_are_told_in_the_readers_language_and_never_kept(ask: Ask):
 
 def test_while_the_index_is_away_a_program_is_told_when_to_ask_again(without_index: World):
     ask = asking(without_index)
-    response = ask(ITEMS, 503)
-    assert response.headers["Retry-After"] == "300"
+    for query in ("", "&type=event"):
+        response = ask(ITEMS + query, 503)
+        assert response.headers["Retry-After"] == "300"
     assert "no-store" in response.headers["Cache-Control"]
     for path in ("/towns", "/themes", f"/items/{without_index.items['water'].id}"):
         ask(path)
