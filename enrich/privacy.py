@@ -151,18 +151,26 @@ def _protect_placement(
 
 
 def _round(place: Place, mention: Mention | None, middle: Callable[[str], Spot | None]) -> Place:
-    """Return a place no finer than its block."""
+    """Return a place no finer than its block, under a name that says no house."""
+    if place.precision is Precision.BLOCK:  # of a house that is known by its street only
+        return replace(place, name=_name_without_number(place, mention))
     if place.precision not in (Precision.EXACT, Precision.ADDRESS):
         return place
     spots = [spot for block_id in place.block_ids if (spot := middle(block_id)) is not None]
     lon, lat = spots[0] if spots else (round(place.lon, _DECIMALS), round(place.lat, _DECIMALS))
-    name = mention.parts[0] if mention else _LEADING_NUMBERS.sub("", place.name)
     return replace(
         place,
-        name=name,
+        name=mention.parts[0] if mention else _LEADING_NUMBERS.sub("", place.name),
         lon=lon,
         lat=lat,
         precision=Precision.BLOCK,
         accuracy_m=max(place.accuracy_m, _BLOCK_ACCURACY_M),
         spots=((lon, lat),),
     )
+
+
+def _name_without_number(place: Place, mention: Mention | None) -> str:
+    """Return a block's name; "100 block of Oak St" and "Oak St from Elm to Ash" say no house."""
+    if mention is not None:
+        return mention.parts[0] if mention.kind in _NUMBERED else place.name
+    return place.name if " block of " in place.name else _LEADING_NUMBERS.sub("", place.name)

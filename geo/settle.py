@@ -6,6 +6,7 @@ the spot, so a place whose blocks are gone is found again by it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -24,6 +25,7 @@ AT_ONE_CROSSING_M = 1.0
 ROUNDED_ACCURACY_M = 100.0  # half a long city block
 _DECIMALS = 3  # of a degree: about 100 m, where no block is near
 _HOUSES = (Precision.EXACT, Precision.ADDRESS)
+_HAS_NUMBER = re.compile(r"\d")
 
 
 def place_at(lon: float, lat: float, gazetteer: Gazetteer) -> Place | None:
@@ -55,6 +57,9 @@ def settle_place(place: Place, gazetteer: Gazetteer, to_block: bool) -> Place:
     blocks = _blocks(place, gazetteer)
     if to_block and place.precision in _HOUSES:
         place = _round(place, blocks, gazetteer)
+    elif to_block and place.precision is Precision.BLOCK and _HAS_NUMBER.search(place.name):
+        # A house whose number the street does not have is its block already, by a name that tells.
+        place = replace(place, name=_name(blocks, place.area_ids, gazetteer))
     ids = tuple(block.id for block in blocks)
     return replace(place, block_ids=ids, area_ids=_areas(place, blocks, gazetteer))
 

@@ -91,6 +91,24 @@ def test_a_place_is_no_finer_than_its_block() -> None:
     assert place.spots == ((3.0, 50.0),)
 
 
+def test_a_number_that_its_street_does_not_have_is_no_name_either() -> None:
+    def on_block(made: Item) -> Item:
+        (one,) = made.placements
+        place = replace(one.place, precision=Precision.BLOCK)
+        return replace(made, placements=(replace(one, place=place),))
+
+    made = on_block(placed("Vol", "912 bis rue Gambetta"))
+    assert protect(made, BLOCK).placements[0].place.name == "rue Gambetta"
+    given_only = replace(made, placements=(replace(made.placements[0], mention=None),))
+    assert protect(given_only, BLOCK).placements[0].place.name == "rue Gambetta"
+
+
+def test_the_name_of_a_block_stays() -> None:
+    place = Place("100 block of Oak St", 3.1, 50.1, Precision.BLOCK, 60.0, ("t/b1",))
+    made = replace(item("Theft", "A bike"), placements=(Placement(place, "range", 0.9),))
+    assert protect(made, BLOCK).placements[0].place.name == "100 block of Oak St"
+
+
 def test_without_a_known_middle_coordinates_are_rounded() -> None:
     place = protect(placed("Vol", "12 rue Gambetta"), BLOCK).placements[0].place
     assert (place.lon, place.lat) == (3.123, 50.123)

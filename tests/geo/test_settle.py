@@ -97,6 +97,13 @@ def test_a_house_of_a_source_without_numbers_is_told_as_its_block(tiny):
     assert settled.accuracy_m == 100.0
 
 
+@pytest.mark.parametrize("query", ["9999 Oak St", "912 bis Oak St"])
+def test_a_number_that_the_street_does_not_have_is_not_told_either(tiny, query):
+    settled = settle_place(found(query, tiny), tiny, to_block=True)
+    assert (settled.name, settled.precision) == ("Oak St", Precision.BLOCK)
+    assert settle_place(settled, tiny, to_block=True) == settled
+
+
 @pytest.mark.parametrize("query", ["Oak St & Ash St", "Oak St", "Town Hall", "Le Port"])
 def test_what_is_nobodys_house_is_not_rounded(tiny, query):
     place = found(query, tiny)
