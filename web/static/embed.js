@@ -43,6 +43,10 @@ async function show() {
     if (part !== result) field?.setAttribute("aria-invalid", Boolean(part.textContent.trim()));
   }
   FOLLOWING.forEach((links) => follow(document.querySelectorAll(links), page.querySelectorAll(links)));
+  for (const field of form.querySelectorAll(".colour input[id]")) {
+    field.placeholder = page.getElementById(field.id).placeholder; // what goes with the background
+    pair(field);
+  }
   offerCopies();
   history.replaceState(null, "", url);
 }
@@ -82,6 +86,7 @@ let waiting;
 form.addEventListener("input", ({ target }) => {
   pair(target);
   unsent.textContent = isUnsent() && place.value.trim() ? unsent.dataset.says : "";
+  document.getElementById("asked")?.toggleAttribute("hidden", isUnsent());
   if (target === place) return;
   asked += 1; // what is on its way is of other choices
   result.inert = true;

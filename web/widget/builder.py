@@ -16,7 +16,7 @@ from web.translate import gettext
 from web.typed import Finding, Match, look_for
 from web.visit import LANGUAGES, TownVisit
 from web.widget.choice import COUNTS, USUAL_COUNT, Choice, named_subject, read_count
-from web.widget.colours import LIGHT, PARTS, colour_problems, read_colours, spelled
+from web.widget.colours import LIGHT, PARTS, colour_problems, read_colours, spelled, usable_colours
 from web.widget.snippets import make_embed
 from web.words import metres
 
@@ -167,7 +167,7 @@ def _radii(subject: Subject) -> list[tuple[int, str]]:
 
 
 def _colour_fields(values: MultiDict[str, str], problems: dict[str, str]) -> Iterable[ColourField]:
-    labels, usual = _colour_names(), LIGHT.arguments()
+    labels, usual = _colour_names(), (usable_colours(values) or LIGHT).arguments()
     return [
         ColourField(part, labels[part], values.get(part, ""), usual[part], problems.get(part, ""))
         for part in PARTS

@@ -9,7 +9,6 @@ from web.answers import unkept
 from web.cards import Card, make_cards
 from web.listing import hydrate
 from web.naming import name_listing
-from web.security import PAGE_AGE_S
 from web.subject import Subject
 from web.translate import gettext
 from web.versions import answer_version
@@ -30,8 +29,6 @@ def show_widget(visit: TownVisit) -> Response:
         log.warning("index_down", extra={"reason": str(error)})
         return unkept(Response(_page(visit, choice, None), mimetype="text/html"))
     response.mimetype = "text/html"
-    response.cache_control.public = True
-    response.cache_control.max_age = PAGE_AGE_S
     return response
 
 

@@ -230,6 +230,13 @@ def test_a_short_colour_is_written_out(world: World):
     assert "paper=ffffff" in code(page, "script")
 
 
+def test_what_is_left_empty_shows_what_goes_with_the_background(world: World):
+    page = page_of(world, BLOCK + "&paper=101010")
+    field = page.get_element_by_id("ink")
+    assert (field.get("value"), field.get("placeholder")) == ("", "f1ede4")
+    assert page.xpath("//input[@data-picks='ink']/@value") == ["#f1ede4"]
+
+
 @pytest.mark.parametrize(
     ("query", "status", "said"),
     [
