@@ -5,7 +5,6 @@ from urllib.parse import urlsplit, urlunsplit
 
 from flask import Response, request
 
-PAGE_AGE_S = 60
 STATIC_AGE_S = 365 * 24 * 3600  # addresses of static files hold their fingerprint
 
 # No script, no frame, nothing from elsewhere: what a page needs is one sheet and its own SVG.
@@ -94,10 +93,11 @@ def _stay_here(response: Response) -> None:
 
 def _say_age(response: Response) -> None:
     """Let shared caches keep what is the same for all; what somebody typed stays with them."""
-    if response.status_code != 200 or request.method not in ("GET", "HEAD"):
+    if response.status_code not in (200, 304) or request.method not in ("GET", "HEAD"):
         response.cache_control.no_store = True
         return
-    response.cache_control.max_age = PAGE_AGE_S
+    # Kept, but not shown again without asking: what is taken down must be gone at once.
+    response.cache_control.no_cache = True
     if "from" in request.args:
         response.cache_control.private = True
     else:

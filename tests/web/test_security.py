@@ -114,3 +114,12 @@ def test_a_form_that_is_too_large_is_refused(client: FlaskClient):
 def test_over_https_browsers_are_told_to_stay_there(client: FlaskClient):
     response = client.get("/en/tiny/", base_url="https://localhost")
     assert "max-age" in response.headers["Strict-Transport-Security"]
+
+
+@pytest.mark.parametrize("path", ["/en/items/{shop}", "/en/tiny/", "/en/tiny/areas/centre.rss"])
+def test_what_shows_items_is_not_shown_again_without_asking(world: World, path: str):
+    item_id = next(iter(world.items.values())).id
+    response = world.app.test_client().get(path.replace("{shop}", item_id))
+    assert response.status_code == 200
+    assert set(response.headers["Cache-Control"].split(", ")) == {"public", "no-cache"}
+    assert response.headers["ETag"]

@@ -16,7 +16,6 @@ from web.api.questions import Question, read_question
 from web.links import absolute, address
 from web.listing import read_items
 from web.public_item import PublicItem, attribution, public_items
-from web.security import PAGE_AGE_S
 from web.translate import gettext
 from web.versions import answer_version
 from web.visit import Visit
@@ -46,8 +45,6 @@ def show_items(visit: Visit) -> Response:
         words = gettext("The search is away. Nothing is lost; please ask again in a few minutes.")
         raise Problem(503, words, retry_after=_RETRY_AFTER_S) from None
     response.content_type = "application/json"
-    response.cache_control.public = True
-    response.cache_control.max_age = PAGE_AGE_S
     return response
 
 

@@ -15,7 +15,6 @@ from web.translate import gettext
 from web.versions import answer_version
 from web.visit import TownVisit
 
-MAX_AGE_S = 300
 Writer = Callable[[TownVisit, Subject, Listing], bytes]
 
 # The forms in which a listing can be had beside its page: content type, writer.
@@ -52,8 +51,6 @@ def answer_feed(visit: TownVisit, subject: Subject, form: str) -> Response:
         headers = {"Retry-After": "300", "Cache-Control": "no-store"}
         return Response(words + "\n", 503, headers, mimetype="text/plain")
     response.content_type = content_type
-    response.cache_control.public = True
-    response.cache_control.max_age = MAX_AGE_S
     return response
 
 
