@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from records import (
     Correction,
@@ -26,12 +27,11 @@ def apply_corrections(
 ) -> Item:
     """Return the item as its editors want it, with what the walk had found as its `proposal`.
 
-    The last decision of each kind that is not undone counts, by time, then by id; corrections of
-    other items are left aside. An item that has a proposal is corrected from there, so that doing
-    it twice is doing it once, and what is undone is as if it had never been said. `settle` finds
-    an editor's place in today's gazetteer.
+    What counts is in `what_stands`; corrections of other items are left aside. An item that has a
+    proposal is corrected from there, so that doing it twice is doing it once, and what is undone
+    is as if it had never been said. `settle` finds an editor's place in today's gazetteer.
     """
-    last = _last_of_each_kind(item, corrections)
+    last = what_stands(c for c in corrections if c.item_id == item.id)
     item = _as_proposed(item)
     if not last:
         return item
@@ -42,11 +42,21 @@ def apply_corrections(
     return replace(item, proposal=proposal)
 
 
-def _last_of_each_kind(
-    item: Item, corrections: Iterable[Correction]
-) -> dict[CorrectionKind, Correction]:
-    standing = (c for c in corrections if c.undone_at is None and c.item_id == item.id)
-    return {c.kind: c for c in sorted(standing, key=lambda c: (c.made_at, c.id))}
+def what_stands(corrections: Iterable[Correction]) -> dict[CorrectionKind, Correction]:
+    """Return an item's decisions that count: the last of each kind, by time, then by id.
+
+    A place and "not local" are words on the same thing: only the later one counts, and the earlier
+    one counts again once that is undone.
+    """
+    last = {c.kind: c for c in sorted(corrections, key=_when) if c.undone_at is None}
+    said = [kind for kind in (CorrectionKind.PLACEMENTS, CorrectionKind.NOT_LOCAL) if kind in last]
+    if len(said) == 2:
+        del last[min(said, key=lambda kind: _when(last[kind]))]
+    return last
+
+
+def _when(correction: Correction) -> tuple[datetime, int]:
+    return correction.made_at, correction.id
 
 
 def _as_proposed(item: Item) -> Item:

@@ -20,6 +20,8 @@ class CorrectionKind(StrEnum):
 class Correction:
     """One decision on one item. The last one of each kind that is not undone counts.
 
+    PLACEMENTS and NOT_LOCAL both say where it is: of these two only the later one counts.
+
     `placements` is for PLACEMENTS (replaces all of the item's), `themes` (codes, main first) for
     THEMES. `editor` and `undone_by` are e-mail addresses of staff. `undone_at` is set instead of
     deleting.

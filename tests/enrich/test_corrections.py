@@ -96,6 +96,21 @@ def test_what_the_walk_had_found_is_kept_as_the_proposal() -> None:
     assert area_ids_of(corrected) >= {"t/north", "t/south"}
 
 
+def test_of_a_place_and_not_local_the_last_word_counts() -> None:
+    here, nowhere = moved(1), correction(2, CorrectionKind.NOT_LOCAL)
+    assert not apply_corrections(walked(), (here, nowhere)).is_listed
+    back = apply_corrections(walked(), (here, nowhere, moved(3)))
+    assert back.is_listed
+    assert back.placements == (Placement(THERE, "editor", 1.0),)
+    undone = moved(3, undone_at=NOW)
+    assert not apply_corrections(back, (here, nowhere, undone)).is_listed
+
+
+def test_a_place_does_not_show_what_was_hidden() -> None:
+    hidden = correction(1, CorrectionKind.HIDE)
+    assert apply_corrections(walked(), (hidden, moved(2))).status is Status.HIDDEN
+
+
 def test_an_item_that_no_correction_stands_for_has_no_proposal() -> None:
     undone = moved(1, undone_at=NOW)
     assert apply_corrections(walked(), (undone,)) == walked()
