@@ -1,7 +1,9 @@
-"""Which items an editor should look at, and whose they are: pure functions of an item."""
+"""Which items an editor should look at, and whose they are: pure functions of what is known."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from records.correction import Correction
 from records.item import Item
 from records.place import Precision
 from records.placement import Role
@@ -50,12 +52,14 @@ def _is_lost(item: Item) -> bool:
     return not placed and any(refusal.reason in LOST for refusal in item.refusals)
 
 
-def area_ids_of(item: Item) -> frozenset[str]:
+def area_ids_of(item: Item, corrections: Iterable[Correction] = ()) -> frozenset[str]:
     """Return the areas whose editors may correct an item, its town's id always among them.
 
-    Both where it is now and where the program had put it: who moved an item out of their area
-    may take that back.
+    Where it is now, where the program had put it, and where those of its `corrections` that stand
+    had put it: who moved an item out of their area may take that back.
     """
     placements = item.placements + (item.proposal.placements if item.proposal else ())
+    for correction in corrections:
+        placements += correction.placements if correction.undone_at is None else ()
     found = {area for p in placements if p.role is Role.ABOUT for area in p.place.area_ids}
     return frozenset({item.town_id, *found})

@@ -1,9 +1,11 @@
 """Who may correct what: local editors, each for the areas that were given to them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from records.correction import Correction
 from records.item import Item
 from records.review import area_ids_of
 
@@ -31,11 +33,13 @@ class Staff:
     created_at: datetime
     password: str = ""
 
-    def may_correct(self, item: Item) -> bool:
+    def may_correct(self, item: Item, corrections: Iterable[Correction] = ()) -> bool:
         """Tell whether the item is this person's: placed in their areas, by us or by an editor.
+
+        By an editor is now, or by any of its `corrections` that still stands.
 
         What is placed nowhere finer than the town is for those who have all of it.
         """
         if item.town_id != self.town_id:
             return False
-        return not area_ids_of(item).isdisjoint(self.area_ids)
+        return not area_ids_of(item, corrections).isdisjoint(self.area_ids)
