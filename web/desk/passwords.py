@@ -53,6 +53,8 @@ def check_new_password(password: str, email: str) -> None:
         )
     if letters > MOST_LETTERS:
         raise BadRequest(gettext("A password has at most %(most)s characters.", most=MOST_LETTERS))
+    if not _spelt(password).strip():
+        raise BadRequest(gettext("A password can't be blanks only."))
     if _spelt(password).casefold().strip() == _spelt(email).casefold().strip():
         raise BadRequest(gettext("Your e-mail address is no password: everybody knows it."))
 

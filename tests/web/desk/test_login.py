@@ -209,6 +209,7 @@ class TestTheLink:
             ("short", "at least 12 characters"),
             ("", "at least 12 characters"),
             ("x" * 201, "at most 200 characters"),
+            (" \u00a0" * 8, "A password can't be blanks only"),
             ("NEW@example.org", "Your e-mail address is no password"),
         ],
     )
