@@ -17,6 +17,7 @@ from web.visit import TownVisit
 
 _LEAST_M, _MOST_M = 200.0, 650.0  # half widths; farther candidates are left out of the picture
 _LINES = (Precision.BLOCK, Precision.STREET)
+_AREAS = (Precision.AREA, Precision.CITY)
 
 
 @dataclass(frozen=True)
@@ -81,8 +82,12 @@ def _pin(visit: TownVisit, candidate: Candidate) -> Pin:
 
 
 def _frame_of(visit: TownVisit, candidates: Sequence[Candidate]) -> Frame:
-    """Return the frame that holds the first candidate, and the others as long as it stays near."""
+    """Return the frame that holds the first candidate, and the others as long as it stays near.
+
+    A whole area, or the town, is left out beside finer ones: its middle says nothing of them.
+    """
     frame: Frame | None = None
+    candidates = [c for c in candidates if c.place.precision not in _AREAS] or candidates
     spots: list[Spot] = []
     for candidate in candidates:
         wider = frame_around([*spots, *_spots(visit, candidate)], _LEAST_M, SIZE)
