@@ -70,7 +70,7 @@ class Editor:
             east = self.visitor.button("%(n)s m to the east", n=10)
             for _ in range(steps):
                 east.click()
-        self.visitor.reads("The point is moved; nothing is kept yet.")
+        self.visitor.reads("%(n)s m to the east", n=10 * steps)
         self.visitor.picture("the point is moved")
         assert_accessible(page)
         if self.has_keys:

@@ -1,10 +1,12 @@
 """A decision taken, with all that follows from it, if nothing has changed meanwhile."""
 
+import re
+from dataclasses import replace
 from functools import partial
 
 from flask import request
 
-from enrich.corrections import apply_corrections
+from enrich.corrections import apply_corrections, what_stands
 from geo.settle import settle_place
 from records import BadRequest, Correction, Item, Stale
 from store.corrections import add_correction, corrections_of, decisions, undo_correction
@@ -13,9 +15,12 @@ from store.dialect import Turn, take_turn
 from store.items import find_item, save_item
 from store.reports import settle_reports
 from web.desk.decisions import Decision, is_blocked, read_decision
+from web.desk.rights import is_theirs
 from web.desk.session import DeskVisit
 from web.forms import spend_form
 from web.translate import gettext
+
+_SEEN = re.compile(r"(\d{1,9})\.(\d{1,9})", re.ASCII)
 
 
 def seen_of(db: Connection, item: Item) -> str:
@@ -23,8 +28,8 @@ def seen_of(db: Connection, item: Item) -> str:
     return f"{decisions(db, item.id)}.{item.revision}"
 
 
-def decide(visit: DeskVisit, item_id: str, token: str) -> Correction | None:
-    """Take the decision of the form that was sent; return what was added, None for an undo.
+def decide(visit: DeskVisit, item_id: str, token: str) -> Decision:
+    """Take the decision of the form that was sent, and return it as it is kept.
 
     All of it is kept, or nothing: the correction, the item as it is now (and so its outbox rows
     for the index and the alerts), the reports that it answers. The caller has checked whose item
@@ -34,40 +39,66 @@ def decide(visit: DeskVisit, item_id: str, token: str) -> Correction | None:
     with visit.site.database.write() as db:
         take_turn(db, Turn.SAVE_ITEMS)  # from here on nobody else changes items
         spend_form(db, token, visit.now)
-        item = _unchanged(visit, db, item_id)
-        decision = read_decision(visit, item, corrections_of(db, item_id))
-        added = _keep(visit, db, item_id, decision)
-        save_item(db, _remade(visit, db, item), visit.now)
+        visit = replace(visit, db=db)
+        item = _unchanged(visit, item_id)
+        said = corrections_of(db, item_id)
+        decision = _new(visit, item, said, read_decision(visit, item, said))
+        decision = _keep(visit, item_id, decision)
+        save_item(db, _remade(visit, item, corrections_of(db, item_id)), visit.now)
         if decision.is_answer:
             settle_reports(db, item_id, visit.staff.email, visit.now)
-    return added
+    return decision
 
 
-def _unchanged(visit: DeskVisit, db: Connection, item_id: str) -> Item:
+def _unchanged(visit: DeskVisit, item_id: str) -> Item:
     """Return the item if it is still what the editor saw, and theirs; raises Stale."""
-    item = find_item(db, item_id)
-    is_mine = item is not None and visit.staff.may_correct(item)
-    if item is None or not is_mine or request.form.get("seen") != seen_of(db, item):
+    item = find_item(visit.db, item_id)
+    if item is not None:
+        _check_seen(visit, item)
+    is_same = item is not None and request.form["seen"] == seen_of(visit.db, item)
+    if item is None or not is_same or not is_theirs(visit, item):
         raise Stale(gettext("It has changed since you opened it. Nothing of yours was kept."))
     return item
 
 
-def _keep(visit: DeskVisit, db: Connection, item_id: str, decision: Decision) -> Correction | None:
-    seen, added = decisions(db, item_id), None
-    for correction in decision.add:
-        added = add_correction(db, correction, seen)
-        seen += 1
-    for correction_id in decision.undo:
+def _check_seen(visit: DeskVisit, item: Item) -> None:
+    """Raise BadRequest if the form says no state that the item has ever been in."""
+    said = _SEEN.fullmatch(request.form.get("seen", ""))
+    if said is None or int(said[1]) > decisions(visit.db, item.id) or int(said[2]) > item.revision:
+        raise BadRequest(
+            gettext(
+                "The form did not say on what state of the item it decides. Nothing was kept; "
+                "please send it again from this page."
+            )
+        )
+
+
+def _new(
+    visit: DeskVisit, item: Item, said: tuple[Correction, ...], decision: Decision
+) -> Decision:
+    """Return a decision without what stands already: it would be one more to undo, for nothing."""
+    made = decision.add
+    if made is None or made.kind not in what_stands(said):
+        return decision
+    last = replace(made, id=max(c.id for c in said) + 1)
+    is_same = _remade(visit, item, (*said, last)) == _remade(visit, item, said)
+    return replace(decision, add=None) if is_same else decision
+
+
+def _keep(visit: DeskVisit, item_id: str, decision: Decision) -> Decision:
+    seen = decisions(visit.db, item_id)
+    if decision.undo is not None:
         try:
-            undo_correction(db, correction_id, visit.staff.email, visit.now, seen)
+            undo_correction(visit.db, decision.undo, visit.staff.email, visit.now, seen)
         except LookupError as error:
             raise BadRequest(str(error)) from error
-        seen += 1
-    return added
+    if decision.add is None:
+        return decision
+    return replace(decision, add=add_correction(visit.db, decision.add, seen))
 
 
-def _remade(visit: DeskVisit, db: Connection, item: Item) -> Item:
+def _remade(visit: DeskVisit, item: Item, corrections: tuple[Correction, ...]) -> Item:
     """Return the item as its standing corrections have it."""
     to_block = is_blocked(visit, item)
     settle = partial(settle_place, gazetteer=visit.gazetteer, to_block=to_block)
-    return apply_corrections(item, corrections_of(db, item.id), settle)
+    return apply_corrections(item, corrections, settle)

@@ -22,6 +22,7 @@ from records.spelling import name_key
 from web.cards import source_of
 from web.desk.candidates import candidates_of
 from web.desk.lettering import letter
+from web.desk.naming import fineness_name
 from web.desk.point import read_point
 from web.desk.session import DeskVisit
 from web.filters import plain
@@ -34,10 +35,13 @@ LONGEST_REASON, LONGEST_ADDRESS = 500, 200
 
 @dataclass(frozen=True)
 class Decision:
-    """What is added and what is undone (ids), in this order; `is_answer` settles reports."""
+    """What is added, or which decision is undone (its id); `is_answer` settles reports.
 
-    add: tuple[Correction, ...] = ()
-    undo: tuple[int, ...] = ()
+    Neither, if just that stands already.
+    """
+
+    add: Correction | None = None
+    undo: int | None = None
     is_answer: bool = True
 
 
@@ -66,33 +70,31 @@ def typed_address(values: Mapping[str, str]) -> str:
     return plain(values.get("address", "")[:LONGEST_ADDRESS])
 
 
-def _choose(visit: DeskVisit, item: Item, standing: Standing) -> Decision:
+def _choose(visit: DeskVisit, item: Item, _: Standing) -> Decision:
     choice = request.form.get("choice", "")
     if choice == NOWHERE:
-        return Decision((_correction(visit, item, CorrectionKind.NOT_LOCAL),))
+        return Decision(_correction(visit, item, CorrectionKind.NOT_LOCAL))
     address = typed_address(request.form)
     found = {c.key: c for c in candidates_of(visit, item, letter(item), address)}
     chosen = found.get(choice)
     if chosen is None:
         raise BadRequest(gettext("There is no such candidate any more. Choose one of the list."))
-    return _put(visit, item, standing, chosen.place, chosen.mention)
+    return _put(visit, item, chosen.place, chosen.mention)
 
 
-def _accept(visit: DeskVisit, item: Item, standing: Standing) -> Decision:
+def _accept(visit: DeskVisit, item: Item, _: Standing) -> Decision:
     if not item.about:
         raise BadRequest(gettext("It has no place that could be accepted. Choose one."))
     passing = (p for p in item.placements if p.role is not Role.ABOUT)
-    return _at(visit, item, standing, (*map(_sure, item.about), *passing))
+    return _at(visit, item, (*map(_sure, item.about), *passing))
 
 
-def _point(visit: DeskVisit, item: Item, standing: Standing) -> Decision:
-    _, place = read_point(visit, request.form.get("point", ""))
-    return _put(visit, item, standing, place, None)
+def _point(visit: DeskVisit, item: Item, _: Standing) -> Decision:
+    place = read_point(visit, request.form.get("point", ""))[1]
+    return _put(visit, item, place, None)
 
 
-def _put(
-    visit: DeskVisit, item: Item, standing: Standing, place: Place, mention: Mention | None
-) -> Decision:
+def _put(visit: DeskVisit, item: Item, place: Place, mention: Mention | None) -> Decision:
     """Return the decision that the item is about this place alone, as finely as the form says."""
     told = coarsen(place, _fineness(), visit.gazetteer)
     if told is None:
@@ -106,7 +108,7 @@ def _put(
     now = next((p for p in item.about if p.place == told), None)
     chosen = _sure(now) if now else _sure(Placement(told, "editor", 1.0, mention=mention))
     others = (replace(p, role=Role.MENTIONED) for p in item.placements if p is not now)
-    return _at(visit, item, standing, (chosen, *(p for p in others if _is_other(p, chosen))))
+    return _at(visit, item, (chosen, *(p for p in others if _is_other(p, chosen))))
 
 
 def _is_other(placement: Placement, chosen: Placement) -> bool:
@@ -115,17 +117,13 @@ def _is_other(placement: Placement, chosen: Placement) -> bool:
     return placement.mention is not None and not same_name and placement.mention != chosen.mention
 
 
-def _at(
-    visit: DeskVisit, item: Item, standing: Standing, placements: tuple[Placement, ...]
-) -> Decision:
-    """Return the decision on where it is; it takes an earlier "not local" back."""
+def _at(visit: DeskVisit, item: Item, placements: tuple[Placement, ...]) -> Decision:
     to_block = is_blocked(visit, item)
     settled = tuple(
         replace(p, place=settle_place(p.place, visit.gazetteer, to_block)) for p in placements
     )
     made = replace(_correction(visit, item, CorrectionKind.PLACEMENTS), placements=settled)
-    taken_back = tuple(c.id for c in standing if c.kind is CorrectionKind.NOT_LOCAL)
-    return Decision((made,), taken_back)
+    return Decision(made)
 
 
 def _sure(placement: Placement) -> Placement:
@@ -136,8 +134,10 @@ def _fineness() -> Fineness:
     try:
         return Fineness(request.form.get("fineness", Fineness.SPOT))
     except ValueError:
-        allowed = ", ".join(Fineness)
-        raise BadRequest(gettext("“fineness” is one of %(allowed)s.", allowed=allowed)) from None
+        allowed = "; ".join(map(fineness_name, Fineness))
+        raise BadRequest(
+            gettext("“As finely as” is one of: %(allowed)s.", allowed=allowed)
+        ) from None
 
 
 def _themes(visit: DeskVisit, item: Item, _: Standing) -> Decision:
@@ -160,14 +160,14 @@ def _themes(visit: DeskVisit, item: Item, _: Standing) -> Decision:
             )
         )
     made = replace(_correction(visit, item, CorrectionKind.THEMES), themes=codes)
-    return Decision((made,), is_answer=False)
+    return Decision(made, is_answer=False)
 
 
 def _hide(visit: DeskVisit, item: Item, _: Standing) -> Decision:
     made = _correction(visit, item, CorrectionKind.HIDE)
     if not made.reason:
         raise BadRequest(gettext("Say why it is hidden: others will ask."))
-    return Decision((made,))
+    return Decision(made)
 
 
 def _undo(visit: DeskVisit, item: Item, standing: Standing) -> Decision:
@@ -175,7 +175,7 @@ def _undo(visit: DeskVisit, item: Item, standing: Standing) -> Decision:
     found = next((c.id for c in standing if str(c.id) == wanted), None)
     if found is None:
         raise BadRequest(gettext("That decision was undone before, or is another item's."))
-    return Decision(undo=(found,), is_answer=False)
+    return Decision(undo=found, is_answer=False)
 
 
 def _correction(visit: DeskVisit, item: Item, kind: CorrectionKind) -> Correction:

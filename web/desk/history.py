@@ -9,6 +9,7 @@ from store.decided import latest_corrections
 from store.items import find_items
 from web.desk.answers import answer_desk
 from web.desk.past import Event, events_of
+from web.desk.rights import is_theirs
 from web.desk.session import DeskVisit
 
 _PAGE, _SEEN_AT_ONCE = 50, 200
@@ -39,9 +40,10 @@ def _mine(visit: DeskVisit, before: int | None) -> tuple[list[tuple[Item, Correc
     while True:
         some = latest_corrections(visit.db, visit.town.id, before, _SEEN_AT_ONCE)
         items = find_items(visit.db, {correction.item_id for correction in some})
+        theirs = {item.id: item for item in items.values() if is_theirs(visit, item)}
         for correction in some:
-            item = items.get(correction.item_id)
-            if item is not None and visit.staff.may_correct(item):
+            item = theirs.get(correction.item_id)
+            if item is not None:
                 if len(found) == _PAGE:
                     return found, found[-1][1].id
                 found.append((item, correction))

@@ -4,14 +4,16 @@ from dataclasses import replace
 
 from flask import Response, request, url_for
 
-from records import BadRequest, Correction, CorrectionKind, Item, Stale, Status
+from records import BadRequest, Item, Stale, Status
 from store.items import find_item
 from web.answers import unkept_redirect
 from web.desk.answers import FORM, areas_of, refuse
 from web.desk.decide import decide
+from web.desk.decisions import Decision
 from web.desk.notice import done
 from web.desk.point import clicked, read_frame, write_point
 from web.desk.queue import read_stretch
+from web.desk.rights import is_theirs
 from web.desk.session import DeskVisit
 from web.desk.sheet import Problem, show_sheet
 from web.forms import check_form
@@ -26,7 +28,7 @@ def desk_item(visit: DeskVisit, item_id: str) -> Response:
     if item is None:
         title = gettext("There is no such item")
         return refuse(visit, 404, title, gettext("The address may have a typing error."))
-    if not visit.staff.may_correct(item):
+    if not is_theirs(visit, item):
         return _not_yours(visit)
     if item.status in (Status.WITHDRAWN, Status.SUPERSEDED):
         words = gettext("There is nothing left to correct.")
@@ -41,7 +43,7 @@ def desk_item(visit: DeskVisit, item_id: str) -> Response:
 
 def _not_yours(visit: DeskVisit) -> Response:
     said = gettext(
-        "It is not in your areas (%(areas)s), so it is not yours to correct. Nothing was changed.",
+        "It is not in your areas (%(areas)s), so it is not yours to correct.",
         areas=areas_of(visit),
     )
     return refuse(visit, 403, gettext("This item is another editor's"), said)
@@ -53,14 +55,12 @@ def _decide(visit: DeskVisit, item: Item) -> Response:
     token = request.form.get("token", "")
     try:
         check_form(visit.site.secret, FORM, token, visit.session)
-        added = decide(visit, item.id, token)
+        decision = decide(visit, item.id, token)
     except BadRequest as error:
         return _again(visit, item, 400, str(error))
     except Stale as error:
         return _again(visit, item, 409, str(error))
-    if added is None or added.kind is CorrectionKind.THEMES:
-        return _lead_to(visit, item.id, item, added)
-    return _lead_to(visit, following, item, added)
+    return _lead_to(visit, following if decision.is_answer else item.id, item, decision)
 
 
 def _again(visit: DeskVisit, item: Item, status: int, words: str) -> Response:
@@ -68,7 +68,7 @@ def _again(visit: DeskVisit, item: Item, status: int, words: str) -> Response:
     with visit.site.database.read() as db:
         now = replace(visit, db=db)
         latest = find_item(db, item.id)
-        if latest is None or not visit.staff.may_correct(latest):
+        if latest is None or not is_theirs(now, latest):
             return _not_yours(now)
         return show_sheet(now, latest, Problem(status, words))
 
@@ -82,17 +82,24 @@ def _following(visit: DeskVisit, item: Item) -> str:
     return next(iter((*ids[at + 1 :], *ids[:at])), "")
 
 
-def _lead_to(visit: DeskVisit, wanted: str, item: Item, added: Correction | None) -> Response:
-    said = done(item.id, added.id if added else None)
+def _lead_to(visit: DeskVisit, wanted: str, item: Item, decision: Decision) -> Response:
+    """Lead to the wanted item with a notice; to the queue if it is none, or no longer theirs."""
+    said = done(item.id, decision)
     page = request.form.get("page") or None
-    if not wanted:
+    if not wanted or (wanted == item.id and not _is_still_theirs(visit, item.id)):
         return unkept_redirect(url_for("desk", lang=visit.lang, done=said))
     url = url_for("desk_item", lang=visit.lang, item_id=wanted, page=page, done=said)
     return unkept_redirect(url)
+
+
+def _is_still_theirs(visit: DeskVisit, item_id: str) -> bool:
+    with visit.site.database.read() as db:
+        item = find_item(db, item_id)
+        return item is not None and is_theirs(replace(visit, db=db), item)
 
 
 def _here(visit: DeskVisit, item: Item, **changes: str) -> str:
     """Return the item's page with the same map, address and place in the queue."""
     kept = {k: v for k in ("address", "frame", "page") if (v := request.args.get(k))}
     values = {**kept, **changes}
-    return address("desk_item", lang=visit.lang, item_id=item.id, **values)
+    return address("desk_item", lang=visit.lang, item_id=item.id, _anchor="map", **values)

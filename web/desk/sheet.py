@@ -4,16 +4,17 @@ from dataclasses import dataclass
 
 from flask import Response, request
 
+from enrich.corrections import what_stands
 from geo.coarsen import Fineness
 from geo.suggest import suggest
-from records import BadRequest, Correction, Item, Place, Spot
+from records import BadRequest, Correction, CorrectionKind, Item, Place, Spot
 from store.corrections import corrections_of
 from store.reports import reports_of
 from web.cards import source_name
 from web.desk.answers import answer_desk
 from web.desk.candidates import Candidate, candidates_of
 from web.desk.decide import seen_of
-from web.desk.decisions import MOST_THEMES, is_blocked, typed_address
+from web.desk.decisions import MOST_THEMES, NOWHERE, is_blocked, typed_address
 from web.desk.desk_map import draw_desk_map
 from web.desk.lettering import letter
 from web.desk.naming import fineness_name
@@ -36,6 +37,9 @@ class Problem:
 def show_sheet(visit: DeskVisit, item: Item, problem: Problem | None = None) -> Response:
     """Return the desk's page of an item as the record has it now."""
     draft, problem = _draft(visit, problem)
+    corrections = corrections_of(visit.db, item.id)
+    stands = what_stands(corrections)
+    is_not_local = CorrectionKind.NOT_LOCAL in stands
     stretch = read_stretch(visit)
     previous, following = _around(stretch, item)
     return answer_desk(
@@ -55,12 +59,17 @@ def show_sheet(visit: DeskVisit, item: Item, problem: Problem | None = None) -> 
         notice=notice_of(visit),
         problem=problem,
         draft=draft[1] if draft else None,
-        **_places(visit, item, draft[0] if draft else None),
-        **_past(visit, item, problem),
+        hidden_by=stands.get(CorrectionKind.HIDE),
+        is_not_local=is_not_local,
+        since=_since(visit, corrections, problem),
+        **_places(visit, item, draft[0] if draft else None, is_not_local, problem),
+        **_past(visit, item, corrections),
     )
 
 
-def _places(visit: DeskVisit, item: Item, draft: Spot | None) -> dict[str, object]:
+def _places(
+    visit: DeskVisit, item: Item, draft: Spot | None, is_not_local: bool, problem: Problem | None
+) -> dict[str, object]:
     """Return the item's words, where it may be, and the map."""
     address = typed_address(request.values)
     lettering = letter(item)
@@ -69,7 +78,7 @@ def _places(visit: DeskVisit, item: Item, draft: Spot | None) -> dict[str, objec
     return {
         "lettering": lettering,
         "candidates": candidates,
-        "chosen": _chosen(candidates),
+        "chosen": _chosen(candidates, is_not_local, problem),
         "address": address,
         "tries": _tries(visit, address, candidates),
         "map": draw_desk_map(visit, candidates, frame, draft),
@@ -77,14 +86,12 @@ def _places(visit: DeskVisit, item: Item, draft: Spot | None) -> dict[str, objec
     }
 
 
-def _past(visit: DeskVisit, item: Item, problem: Problem | None) -> dict[str, object]:
-    """Return what readers and editors said so far, and what of it is new to this editor."""
-    corrections = corrections_of(visit.db, item.id)
+def _past(visit: DeskVisit, item: Item, corrections: tuple[Correction, ...]) -> dict[str, object]:
+    """Return what readers and editors said so far."""
     reports = reports_of(visit.db, item.id)
     return {
         "history": history_of(visit, item, reports, corrections),
         "reports": [report for report in reports if report.settled_at is None],
-        "since": _since(visit, corrections, problem),
     }
 
 
@@ -101,10 +108,18 @@ def _draft(
         return None, problem or Problem(400, str(error))
 
 
-def _chosen(candidates: tuple[Candidate, ...]) -> str:
-    """Return the key of the candidate that is chosen at first, or was when the form was sent."""
-    first = candidates[0].key if candidates else ""
-    return request.form.get("choice", first)
+def _chosen(candidates: tuple[Candidate, ...], is_not_local: bool, problem: Problem | None) -> str:
+    """Return the key of what is chosen at first: what was sent or typed, else what is so now.
+
+    Who was too late has what is so now chosen, so that Enter overwrites nobody's decision.
+    """
+    is_late = problem is not None and problem.status == 409
+    if "choice" in request.form and not is_late:
+        return request.form["choice"]
+    fit = [c for c in candidates if not (is_late and c.is_typed and not c.is_now)]
+    if is_not_local and not (fit and fit[0].is_typed):
+        return NOWHERE
+    return fit[0].key if fit else ""
 
 
 def _tries(

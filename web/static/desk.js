@@ -31,6 +31,18 @@ if (ground) {
   const first = one('.steps [name="point"]').value.split(",").map(Number); // 10 m west of the start
   let point = [first[0] + STEP_M / METRES_A_DEGREE / shrink, first[1]];
 
+  const said = one(".draft-said");
+  const start = point;
+  // Where the point is from where it began: another text each time, so that it is read out.
+  const tell = (to) => {
+    const east = Math.round((to[0] - start[0]) * METRES_A_DEGREE * shrink);
+    const north = Math.round((to[1] - start[1]) * METRES_A_DEGREE);
+    const ways = [[-east, "west"], [east, "east"], [north, "north"], [-north, "south"]]
+      .filter(([metres]) => metres > 0)
+      .map(([metres, way]) => said.dataset[way].replace("{n}", metres));
+    return ways.length ? said.dataset.moved.replace("{way}", ways.join(", ")) : said.dataset.back;
+  };
+
   const draw = (to) => {
     const [x, y] = pixel(to);
     if (x < 0 || y < 0 || x > width || y > height) return; // the arrows below lead further
@@ -39,8 +51,7 @@ if (ground) {
     cross.setAttribute("visibility", "visible");
     for (const field of fields) field.value = to.map((degrees) => degrees.toFixed(6)).join(",");
     put.hidden = false;
-    const said = put.querySelector(".draft-said");
-    said.textContent = said.dataset.moved;
+    said.textContent = tell(to);
   };
   const move = (east, north) =>
     draw([point[0] + east / METRES_A_DEGREE / shrink, point[1] + north / METRES_A_DEGREE]);
@@ -118,7 +129,7 @@ const isBusy = (event) => {
   if (event.ctrlKey || event.altKey || event.metaKey || event.repeat || dialog?.open) return true;
   const at = event.target;
   if (at.matches("input:not([type=radio], [type=image], [type=checkbox]), select, textarea")) return true;
-  return event.key === "Enter" && at.matches("a, button, summary, input, [tabindex='0']");
+  return event.key === "Enter" && at.matches("a, button, summary, input, [tabindex]");
 };
 
 document.addEventListener("keydown", (event) => {

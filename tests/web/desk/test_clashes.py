@@ -166,7 +166,7 @@ LON, LAT = spot(1, 1)
         ({"decision": "point"}, "longitude,latitude in degrees"),
         (
             {"decision": "point", "point": f"{LON},{LAT}", "fineness": "room"},
-            "“fineness” is one of spot, block, street, area, town",
+            "“As finely as” is one of: The place as it is; Its block; Its whole street",
         ),
         ({"decision": "themes", "main": "magic"}, "There is no theme “magic”: there are works"),
         ({"decision": "themes"}, "1 to 3 themes, the main one among them; you chose 0"),
