@@ -53,8 +53,11 @@ def _news(to_come: Sequence[Truth]) -> str:
 
 
 def _digest_command(base: str, folder: Folder) -> str:
-    """Return what to type at the project's root to have every digest sent."""
-    environ = f"ILOT_HOME={shown(folder.home)}"
+    """Return what to type at the project's root to have every digest sent.
+
+    Other commands need the same environment.
+    """
+    environ = f"ILOT_HOME={shown(folder.home)} ILOT_TOWNS={shown(folder.towns)}"
     if base != _DEFAULT_BASE:
         environ += f" ILOT_BASE_URL={base}"
     return f"{environ} .venv/bin/python -m jobs digest --now"
