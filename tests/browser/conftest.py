@@ -96,17 +96,18 @@ def make_visitor(
 ) -> Visitor:
     """Somebody with a browser of their own: cookies, cache and internet address are nobody else's.
 
-    `options` are those of a browser's context; `known` are other sites that they go to.
+    `options` are those of a browser's context, and `known` and `has_pictures` of a Visitor.
     """
     number = next(_ADDRESSES)
-    known = options.pop("known", ())
+    known, has_pictures = options.pop("known", ()), options.pop("has_pictures", True)
     context = browser.new_context(
         **{**DEVICES[device], **options},
         locale=lang,
         extra_http_headers={"X-Forwarded-For": f"10.0.{number >> 8}.{number & 255}"},
     )
     context.set_default_timeout(10_000)
-    return Visitor(context, base, Words(lang), f"{name}-{lang}-{device}", known)
+    name = f"{name}-{lang}-{device}"
+    return Visitor(context, base, Words(lang), name, known, has_pictures)
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from tests.browser.port_lune import PortLune
 
 # The name of the page, its address below the language, and the status that is meant.
 PAGES = (
-    ("home", "/port-lune/", 200),
+    ("home", "/port-lune/?theme=housing", 200),
     ("older news", "/port-lune/?after=9007199254740991&theme=transit", 200),
     ("block", "/port-lune/blocks/{block}?within=0&theme=roads", 200),
     ("nearest block", "/port-lune/blocks/{block}?nearest=1&theme=roads", 200),

@@ -24,7 +24,8 @@ def resident(request: pytest.FixtureRequest, visitors: Visitors) -> Visitor:
     """A resident of each language on each device, and on phones with scripts switched off."""
     lang, _, device = request.param.partition(" ")
     if device == "no script":
-        return visitors("resident, no script", lang, "phone", java_script_enabled=False)
+        seen = {"java_script_enabled": False, "has_pictures": False}  # they are those with scripts
+        return visitors("resident, no script", lang, "phone", **seen)
     return visitors("resident", lang, device)
 
 

@@ -8,7 +8,7 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, R
 
 from tests.browser.words import Words
 
-TALLEST = 1700  # CSS pixels of a picture: two screens
+TALLEST = 1200  # CSS pixels of a picture: the first screen and what comes below it
 SCREENSHOTS = Path(__file__).parents[2] / "var" / "screenshots"
 
 
@@ -16,7 +16,7 @@ SCREENSHOTS = Path(__file__).parents[2] / "var" / "screenshots"
 class Visitor:
     """One reader in one language on one device; `name` is what its pictures are called.
 
-    `known` are other sites that the visitor goes to himself.
+    `known` are other sites that the visitor goes to himself; without `has_pictures` none is kept.
 
     Texts are given in the words of the code (English) and looked for in the visitor's language.
     """
@@ -26,6 +26,7 @@ class Visitor:
     words: Words
     name: str
     known: tuple[str, ...] = ()
+    has_pictures: bool = True
     complaints: list[str] = field(default_factory=list)
     _pictures: int = 0
 
@@ -78,6 +79,8 @@ class Visitor:
 
     def keep_picture(self, name: str) -> None:
         """Keep the page's first screens as a picture, to be looked at by people."""
+        if not self.has_pictures:
+            return
         SCREENSHOTS.mkdir(parents=True, exist_ok=True)
         width, height = self.page.evaluate(
             "[document.documentElement.clientWidth, document.documentElement.scrollHeight]"
