@@ -109,7 +109,7 @@ def _check(settings: Settings) -> None:
         "digest_hour": "0 to 23",
         "base_url": "http://… or https://…",
         "mail_url": "smtp://…, smtps://… or folder:PATH",
-        "search_url": "embedded, http://host:port or https://host:port",
+        "search_url": '"embedded", or http(s)://host:port, several with commas between',
         "trusted_proxies": "0 or more",
     }
     for key, fits in rules.items():

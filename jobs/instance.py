@@ -1,5 +1,6 @@
 """One running instance: its settings with the record, the index and the towns' workshops."""
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -11,10 +12,11 @@ from crawlers.visit import Manners
 from enrich.analyser import Analyser
 from geo.gazetteer import Gazetteer
 from jobs.pipeline import Workshop
-from records import ConfigError, Town
+from records import ConfigError, IndexDown, Town
 from search.index import Index
 from search.open import SearchAddress, open_index
 from store.database import Database, open_database
+from store.identity import record_id
 from store.towns import all_towns, load_town_data, town_version
 
 
@@ -32,15 +34,17 @@ class Instance:
 
     @cached_property
     def database(self) -> Database:
-        """The record. Raises StoreDown."""
+        """The record. Raises ConfigError, StoreDown."""
         return open_database(self.settings.database_url)
 
     @cached_property
     def index(self) -> Index:
-        """The search index. Raises IndexDown."""
+        """The search index. Raises ConfigError, IndexDown, StoreDown."""
         s = self.settings
         access = s.search_user, s.search_password, s.search_api_key, s.search_ca
-        return open_index(SearchAddress(s.search_url, s.home, s.search_prefix, *access))
+        with self.database.read() as db:
+            of = record_id(db)
+        return open_index(SearchAddress(s.search_url, s.home, s.search_prefix, *access, of))
 
     @cached_property
     def mailer(self) -> Mailer:
@@ -85,6 +89,16 @@ class Instance:
         workshop = Workshop(gazetteer, analyser, s.publish_at, s.review_at)
         self._workshops[town_id] = (version, workshop)
         return workshop
+
+    def require_sound_settings(self) -> None:
+        """Raise ConfigError, or StoreDown, before what runs for long begins.
+
+        The index and the mail server may be away: they are tried again while it runs.
+        """
+        load_themes()
+        _ = self.secret, self.mailer, self.database
+        with suppress(IndexDown):
+            _ = self.index
 
     def towns(self) -> tuple[Town, ...]:
         """Return the towns that were imported, by id."""

@@ -10,7 +10,7 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError, DatabaseError, DataError, InterfaceError, OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from records import BadRequest, StoreDown
+from records import BadRequest, ConfigError, StoreDown
 from store.migrate import migrate
 
 __all__ = ["Connection", "Database", "open_database"]
@@ -78,8 +78,8 @@ def open_database(url: str) -> Database:
     """Open the record at `url`, made if it is missing, with its schema brought up to date.
 
     "sqlite:///path" (folders are made) or "postgresql+psycopg://user:password@host/name".
-    Processes may do this at the same time. Raises StoreDown if it can't be reached or was written
-    by a newer version.
+    Processes may do this at the same time. Raises ConfigError for another URL, StoreDown if it
+    can't be reached or was written by a newer version.
     """
     database = Database(_engine(url))
     try:
@@ -97,7 +97,7 @@ def _engine(url: str) -> Engine:
         address = make_url(url)
     except ArgumentError as error:
         # The text may hold a password, so it is not repeated.
-        raise StoreDown(f"database_url is no URL: {_ALLOWED}") from error
+        raise _refused("it is no URL") from error
     kind = address.get_backend_name()
     if kind == "sqlite":
         return _sqlite(address)
@@ -107,17 +107,21 @@ def _engine(url: str) -> Engine:
             pool_pre_ping=True,
             connect_args={"connect_timeout": PATIENCE_S},
         )
-    raise StoreDown(f"{kind} can't keep the record: {_ALLOWED}")
+    raise _refused(f"{kind} can't keep the record")
 
 
 def _sqlite(address: URL) -> Engine:
     if not address.database or address.database == ":memory:":
-        raise StoreDown(f"{address}: the record needs a file: {_ALLOWED}")
+        raise _refused("the record needs a file")
     _make_folder(Path(address.database).parent)
     engine = create_engine(address, connect_args={"timeout": PATIENCE_S})
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def _refused(problem: str) -> ConfigError:
+    return ConfigError("settings", "database_url", f"{problem}; allowed: {_ALLOWED}")
 
 
 def _make_folder(folder: Path) -> None:

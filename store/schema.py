@@ -41,6 +41,9 @@ metadata = MetaData(
     }
 )
 
+# One row: a random id made with the record, which copies of it (an index) say they belong to.
+identity = Table("identity", metadata, Column("id", String, primary_key=True))
+
 counters = Table(
     "counters",
     metadata,

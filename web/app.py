@@ -14,6 +14,7 @@ from config.settings import Settings, load_settings, secret_key
 from config.themes import load_themes
 from records import IndexDown, ThemeDefinition
 from store.database import open_database
+from store.identity import record_id
 from web import errors, routes, security
 from web.excerpt import shorten, unbroken
 from web.feeds import html_in_xml, rfc_822
@@ -67,7 +68,10 @@ def _open_site(
     settings: Settings, themes: tuple[ThemeDefinition, ...], now: Callable[[], datetime]
 ) -> Site:
     secret = secret_key(settings)
-    searcher = Searcher(settings)
+    database = open_database(settings.database_url)
+    with database.read() as db:
+        searcher = Searcher(settings, record_id(db))
+    database.close()  # nothing stays open, so that a server may fork its workers afterwards
     try:
         searcher.index().checkpoint()
     except IndexDown as error:
@@ -75,7 +79,7 @@ def _open_site(
     return Site(
         settings=settings,
         secret=secret,
-        database=open_database(settings.database_url),
+        database=database,
         searcher=searcher,
         grounds=Grounds(),
         themes=themes,

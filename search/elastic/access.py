@@ -2,6 +2,7 @@
 
 import re
 import ssl
+from base64 import b64encode
 from urllib.parse import urlsplit
 
 from elastic_transport import NodeConfig
@@ -11,6 +12,7 @@ from records import ConfigError
 from search.address import SearchAddress
 
 _ALLOWED = '"embedded", or http(s)://host:port, several with commas between'
+_PREFIXES = "1 to 100 of a-z 0-9 _ -, the first of them a letter or a digit"
 _PREFIX = re.compile(r"[a-z0-9][a-z0-9_-]{0,99}", re.ASCII)
 _CONNECTIONS = 10  # to each node, at a time
 
@@ -24,7 +26,7 @@ def connect(where: SearchAddress) -> Elasticsearch:
     return Elasticsearch(
         nodes,
         api_key=where.api_key or None,
-        basic_auth=(where.user, where.password) if where.user else None,
+        basic_auth=_basic(where) if where.user else None,
         # Asking the same node again is for who waits in between: search.elastic.server.
         max_retries=min(1, len(nodes) - 1),
         retry_on_timeout=True,
@@ -32,10 +34,15 @@ def connect(where: SearchAddress) -> Elasticsearch:
     )
 
 
+def _basic(where: SearchAddress) -> str:
+    """Return user and password for the header: in UTF-8 (RFC 7617), the client takes ASCII only."""
+    return b64encode(f"{where.user}:{where.password}".encode()).decode("ascii")
+
+
 def nodes_of(where: SearchAddress) -> list[NodeConfig]:
     """Return the nodes at an address, all checks of it done. Raises ConfigError."""
     if not _PREFIX.fullmatch(where.prefix):
-        raise _refused("search_prefix", f'"{where.prefix}" can\'t be; allowed: a-z 0-9 _ -')
+        raise _refused("search_prefix", f"{where.prefix!r} can't be; allowed: {_PREFIXES}")
     if bool(where.user) != bool(where.password):
         raise _refused("search_user", "give search_password too, or neither")
     if where.user and where.api_key:
@@ -52,12 +59,12 @@ def _node(url: str, ca: str) -> NodeConfig:
         parts = urlsplit(url)
         port = parts.port
     except ValueError as error:
-        raise _refused("search_url", f'"{url}": {error}; allowed: {_ALLOWED}') from None
+        raise _refused("search_url", f"{url!r}: {error}; allowed: {_ALLOWED}") from None
     if "@" in parts.netloc:
         raise _refused("search_url", "user and password belong into search_user, search_password")
     fits = parts.scheme in ("http", "https") and parts.hostname and port
     if not fits or parts.query or parts.fragment:
-        raise _refused("search_url", f'"{url}" can\'t be; allowed: {_ALLOWED}')
+        raise _refused("search_url", f"{url!r} can't be; allowed: {_ALLOWED}")
     if ca and parts.scheme == "http":
         raise _refused("search_ca", f"{url} has no certificate to check: https, or no search_ca")
     return NodeConfig(

@@ -1,6 +1,7 @@
 """The index in Elasticsearch: its current generation, and the means to replace it."""
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 
 from records import Facets, Hits, IndexDown, Query
@@ -9,6 +10,7 @@ from search.document import Op
 from search.elastic.generation import ElasticGeneration
 from search.elastic.server import Server
 from search.elastic.shelf import Shelf
+from search.elastic.troubles import Missing
 from search.index import Generation, Health
 from search.waiting import wait_for
 
@@ -25,12 +27,12 @@ class ElasticIndex:
 
     def __init__(self, where: SearchAddress, now: Callable[[], datetime] = _utc_now) -> None:
         self._server = Server(where)
-        self._shelf = Shelf(self._server, where.prefix, now)
+        self._shelf = Shelf(self._server, where.prefix, where.record_id, now)
         self._is_ready = False
 
     def apply(self, ops: Sequence[Op], checkpoint: int) -> None:
         """See Generation.apply; if a promotion came in between, it is done again there."""
-        self._current()
+        self._see_that_there_is_one()
         while True:
             name = self._shelf.current()
             try:
@@ -45,7 +47,8 @@ class ElasticIndex:
 
     def checkpoint(self) -> int:
         """See Generation.checkpoint."""
-        return self._current().checkpoint()
+        with self._current() as current:
+            return current.checkpoint()
 
     def wait_visible(self, seq: int, timeout: float) -> bool:
         """See Generation.wait_visible."""
@@ -53,24 +56,28 @@ class ElasticIndex:
 
     def search(self, query: Query, after: int | None = None, limit: int = 30) -> Hits:
         """See Generation.search."""
-        return self._current().search(query, after, limit)
+        with self._current() as current:
+            return current.search(query, after, limit)
 
     def facets(self, query: Query) -> Facets:
         """See Generation.facets."""
-        return self._current().facets(query)
+        with self._current() as current:
+            return current.facets(query)
 
     def count(self, query: Query) -> int:
         """See Generation.count."""
-        return self._current().count(query)
+        with self._current() as current:
+            return current.count(query)
 
     def versions(self) -> Iterator[tuple[str, int]]:
         """See Generation.versions; of the generation that is current when it is asked."""
-        self._current()
+        self._see_that_there_is_one()
         return ElasticGeneration(self._server, self._shelf.current()).versions()
 
     def health(self) -> Health:
         """See Generation.health."""
-        return self._current().health()
+        with self._current() as current:
+            return current.health()
 
     def close(self) -> None:
         """See Generation.close."""
@@ -97,9 +104,18 @@ class ElasticIndex:
         """See Index.generations."""
         return self._shelf.names()
 
-    def _current(self) -> ElasticGeneration:
-        """Return the current generation to read from; the first time, see that there is one."""
+    @contextmanager
+    def _current(self) -> Iterator[ElasticGeneration]:
+        """Lend the current generation to read from."""
+        self._see_that_there_is_one()
+        try:
+            yield ElasticGeneration(self._server, self._shelf.read_alias)
+        except Missing:
+            self._is_ready = False
+            raise
+
+    def _see_that_there_is_one(self) -> None:
+        """Look the first time, and again after it was missing: the server may have been emptied."""
         if not self._is_ready:
             self._shelf.ensure_current()
             self._is_ready = True
-        return ElasticGeneration(self._server, self._shelf.read_alias)

@@ -32,7 +32,6 @@ def _key() -> Fields:
 
 MAPPINGS: Fields = {
     "dynamic": "strict",
-    "_meta": {"version": VERSION},
     "_source": {"enabled": False},  # pages are filled from the record
     "properties": {
         "item_id": _term(index=False),
@@ -67,6 +66,11 @@ SETTINGS: Fields = {
     "sort.field": "feed_key",
     "sort.order": "desc",
 }
+
+
+def mappings_of(record_id: str) -> Fields:
+    """Return the mappings of a new index, with the id of the record that it belongs to."""
+    return {"_meta": {"version": VERSION, "record": record_id}, **MAPPINGS}
 
 
 def fields_of(document: Document) -> Fields:

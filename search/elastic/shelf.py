@@ -13,39 +13,43 @@ from datetime import datetime
 from elasticsearch import BadRequestError, Elasticsearch, NotFoundError
 
 from records import IndexDown
-from search.elastic.mapping import MAPPINGS, SETTINGS, VERSION
+from search.elastic.mapping import SETTINGS, VERSION, mappings_of
 from search.elastic.server import Server
-from search.elastic.troubles import REBUILD, is_elasticsearch
+from search.elastic.troubles import REBUILD, Missing, is_elasticsearch
 from search.elastic.writer import write_alias
 
 
 class Shelf:
     """Generations as indices; its methods raise IndexDown."""
 
-    def __init__(self, server: Server, prefix: str, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self, server: Server, prefix: str, record_id: str, now: Callable[[], datetime]
+    ) -> None:
         self.read_alias = f"{prefix}-items-read"
         self._server = server
         self._stem = f"{prefix}-items-"
         self._name = re.compile(re.escape(self._stem) + "[0-9]+", re.ASCII)
+        self._record_id = record_id
         self._now = now
 
     def ensure_current(self) -> None:
-        """Make a first, empty generation if there is none yet; refuse one of another version.
+        """Make a first, empty generation if there is none yet; refuse one that is not for us.
 
         Where generations are but none is current, somebody has lost their way: none is taken.
         """
-        if self._server.ask(self._version_of(self.read_alias)) is None:
+        if self._server.ask(self._meta_of(self.read_alias)) is None:
             if self.names():
                 raise self._missing(f"the alias {self.read_alias}")
             self._make(f"{self._stem}0", self.read_alias)
         self.check(self.read_alias)
 
     def check(self, name: str) -> None:
-        """Raise IndexDown unless there is such an index, with our version of the fields."""
-        version = self._server.ask(self._version_of(name)) if self._is_ours(name) else None
-        if version is None:
+        """Raise IndexDown unless there is such an index, ours, with our version of the fields."""
+        meta = self._server.ask(self._meta_of(name)) if self._is_ours(name) else None
+        if meta is None:
             raise self._missing(f"the index {name}")
-        if version != VERSION:
+        self._refuse_foreign(name, meta)
+        if (version := meta.get("version", 0)) != VERSION:
             told = f"the fields of {name} are of version {version}, not {VERSION}"
             raise IndexDown(f"{self._server.url}: {told}; {REBUILD}")
 
@@ -91,24 +95,35 @@ class Shelf:
         return name == self.read_alias or self._name.fullmatch(name) is not None
 
     def _aliases(self) -> dict[str, Mapping[str, object]]:
-        """Return the aliases of each generation."""
-        told = self._server.ask(lambda client: client.indices.get_alias(index=f"{self._stem}*"))
-        return {name: one["aliases"] for name, one in told.items() if self._name.fullmatch(name)}
+        """Return the aliases of each generation; refuse them if one is another record's."""
+        told = self._server.ask(lambda client: client.indices.get(index=f"{self._stem}*"))
+        found = {name: one for name, one in told.items() if self._name.fullmatch(name)}
+        for name, one in found.items():
+            self._refuse_foreign(name, one["mappings"].get("_meta", {}))
+        return {name: one["aliases"] for name, one in found.items()}
 
-    def _version_of(self, name: str) -> Callable[[Elasticsearch], int | None]:
-        """Return a question for the version of an index's fields, None if it is not there."""
+    def _meta_of(self, name: str) -> Callable[[Elasticsearch], Mapping[str, object] | None]:
+        """Return a question for what was noted when an index was made, None if it is not there."""
 
-        def ask(client: Elasticsearch) -> int | None:
+        def ask(client: Elasticsearch) -> Mapping[str, object] | None:
             try:
-                told = client.indices.get_mapping(index=name)
+                told, *_ = client.indices.get_mapping(index=name).values()
             except NotFoundError as error:
                 if is_elasticsearch(error):
                     return None
                 raise
-            metas = (one["mappings"].get("_meta", {}) for one in told.values())
-            return min(int(meta.get("version", 0)) for meta in metas)
+            meta: Mapping[str, object] = told["mappings"].get("_meta", {})
+            return meta
 
         return ask
+
+    def _refuse_foreign(self, name: str, meta: Mapping[str, object]) -> None:
+        """Two records under one prefix would each strike off what is the other's."""
+        owner = meta.get("record")
+        if owner and self._record_id and owner != self._record_id:
+            told = f"the index {name} belongs to another record (database)"
+            advice = "set another search_prefix or, if that record is gone, delete the index"
+            raise IndexDown(f"{self._server.url}: {told}; {advice}")
 
     def _make(self, name: str, *aliases: str) -> None:
         """Make an index; that it is there already is as good: another process was quicker."""
@@ -117,7 +132,7 @@ class Shelf:
             try:
                 client.indices.create(
                     index=name,
-                    mappings=MAPPINGS,
+                    mappings=mappings_of(self._record_id),
                     settings=SETTINGS,
                     aliases={alias: {} for alias in (*aliases, write_alias(name))},
                 )
@@ -127,5 +142,5 @@ class Shelf:
 
         self._server.tell(make)
 
-    def _missing(self, what: str) -> IndexDown:
-        return IndexDown(f"{self._server.url}: {what} is not there; {REBUILD}")
+    def _missing(self, what: str) -> Missing:
+        return Missing(f"{self._server.url}: {what} is not there; {REBUILD}")

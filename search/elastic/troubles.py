@@ -21,6 +21,10 @@ _WHO = "check search_user and search_password, or search_api_key"
 _BLOCKED = "it takes no changes now; if its disk is full, make room: it then opens again by itself"
 
 
+class Missing(IndexDown):
+    """An index or alias is not there: the server was emptied, or is another one."""
+
+
 class Away(IndexDown):
     """The server can't be reached or has no time: the same request may work a moment later."""
 
@@ -44,7 +48,7 @@ def is_elasticsearch(error: ApiError) -> bool:
 def refusal(url: str, status: int, kind: str, reason: str) -> IndexDown:
     """Return the error of an answer with this HTTP status, and Elasticsearch's name for it."""
     if kind == "cluster_block_exception" and status != 503:
-        return IndexDown(f"{url}: {reason}; {_BLOCKED}")
+        return IndexDown(f"{url}: {reason.rstrip(';')}; {_BLOCKED}")
     if status in _OVERLOADED:
         return Away(f"{url}: it has no time or is not ready ({status} {kind}); it is tried again")
     if status == 401:
@@ -52,7 +56,7 @@ def refusal(url: str, status: int, kind: str, reason: str) -> IndexDown:
     if status == 403:
         return IndexDown(f"{url}: these credentials may not do this (403): {reason}; {_WHO}")
     if kind == "index_not_found_exception":
-        return IndexDown(f"{url}: {reason}; {REBUILD}")
+        return Missing(f"{url}: {reason}; {REBUILD}")
     if kind == "strict_dynamic_mapping_exception":
         return IndexDown(f"{url}: the index is of another version: {reason}; {REBUILD}")
     if not kind:

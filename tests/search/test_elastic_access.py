@@ -7,6 +7,7 @@ import json
 import re
 import ssl
 import threading
+from base64 import b64decode
 from dataclasses import replace
 
 import pytest
@@ -27,7 +28,7 @@ FINE = SearchAddress("https://localhost:9200", "")
 @pytest.mark.parametrize(
     ("changed", "told"),
     [
-        ({"url": "lucene"}, 'search_url: "lucene" can\'t be; allowed: "embedded", or http'),
+        ({"url": "lucene"}, "search_url: 'lucene' can't be; allowed: \"embedded\", or http"),
         ({"url": ""}, "search_url"),
         ({"url": "localhost:9200"}, "search_url"),
         ({"url": "http://localhost"}, "http(s)://host:port"),
@@ -35,9 +36,9 @@ FINE = SearchAddress("https://localhost:9200", "")
         ({"url": "http://:9200"}, "search_url"),
         ({"url": "http://localhost:99999"}, "Port out of range"),
         ({"url": "http://localhost:9200?x=1"}, "search_url"),
-        ({"url": "http://localhost:9200,"}, 'search_url: "" can\'t be'),
+        ({"url": "http://localhost:9200,"}, "search_url: '' can't be"),
         ({"url": "http://me:secret@localhost:9200"}, "belong into search_user"),
-        ({"prefix": "Îlot"}, 'search_prefix: "Îlot" can\'t be; allowed: a-z 0-9'),
+        ({"prefix": "Îlot"}, "search_prefix: 'Îlot' can't be; allowed: 1 to 100 of a-z 0-9"),
         ({"prefix": "*"}, "search_prefix"),
         ({"user": "me"}, "search_user: give search_password too"),
         ({"password": "secret"}, "search_user"),
@@ -52,6 +53,12 @@ def test_an_address_that_cannot_be_meant_is_refused_with_what_is_allowed(changed
     with pytest.raises(ConfigError, match=re.escape(told)) as refused:
         open_index(replace(FINE, **changed))
     assert "secret" not in str(refused.value)
+
+
+def test_a_name_and_a_password_may_have_accents():
+    with Answering(401, ELASTIC, {}) as server, pytest.raises(IndexDown, match="know us"):
+        open_index(SearchAddress(server.url, "", user="Zoé", password="été")).count(ALL)
+    assert b64decode(server.authorization.removeprefix("Basic ")).decode() == "Zoé:été"
 
 
 def test_secrets_are_not_shown():
@@ -86,11 +93,14 @@ ELASTIC = {"X-Elastic-Product": "Elasticsearch"}
         (429, ELASTIC, "circuit_breaking_exception", "has no time or is not ready (429"),
         (503, ELASTIC, "cluster_block_exception", "has no time or is not ready (503"),
         (502, {"Content-Type": "text/html"}, None, "has no time or is not ready (502"),
-        (429, ELASTIC, "cluster_block_exception", "if its disk is full, make room"),
+        (429, ELASTIC, "cluster_block_exception", "[because]; it takes no changes now; if"),
     ],
 )
 def test_an_answer_that_is_no_use_is_told(status, headers, error, told):
-    body = {"error": {"type": error, "reason": "because"}, "status": status}
+    body = {
+        "error": {"type": error, "reason": "[because];" if status == 429 else "because"},
+        "status": status,
+    }
     refused = pytest.raises(IndexDown, match=re.escape(told))
     with Answering(status, headers, body) as server, refused:
         open_index(SearchAddress(server.url, "")).count(ALL)
@@ -193,11 +203,13 @@ class Answering:
 
     def __init__(self, status: int, headers: dict[str, str], body: dict) -> None:
         self.asked = 0
+        self.authorization = ""
         outer, content = self, json.dumps(body).encode()
 
         class Handler(http.server.BaseHTTPRequestHandler):
             def do_GET(self) -> None:
                 outer.asked += 1
+                outer.authorization = self.headers.get("Authorization", "")
                 self.send_response(status)
                 for name, value in ({"Content-Type": "application/json"} | headers).items():
                     self.send_header(name, value)

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import StatementError
 
-from records import BadRequest, StoreDown
+from records import BadRequest, ConfigError, StoreDown
 from store.database import Database, open_database
 from store.items import find_item
 from store.schema import stories
@@ -76,15 +76,19 @@ def test_a_server_that_is_away_is_named_without_the_password() -> None:
     ("url", "says"),
     [
         ("s3cret/ilot.sqlite", "sqlite:///path"),
-        ("mysql://user:s3cret@host/name", "mysql can't keep the record: sqlite"),
+        ("mysql://user:s3cret@host/name", "mysql can't keep the record; allowed: sqlite"),
         ("sqlite://", "needs a file"),
-        ("sqlite:////proc/nowhere/ilot.sqlite", "/proc/nowhere"),
     ],
 )
-def test_an_address_that_cannot_be_used_is_refused_in_one_line(url: str, says: str) -> None:
-    with pytest.raises(StoreDown, match=says) as caught:
+def test_an_address_that_cannot_be_meant_is_refused_in_one_line(url: str, says: str) -> None:
+    with pytest.raises(ConfigError, match=f"settings: database_url: .*{says}") as caught:
         open_database(url)
     assert "s3cret" not in str(caught.value)
+
+
+def test_a_folder_that_cannot_be_made_is_told() -> None:
+    with pytest.raises(StoreDown, match="/proc/nowhere"):
+        open_database("sqlite:////proc/nowhere/ilot.sqlite")
 
 
 def test_a_file_that_is_no_database_is_refused(tmp_path: Path) -> None:
@@ -125,4 +129,4 @@ def test_processes_may_open_a_new_record_at_the_same_time(tmp_path: Path) -> Non
         process.join()
     assert [process.exitcode for process in processes] == [0, 0, 0]
     with sqlite3.connect(tmp_path / "ilot.sqlite") as db:
-        assert db.execute("SELECT version_num FROM alembic_version").fetchall() == [("0003",)]
+        assert db.execute("SELECT version_num FROM alembic_version").fetchall() == [("0004",)]
