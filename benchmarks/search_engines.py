@@ -134,7 +134,7 @@ def run(engine: str, index: Index, asked: argparse.Namespace) -> None:
 
 def main() -> None:
     """Measure each engine in turn; what was put there is gone at the end."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(allow_abbrev=False, description=__doc__)
     parser.add_argument("--items", type=int, default=100_000)
     parser.add_argument("--rounds", type=int, default=1000)
     parser.add_argument("--seed", type=int, default=1)

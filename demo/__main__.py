@@ -107,7 +107,9 @@ def _fill(crew: Crew, kept: bool, once: bool) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m demo", description=__doc__, epilog=EPILOG)
+    parser = argparse.ArgumentParser(
+        prog="python -m demo", allow_abbrev=False, description=__doc__, epilog=EPILOG
+    )
     parser.add_argument(
         "--once", "--check", action="store_true", help="fill the town, then exit (for CI)"
     )

@@ -100,7 +100,9 @@ def utc_now() -> datetime:
 
 def main() -> None:
     """Serve until stopped; prints the address once everything is ready."""
-    parser = argparse.ArgumentParser(prog="python -m demo.site", description=__doc__)
+    parser = argparse.ArgumentParser(
+        prog="python -m demo.site", allow_abbrev=False, description=__doc__
+    )
     parser.add_argument("--port", type=int, default=0, help="default: a free one")
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--today", type=date.fromisoformat, required=True, metavar="YYYY-MM-DD")

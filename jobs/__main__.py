@@ -4,6 +4,7 @@ import argparse
 import os
 import signal
 import sys
+from typing import Any
 
 from config.settings import load_settings
 from jobs.commands import COMMANDS
@@ -16,15 +17,23 @@ exit codes: 0 done; 1 done in part (the lines above say what failed); 2 wrong in
 configuration; 3 the database, the index or the mail server can't be reached; 130 interrupted"""
 
 
+class _Parser(argparse.ArgumentParser):
+    """A parser for which half an option's name is none: it would mean another one some day."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(allow_abbrev=False, **settings)
+
+
 def build_parser() -> argparse.ArgumentParser:
     """Return the parser of all commands, each with its own --help."""
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="python -m jobs",
         description="Run Îlot: import towns, read sources, place and index items, send letters.",
         epilog=EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("-v", "--verbose", action="store_true", help="log each event to stderr")
+    parser.set_defaults(interrupted="what was kept stays, and running it again goes on")
     subparsers = parser.add_subparsers(metavar="COMMAND", required=True)
     for command in COMMANDS:
         command.add_parser(subparsers)
@@ -50,7 +59,7 @@ def main(arguments: list[str] | None = None) -> int:
     except IlotError as error:
         return _fail(error, 1)
     except KeyboardInterrupt:
-        print("interrupted; what was kept stays, and running it again goes on", file=sys.stderr)
+        print(f"interrupted; {args.interrupted}", file=sys.stderr)
         return 130
     except BrokenPipeError:
         # The reader of our output (head, less) has gone; nothing may be written any more.

@@ -30,13 +30,14 @@ from store.subscriptions import purge_unconfirmed
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True)
+@dataclass
 class Tick:
-    """One thing to do every so many seconds."""
+    """One thing to do every so many seconds; `away` says why it could not the last time."""
 
     name: str
     seconds: int
     act: Callable[[datetime], object]
+    away: str = ""
 
 
 def ticks(instance: Instance) -> tuple[Tick, ...]:
@@ -73,9 +74,9 @@ def tidy(instance: Instance, now: datetime) -> int:
 def run_schedule(instance: Instance) -> None:
     """Run all ticks until SIGINT or SIGTERM, then let the running ones end.
 
-    A tick never overlaps itself. Raises StoreDown if the record can't be opened at the start.
+    A tick never overlaps itself. Raises ConfigError, StoreDown at the start.
     """
-    instance.towns()
+    instance.require_sound_settings()
     scheduler = BackgroundScheduler(timezone=UTC)
     for tick in ticks(instance):
         scheduler.add_job(
@@ -98,10 +99,19 @@ def run_schedule(instance: Instance) -> None:
 
 
 def run_tick(tick: Tick) -> None:
-    """Run one tick; what goes wrong is logged once, and the next tick tries again."""
+    """Run one tick; the next one tries again.
+
+    A neighbour that is away is logged once for each reason, and once when it is back.
+    """
+    reason = ""
     try:
         tick.act(datetime.now(UTC))
     except (StoreDown, IndexDown, MailDown) as error:
-        log.warning("neighbour_away", extra={"tick": tick.name, "reason": str(error)})
+        reason = str(error)
     except Exception:
         log.exception("tick_failed", extra={"tick": tick.name})
+    if reason and reason != tick.away:
+        log.warning("neighbour_away", extra={"tick": tick.name, "reason": reason})
+    if tick.away and not reason:
+        log.warning("neighbour_back", extra={"tick": tick.name})
+    tick.away = reason

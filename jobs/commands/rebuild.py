@@ -22,7 +22,8 @@ def add_parser(subparsers: Subparsers) -> None:
         action="store_true",
         help="switch back to the generation before, with all changes since; again: forth",
     )
-    parser.set_defaults(run=run)
+    interrupted = "the index in use is as it was; running it again begins anew"
+    parser.set_defaults(run=run, interrupted=interrupted)
 
 
 def run(args: argparse.Namespace, instance: Instance) -> int:

@@ -152,6 +152,26 @@ def test_wrong_input_is_one_line_and_exit_code_2(town, command, says, capsys):
     assert said.err.count("\n") == 1
 
 
+@pytest.mark.parametrize("command", [["schedule"], ["serve", "--port", "0"]])
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("SEARCH_PREFIX", "ABC"), ("SEARCH_URL", "http://here"), ("DATABASE_URL", "here")],
+)
+def test_what_runs_for_long_does_not_begin_with_wrong_settings(
+    town, command, name, value, monkeypatch, capsys
+):
+    monkeypatch.setenv("ILOT_SEARCH_URL", "http://127.0.0.1:9")
+    monkeypatch.setenv(f"ILOT_{name}", value)
+    assert main(command) == 2
+    assert capsys.readouterr().err.startswith(f"error: settings: {name.lower()}: ")
+
+
+def test_half_an_options_name_is_none(town, capsys):
+    with pytest.raises(SystemExit):
+        main(["rebuild", "--bac"])
+    assert "unrecognized arguments: --bac" in capsys.readouterr().err
+
+
 def test_reloading_says_what_changed_and_frees_a_mended_source(imported, capsys):
     path = imported / "sources/police.toml"
     (imported / "log.csv").rename(imported / "journal.csv")

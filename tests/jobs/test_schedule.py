@@ -76,6 +76,21 @@ def test_one_ticks_bug_is_logged_with_its_name_and_goes_no_further(caplog):
     ]
 
 
+def test_a_neighbour_is_told_to_be_away_once_and_to_be_back_once(caplog):
+    reasons = iter(["no answer", "no answer", "no", "", "", "no answer"])
+
+    def ask(now: datetime) -> None:
+        if reason := next(reasons):
+            raise MailDown(reason)
+
+    tick = Tick("letters", 1, ask)
+    for _ in range(6):
+        run_tick(tick)
+    told = [(r.message, getattr(r, "reason", "")) for r in caplog.records]
+    away = ("neighbour_away", "no answer")
+    assert told == [away, ("neighbour_away", "no"), ("neighbour_back", ""), away]
+
+
 def test_every_tick_runs_on_an_empty_instance(tmp_path, monkeypatch):
     instance = make_instance(tmp_path, monkeypatch)
     for tick in ticks(instance):
