@@ -46,7 +46,7 @@ golden: .venv/dev ## write the golden results again; then read the diff
 
 demo-clean: ## forget the demo town
 	rm -rf var/demo
-	@[ -z "$(SEARCH_URL)" ] || echo "its indices stay until the demo runs there again, or: curl -s '$(SEARCH_URL)/_cat/indices/ilot-demo-*?h=index' | xargs -I@ curl -X DELETE '$(SEARCH_URL)/@'"
+	@[ -z "$(SEARCH_URL)" ] || echo "its indices stay there until you delete them: curl -s '$(SEARCH_URL)/_cat/indices/ilot-demo-*?h=index' | xargs -I@ curl -X DELETE '$(SEARCH_URL)/@'"
 
 clean: ## forget the environment and everything that was written
 	rm -rf .venv var
