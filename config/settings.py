@@ -46,6 +46,19 @@ class Settings:
     web_workers: int
     trusted_proxies: int = 0
 
+    @property
+    def search_address(self) -> dict[str, str]:
+        """Return where the index is, by the names of search.address.SearchAddress."""
+        return {
+            "url": self.search_url,
+            "home": self.home,
+            "prefix": self.search_prefix,
+            "user": self.search_user,
+            "password": self.search_password,
+            "api_key": self.search_api_key,
+            "ca": self.search_ca,
+        }
+
 
 def load_settings(environ: Mapping[str, str] = os.environ) -> Settings:
     """Return the settings in force.

@@ -40,11 +40,9 @@ class Instance:
     @cached_property
     def index(self) -> Index:
         """The search index. Raises ConfigError, IndexDown, StoreDown."""
-        s = self.settings
-        access = s.search_user, s.search_password, s.search_api_key, s.search_ca
         with self.database.read() as db:
-            of = record_id(db)
-        return open_index(SearchAddress(s.search_url, s.home, s.search_prefix, *access, of))
+            where = SearchAddress(**self.settings.search_address, record_id=record_id(db))
+        return open_index(where)
 
     @cached_property
     def mailer(self) -> Mailer:

@@ -19,9 +19,7 @@ class Searcher:
     """Opens the index when it is first asked for, so that pages stay up while it is away."""
 
     def __init__(self, settings: Settings, record_id: str = "") -> None:
-        s = settings
-        access = s.search_user, s.search_password, s.search_api_key, s.search_ca
-        self._where = SearchAddress(s.search_url, s.home, s.search_prefix, *access, record_id)
+        self._where = SearchAddress(**settings.search_address, record_id=record_id)
         self._index: Index | None = None
         self._lock = Lock()
 

@@ -3,7 +3,7 @@
 A feed is asked for far more often than it changes. What it says follows from a few numbers that
 grow with each change: a take-down changes the record's at once, the index's when it has caught up.
 Pages are not told apart this way: they say "today", what is over and who is silent since when, so
-that a version would have to change each minute, in which caches do not ask again anyway.
+that a version would have to change each minute; they are made, and told apart by their digest.
 """
 
 from collections.abc import Callable, Iterable

@@ -1,5 +1,6 @@
 """Places in words: blocks as people call them, distances, how sure, why not used."""
 
+from enrich.corrections import BY_EDITOR
 from geo.gazetteer import Gazetteer
 from records import AreaKind, Block, MentionKind, Placement, Precision, Refusal, Status
 from web.translate import decimal, gettext, ngettext
@@ -80,7 +81,7 @@ def how_sure(placement: Placement) -> str:
 
 def read_as(placement: Placement) -> str:
     """Return how a placement's words were understood; what an editor said needs no words."""
-    if placement.mention is None or placement.method == "editor":
+    if placement.mention is None or placement.method == BY_EDITOR:
         return _METHODS.get(placement.method, _no_words)()
     said = _KINDS[placement.mention.kind]()
     blocks = len(placement.place.block_ids)
@@ -106,6 +107,11 @@ def why_gone(status: Status) -> str:
 def area_kind(kind: AreaKind) -> str:
     """Return what an area is, for the line under its name."""
     return _AREA_KINDS[kind]()
+
+
+def search_is_away() -> str:
+    """Return what a program is told instead of items while the index is away."""
+    return gettext("The search is away. Nothing is lost; please ask again in a few minutes.")
 
 
 def weekly(a_week: float) -> str:

@@ -12,7 +12,9 @@ import pytest
 from elasticsearch import Elasticsearch
 
 from search.elastic.access import connect
-from search.open import SearchAddress
+from search.index import Index
+from search.open import SearchAddress, open_index
+from tests.search.items import item, put
 
 
 def server_address() -> SearchAddress:
@@ -35,6 +37,14 @@ def own_address() -> Iterator[SearchAddress]:
         with asking(where) as client:
             for name in client.indices.get(index=f"{where.prefix}-*"):
                 client.indices.delete(index=name)
+
+
+@contextmanager
+def index_of_one(where: SearchAddress) -> Iterator[Index]:
+    """Lend the index at an address with the item "a" in it, at change 1."""
+    with closing(open_index(where)) as index:
+        index.apply(put(item("a")), checkpoint=1)
+        yield index
 
 
 @contextmanager

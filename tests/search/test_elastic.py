@@ -14,7 +14,7 @@ from search.document import Delete
 from search.open import open_index
 from tests.search.contract import IndexContract
 from tests.search.contract_laws import laws
-from tests.search.elastic import asking, own_address
+from tests.search.elastic import asking, index_of_one, own_address
 from tests.search.items import item, put
 from tests.search.relay import Relay
 
@@ -36,10 +36,8 @@ def address():
 
 @pytest.fixture
 def index(address):
-    index = open_index(address)
-    index.apply(put(item("a")), checkpoint=1)
-    yield index
-    index.close()
+    with index_of_one(address) as index:
+        yield index
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import pytest
 
 from records import IndexDown, Query, Reach, ReachKind
 from search.open import open_index
-from tests.search.elastic import asking, own_address
+from tests.search.elastic import asking, index_of_one, own_address
 from tests.search.items import item, put
 
 ALL = Query("demo", Reach(ReachKind.CITY, "demo"))
@@ -25,10 +25,8 @@ def address():
 
 @pytest.fixture
 def index(address):
-    index = open_index(address)
-    index.apply(put(item("a")), checkpoint=1)
-    yield index
-    index.close()
+    with index_of_one(address) as index:
+        yield index
 
 
 @pytest.fixture

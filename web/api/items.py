@@ -19,7 +19,7 @@ from web.public_item import PublicItem, attribution, public_items
 from web.translate import gettext
 from web.versions import answer_version
 from web.visit import Visit
-from web.words import why_gone
+from web.words import search_is_away, why_gone
 
 log = logging.getLogger(__name__)
 _RETRY_AFTER_S = 300
@@ -42,7 +42,7 @@ def show_items(visit: Visit) -> Response:
         response = answer_version(question.visit, partial(_write, question))
     except IndexDown as error:
         log.warning("index_down", extra={"reason": str(error)})
-        words = gettext("The search is away. Nothing is lost; please ask again in a few minutes.")
+        words = search_is_away()
         raise Problem(503, words, retry_after=_RETRY_AFTER_S) from None
     response.content_type = "application/json"
     return response

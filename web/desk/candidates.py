@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 
+from enrich.corrections import BY_EDITOR
 from geo.geocode import Answer, geocode
 from records import Item, Mention, Place, Placement, Refusal, Role
 from records.reach import distance_m
@@ -17,7 +18,6 @@ from web.words import capital, read_as, refusal_reason
 
 MOST = 9  # one key each
 _SAME_M = 25.0  # of two spots with one name and precision
-_BY_HAND = "editor"
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,7 @@ def _typed(visit: TownVisit, address: str) -> Iterator[_Found]:
 
 def _now(item: Item, lettering: Lettering) -> Iterator[_Found]:
     for placement in item.about:
-        score = None if placement.method == _BY_HAND else placement.score
+        score = None if placement.method == BY_EDITOR else placement.score
         why = _with_letter(lettering.of(placement.mention), read_as(placement))
         yield _Found(placement.place, placement.mention, why, score, is_now=True)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from flask import request
 
+from enrich.corrections import BY_EDITOR
 from geo.coarsen import Fineness, coarsen
 from geo.settle import settle_place
 from records import (
@@ -106,7 +107,7 @@ def _put(visit: DeskVisit, item: Item, place: Place, mention: Mention | None) ->
             )
         )
     now = next((p for p in item.about if p.place == told), None)
-    chosen = _sure(now) if now else _sure(Placement(told, "editor", 1.0, mention=mention))
+    chosen = _sure(now) if now else _sure(Placement(told, BY_EDITOR, 1.0, mention=mention))
     others = (replace(p, role=Role.MENTIONED) for p in item.placements if p is not now)
     return _at(visit, item, (chosen, *(p for p in others if _is_other(p, chosen))))
 
@@ -127,7 +128,7 @@ def _at(visit: DeskVisit, item: Item, placements: tuple[Placement, ...]) -> Deci
 
 
 def _sure(placement: Placement) -> Placement:
-    return Placement(placement.place, "editor", 1.0, mention=placement.mention)
+    return Placement(placement.place, BY_EDITOR, 1.0, mention=placement.mention)
 
 
 def _fineness() -> Fineness:

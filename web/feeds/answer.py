@@ -11,9 +11,9 @@ from web.filters import REACHES
 from web.listing import Listing, read_items
 from web.parameter_names import check_written
 from web.subject import Subject
-from web.translate import gettext
 from web.versions import answer_version
 from web.visit import TownVisit
+from web.words import search_is_away
 
 Writer = Callable[[TownVisit, Subject, Listing], bytes]
 
@@ -47,7 +47,7 @@ def answer_feed(visit: TownVisit, subject: Subject, form: str) -> Response:
     try:
         response = answer_version(visit, body)
     except IndexDown:
-        words = gettext("The search is away. Nothing is lost; please ask again in a few minutes.")
+        words = search_is_away()
         headers = {"Retry-After": "300", "Cache-Control": "no-store"}
         return Response(words + "\n", 503, headers, mimetype="text/plain")
     response.content_type = content_type
