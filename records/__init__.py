@@ -1,7 +1,7 @@
 """The nouns of the system and the vocabulary that stages share. Standard library only, no I/O."""
 
 from records.area import Area, AreaKind, Landmark, Polygon, Town
-from records.block import Block, Crossing, Line, NumberRange, Parity, Street
+from records.block import AddressPoint, Block, Crossing, Line, NumberRange, Parity, Street
 from records.change import Change, Consumer
 from records.correction import Correction, CorrectionKind
 from records.delivery import Delivery, DeliveryState, Email, Hit, Letter
@@ -22,6 +22,7 @@ from records.errors import (
     StoreDown,
 )
 from records.item import Item, Proposal, Status, item_id
+from records.lesson import Lesson, LessonKind
 from records.mention import Mention, MentionKind
 from records.name import Name, NameKind
 from records.place import Place, Precision
@@ -37,10 +38,19 @@ from records.staff import Staff, StaffRole
 from records.story import Story
 from records.subscription import Frequency, Standing, Subscription
 from records.theme import Theme, ThemeDefinition, ThemeOrigin
-from records.town_config import AreaFile, PlaceFile, StreetFile, TownConfig
+from records.town_config import (
+    AddressFile,
+    AreaFile,
+    OsmFile,
+    PlaceFile,
+    StreetFile,
+    TownConfig,
+)
 from records.town_data import ImportReport, TownData
 
 __all__ = [
+    "AddressFile",
+    "AddressPoint",
     "Area",
     "AreaFile",
     "AreaKind",
@@ -69,6 +79,8 @@ __all__ = [
     "Item",
     "ItemError",
     "Landmark",
+    "Lesson",
+    "LessonKind",
     "Letter",
     "Line",
     "MailDown",
@@ -80,6 +92,7 @@ __all__ = [
     "Name",
     "NameKind",
     "NumberRange",
+    "OsmFile",
     "Outcome",
     "Parity",
     "Place",

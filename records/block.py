@@ -73,6 +73,21 @@ class Street:
 
 
 @dataclass(frozen=True, slots=True)
+class AddressPoint:
+    """A house whose spot a register knows (BAN, OSM addr:*): it silences interpolation.
+
+    `suffix` is "bis", "A" or ""; `block_id` the block that it stands on, "" if none is near.
+    """
+
+    street_id: str
+    number: int
+    suffix: str
+    lon: float
+    lat: float
+    block_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Crossing:
     """A point where streets meet; `street_ids` sorted, one or more (one: a street's end)."""
 

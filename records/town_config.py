@@ -16,6 +16,30 @@ class StreetFile:
 
 
 @dataclass(frozen=True)
+class AddressFile:
+    """Houses as points: CSV, GeoJSON or shapefile, and which column is what.
+
+    The keys of `columns`: street, number, suffix, lon, lat, alias, postcode. Without any, the
+    columns are those of the Base Adresse Nationale.
+    """
+
+    path: str
+    columns: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class OsmFile:
+    """An OpenStreetMap extract, `.osm.pbf` or `.osm`: streets, houses, places and boundaries.
+
+    `boundary` is the name of the administrative boundary that is the town, "" for the one that is
+    called like the town.
+    """
+
+    path: str
+    boundary: str = ""
+
+
+@dataclass(frozen=True)
 class AreaFile:
     """Polygons of one kind (see records.AreaKind). Property `name` ("" with `title`: one area)."""
 
@@ -49,7 +73,9 @@ class TownConfig:
     country: str
     tz: str
     languages: tuple[str, ...]
-    streets: tuple[StreetFile, ...]
+    streets: tuple[StreetFile, ...] = ()
+    osm: tuple[OsmFile, ...] = ()
+    addresses: tuple[AddressFile, ...] = ()
     areas: tuple[AreaFile, ...] = ()
     places: tuple[PlaceFile, ...] = ()
     aliases: tuple[str, ...] = ()

@@ -3,12 +3,15 @@
 from dataclasses import dataclass
 
 from records.area import Area, Landmark, Town
-from records.block import Block, Crossing, Street
+from records.block import AddressPoint, Block, Crossing, Street
 
 
 @dataclass(frozen=True, slots=True)
 class TownData:
-    """A town with its streets, blocks, crossings, areas and landmarks, each sorted by id."""
+    """A town with its streets, blocks, crossings, areas and landmarks, each sorted by id.
+
+    `points` are sorted by street, number and suffix.
+    """
 
     town: Town
     streets: tuple[Street, ...]
@@ -16,6 +19,7 @@ class TownData:
     crossings: tuple[Crossing, ...]
     areas: tuple[Area, ...]
     landmarks: tuple[Landmark, ...]
+    points: tuple[AddressPoint, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
