@@ -7,55 +7,56 @@ from dataclasses import replace
 from pathlib import Path
 
 from geo.gazetteer import Gazetteer
-from geo.importers.areas import read_areas
+from geo.importers.areas import join_areas, read_areas
 from geo.importers.block_ids import block_ids
 from geo.importers.crossings import find_crossings
+from geo.importers.drafts import Drafts, Segment
 from geo.importers.ledger import Ledger
 from geo.importers.outside import without_far_ones
-from geo.importers.places import read_landmarks
-from geo.importers.street_lines import Segment, read_segments
+from geo.importers.places import read_places, settle_places
+from geo.importers.street_lines import read_segments
 from geo.importers.streets import make_streets
 from geo.spatial import Ground
 from records import AreaKind, Block, ImportRefused, ImportReport, Town, TownConfig, TownData
 
 Progress = Callable[[str, int, int], None]
-STEPS = ("segments", "areas", "crossings", "blocks", "landmarks")
+STEPS = ("files", "streets", "areas", "places")
 
 
 def import_town(
-    config: TownConfig, folder: Path, progress: Progress
+    config: TownConfig, folder: Path, progress: Progress, previous: TownData | None = None
 ) -> tuple[TownData, ImportReport]:
     """Return a town and a line for each row that was mended or left out.
 
-    Paths in `config` are relative to `folder`. `progress` hears (step, steps done, steps in all).
-    Equal input gives equal data, ids included. Raises ImportRefused, with file and key, if a file
-    is missing or can't be understood, or if no street is left.
+    Paths in `config` are relative to `folder`. `progress` hears (what is worked on, done, in all).
+    `previous` is the same town as it was imported before, None the first time: its blocks keep
+    their ids. Equal input gives equal data, ids included. Raises ImportRefused, with file and key,
+    if a file is missing or can't be understood, or if no street is left.
     """
     ledger = Ledger()
     progress(STEPS[0], 0, len(STEPS))
-    segments = _segments(config, folder, ledger)
+    drafts = _read_files(config, folder, ledger)
     progress(STEPS[1], 1, len(STEPS))
-    areas = read_areas(config.areas, folder, config.id, ledger)
+    areas = join_areas(drafts.areas, config.id)
     boundary = tuple(p for area in areas if area.kind is AreaKind.TOWN for p in area.polygons)
-    segments = _at_least_one(without_far_ones(segments, boundary, ledger), ledger)
+    segments = _at_least_one(without_far_ones(drafts.segments, boundary, ledger), ledger)
+    ground = _streets_and_blocks(config, segments, previous)
     progress(STEPS[2], 2, len(STEPS))
-    ground = _streets_and_blocks(config, segments)
     data = replace(ground, town=replace(ground.town, boundary=boundary), areas=areas)
-    progress(STEPS[3], 3, len(STEPS))
     data = replace(data, blocks=_with_areas(data))
-    progress(STEPS[4], 4, len(STEPS))
-    landmarks = read_landmarks(config.places, folder, Gazetteer(data), ledger)
+    progress(STEPS[3], 3, len(STEPS))
+    landmarks = settle_places(drafts.places, Gazetteer(data), ledger)
     progress("done", len(STEPS), len(STEPS))
     return replace(data, landmarks=landmarks), ledger.report()
 
 
-def _segments(config: TownConfig, folder: Path, ledger: Ledger) -> list[Segment]:
-    segments = [
-        segment
-        for number, file in enumerate(config.streets)
-        for segment in read_segments(file, folder, f"streets[{number}]", ledger)
-    ]
-    return _at_least_one(segments, ledger)
+def _read_files(config: TownConfig, folder: Path, ledger: Ledger) -> Drafts:
+    drafts = Drafts()
+    for number, file in enumerate(config.streets):
+        drafts.segments += read_segments(file, folder, f"streets[{number}]", ledger)
+    drafts.areas += read_areas(config.areas, folder, ledger)
+    drafts.places += read_places(config.places, folder, ledger)
+    return drafts
 
 
 def _at_least_one(segments: list[Segment], ledger: Ledger) -> list[Segment]:
@@ -66,7 +67,9 @@ def _at_least_one(segments: list[Segment], ledger: Ledger) -> list[Segment]:
     return segments
 
 
-def _streets_and_blocks(config: TownConfig, segments: Sequence[Segment]) -> TownData:
+def _streets_and_blocks(
+    config: TownConfig, segments: Sequence[Segment], previous: TownData | None
+) -> TownData:
     streets, street_ids = make_streets(segments, config.id, config.street_aliases)
     crossings, ends = find_crossings(segments, street_ids, config.id)
     ids = block_ids(segments, street_ids)

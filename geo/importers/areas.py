@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import shapely
@@ -14,27 +15,32 @@ from records import Area, AreaFile, AreaKind, ImportRefused, Line, Polygon
 from records.spelling import name_key
 
 
-def read_areas(
-    files: Sequence[AreaFile], folder: Path, town_id: str, ledger: Ledger
-) -> tuple[Area, ...]:
-    """Return the areas of all files by id; rows of one kind and name are one area.
+def read_areas(files: Sequence[AreaFile], folder: Path, ledger: Ledger) -> list[Area]:
+    """Return the areas of all files, row by row, without ids.
 
     Raises ImportRefused for an unknown kind or a file that can't be used.
     """
-    drafts: dict[tuple[AreaKind, str], Area] = {}
+    areas = []
     for number, file in enumerate(files):
         key = f"areas[{number}]"
         kind = _kind(file, key, folder / file.path)
         names = (f"{key}.name", file.name), {f"{key}.aliases": file.aliases}
-        for area in _read(file, kind, Wanted(folder / file.path, key, *names), ledger):
-            same = drafts.setdefault((kind, name_key(area.name)), area)
-            if same is not area:
-                aliases = tuple(dict.fromkeys((*same.aliases, *area.aliases)))
-                merged = Area("", "", kind, same.name, same.polygons + area.polygons, aliases)
-                drafts[kind, name_key(area.name)] = merged
+        areas += _read(file, kind, Wanted(folder / file.path, key, *names), ledger)
+    return areas
+
+
+def join_areas(rows: Sequence[Area], town_id: str) -> tuple[Area, ...]:
+    """Return areas by id; rows of one kind and name are one area."""
+    drafts: dict[tuple[AreaKind, str], Area] = {}
+    for row in rows:
+        same = drafts.setdefault((row.kind, name_key(row.name)), row)
+        if same is not row:
+            aliases = tuple(dict.fromkeys((*same.aliases, *row.aliases)))
+            polygons = same.polygons + row.polygons
+            drafts[row.kind, name_key(row.name)] = replace(same, polygons=polygons, aliases=aliases)
     ids = thing_ids(town_id, (area.name for area in drafts.values()))
     areas = (
-        Area(area_id, town_id, draft.kind, draft.name, draft.polygons, draft.aliases)
+        replace(draft, id=area_id, town_id=town_id)
         for area_id, draft in zip(ids, drafts.values(), strict=True)
     )
     return tuple(sorted(areas, key=lambda area: area.id))

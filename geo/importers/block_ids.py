@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 import shapely
 
 from geo.importers.crossings import place_hex
-from geo.importers.street_lines import Segment
+from geo.importers.drafts import Segment
 from records import Line, Spot
 from records.spelling import slug
 

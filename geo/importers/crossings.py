@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
 
-from geo.importers.street_lines import Segment
+from geo.importers.drafts import Segment
 from geo.plane import Plane, plane_around
 from records import Crossing, Spot
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import shapely
 
+from geo.importers.drafts import Segment
 from geo.importers.ledger import Ledger
-from geo.importers.street_lines import Segment
 from geo.plane import Plane, plane_around
 from records import Polygon
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from geo.gazetteer import Gazetteer
 from geo.geocode import geocode
 from geo.importers.block_ids import thing_ids
+from geo.importers.drafts import NamedPlace
 from geo.importers.ledger import Ledger
 from geo.importers.rows import Wanted, read_csv, read_geojson
 from records import Landmark, PlaceFile
@@ -21,27 +22,23 @@ OUTSIDE_M = 60.0  # a river bank or a bridge head just across the town's line
 FAR_FROM_ADDRESS_M = 200.0
 
 
-@dataclass(frozen=True, slots=True)
-class _Draft:
-    path: Path
-    row: int
-    landmark: Landmark
-
-
-def read_landmarks(
-    files: Sequence[PlaceFile], folder: Path, gazetteer: Gazetteer, ledger: Ledger
-) -> tuple[Landmark, ...]:
-    """Return the landmarks of all files by id; same name and nearly the same spot is one.
-
-    `gazetteer` has the town's streets and areas. Raises ImportRefused for a file that can't be
-    used.
-    """
-    drafts = [
-        draft
+def read_places(files: Sequence[PlaceFile], folder: Path, ledger: Ledger) -> list[NamedPlace]:
+    """Return the named places of all files. Raises ImportRefused for one that can't be used."""
+    return [
+        place
         for number, file in enumerate(files)
-        for draft in _read(file, folder / file.path, f"places[{number}]", ledger)
+        for place in _read(file, folder / file.path, f"places[{number}]", ledger)
     ]
-    inside = [draft for draft in drafts if _is_in_town(draft, gazetteer, ledger)]
+
+
+def settle_places(
+    places: Sequence[NamedPlace], gazetteer: Gazetteer, ledger: Ledger
+) -> tuple[Landmark, ...]:
+    """Return the landmarks of the town by id, each on its block.
+
+    `gazetteer` has the town's streets and areas. Same name and nearly the same spot is one.
+    """
+    inside = [place for place in places if _is_in_town(place, gazetteer, ledger)]
     landmarks = _once_each(inside, ledger)
     ids = thing_ids(gazetteer.town.id, (landmark.name for landmark in landmarks))
     town_id = gazetteer.town.id
@@ -49,7 +46,7 @@ def read_landmarks(
     return tuple(sorted((_placed(one, gazetteer) for one in named), key=lambda one: one.id))
 
 
-def _read(file: PlaceFile, path: Path, key: str, ledger: Ledger) -> Iterator[_Draft]:
+def _read(file: PlaceFile, path: Path, key: str, ledger: Ledger) -> Iterator[NamedPlace]:
     is_table = path.suffix.lower() == ".csv"
     others = ("address", "aliases", *(("lon", "lat") if is_table else ()))
     columns = {f"{key}.{other}": getattr(file, other) for other in others}
@@ -65,26 +62,28 @@ def _read(file: PlaceFile, path: Path, key: str, ledger: Ledger) -> Iterator[_Dr
             continue
         point = row.geometry.representative_point()
         aliases = row.texts(file.aliases) if file.aliases else ()
-        place = Landmark("", "", file.kind, name, round(point.x, 7), round(point.y, 7), aliases)
-        yield _Draft(path, row.number, replace(place, address=row.text(file.address)))
+        spot = (round(point.x, 7), round(point.y, 7))
+        address = row.text(file.address)
+        landmark = Landmark("", "", file.kind, name, *spot, aliases=aliases, address=address)
+        yield NamedPlace(path, row.number, landmark)
 
 
-def _is_in_town(draft: _Draft, gazetteer: Gazetteer, ledger: Ledger) -> bool:
-    landmark = draft.landmark
+def _is_in_town(place: NamedPlace, gazetteer: Gazetteer, ledger: Ledger) -> bool:
+    landmark = place.landmark
     inside = gazetteer.ground.is_in_town(landmark.lon, landmark.lat, OUTSIDE_M)
     if not inside:
-        ledger.skip(draft.path, draft.row, f"{landmark.name} is outside of the town's boundary")
+        ledger.skip(place.path, place.row, f"{landmark.name} is outside of the town's boundary")
     return inside
 
 
-def _once_each(drafts: Sequence[_Draft], ledger: Ledger) -> list[Landmark]:
+def _once_each(places: Sequence[NamedPlace], ledger: Ledger) -> list[Landmark]:
     kept: list[Landmark] = []
     named = defaultdict[str, list[Landmark]](list)
-    for draft in drafts:
-        landmark = draft.landmark
+    for place in places:
+        landmark = place.landmark
         namesakes = named[name_key(landmark.name)]
         if any(_apart(landmark, other) <= SAME_PLACE_M for other in namesakes):
-            ledger.mend(draft.path, draft.row, f"{landmark.name} is there already: kept once")
+            ledger.mend(place.path, place.row, f"{landmark.name} is there already: kept once")
             continue
         namesakes.append(landmark)
         kept.append(landmark)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import shapely
 from shapely.geometry import LineString
 
+from geo.importers.drafts import Segment
 from geo.importers.ledger import Ledger
 from geo.importers.rows import Row, Wanted, read_geojson
 from records import ImportRefused, Line, NumberRange, Parity, StreetFile
@@ -21,26 +22,6 @@ _NOT_MAJOR = ("", "0", "false", "False", "F", "N")
 COLUMNS = (
     "name id left_from left_to right_from right_to alias from_node to_node major"  # all that count
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """A stretch of a street as its publisher has it, mended; a block to be.
-
-    `row` counts from 1 in `path`; `ref`, `from_ref`, `to_ref` are the publisher's ids or "".
-    """
-
-    path: Path
-    row: int
-    name: str
-    line: Line
-    ref: str = ""
-    aliases: tuple[str, ...] = ()
-    left: NumberRange | None = None
-    right: NumberRange | None = None
-    from_ref: str = ""
-    to_ref: str = ""
-    major: bool = False
 
 
 def read_segments(file: StreetFile, folder: Path, key: str, ledger: Ledger) -> list[Segment]:

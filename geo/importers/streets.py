@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from geo.importers.block_ids import thing_ids
-from geo.importers.street_lines import Segment
+from geo.importers.drafts import Segment
 from records import ImportRefused, Street
 from records.spelling import name_key
 
