@@ -37,7 +37,7 @@ def resolve_given(raw: RawPlace, gazetteer: Gazetteer) -> Found:
         return tuple(_without_point(c) if is_flawed else c for c in words)
     if isinstance(words, Refusal):
         return words if words.reason == "other_town" else (_bare(point, gazetteer),)
-    nearest = min(words, key=lambda candidate: _apart(candidate, point.spot, gazetteer))
+    nearest = min(words, key=lambda candidate: metres_apart(candidate, point.spot, gazetteer))
     return (_joined(nearest, point, gazetteer),)
 
 
@@ -94,7 +94,7 @@ def _bare(point: GivenPoint, gazetteer: Gazetteer) -> Candidate:
 
 def _joined(words: Candidate, point: GivenPoint, gazetteer: Gazetteer) -> Candidate:
     """Return the point under the words' name, or the words' own place if they disagree."""
-    if _apart(words, point.spot, gazetteer) > DISAGREE_M:
+    if metres_apart(words, point.spot, gazetteer) > DISAGREE_M:
         return words.doubt("coordinates_disagree", DISAGREE)
     bare = _bare(point, gazetteer)
     if words.place.precision not in _OWN_WORDS:  # an area or a street is coarser than the point
@@ -111,8 +111,11 @@ def _exact(name: str, spot: Spot, blocks: tuple[str, ...], areas: tuple[str, ...
     return Place(name, *spot, Precision.EXACT, EXACT_ACCURACY_M, blocks, areas, (spot,))
 
 
-def _apart(words: Candidate, spot: Spot, gazetteer: Gazetteer) -> float:
-    """Return the metres between a place and a point, 0 inside of an area."""
+def metres_apart(words: Candidate, spot: Spot, gazetteer: Gazetteer) -> float:
+    """Return the metres between a place and a point, 0 inside of an area.
+
+    For a street or a section only whether it is within DISAGREE_M counts.
+    """
     place = words.place
     if place.precision in (Precision.AREA, Precision.CITY):
         inside = set(place.area_ids) & set(gazetteer.areas_at(*spot))

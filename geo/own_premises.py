@@ -21,25 +21,27 @@ _KNOWN: WeakKeyDictionary[Gazetteer, dict[tuple[str, ...], tuple[Place, ...]]] =
 
 
 def in_own_light(
-    placements: Sequence[Placement], source: Source, gazetteer: Gazetteer
+    placements: Sequence[Placement], source: Source, gazetteer: Gazetteer, is_lost: bool
 ) -> list[Placement]:
     """Return placements with the publisher's own premises as merely mentioned.
 
     They stay what the item is about where the publisher gave them as its place, and where a host
     (a library, an association) names no other. An area that the publisher is called after is
-    merely mentioned where the item is about a finer place.
+    merely mentioned where the item is about a finer place. With `is_lost` the item names such a
+    place, which could not be found.
     """
     own = _own_places(source.own_addresses, gazetteer)
     others = [p for p in placements if _is_elsewhere(p, own)]
-    finer = [p for p in others if not _is_namesake(p.place, source)]
+    has_others = is_lost or bool(others)
+    has_finer = is_lost or any(not _is_namesake(p.place, source) for p in others)
 
     def is_passed_by(placement: Placement) -> bool:
         if placement.mention is None:
             return False
         if not _is_own(placement.place, own):
-            return bool(finer) and _is_namesake(placement.place, source)
+            return has_finer and _is_namesake(placement.place, source)
         is_venue = placement.mention.kind is MentionKind.PLACE
-        return source.publisher not in HOSTS or bool(finer if is_venue else others)
+        return source.publisher not in HOSTS or (has_finer if is_venue else has_others)
 
     return [replace(p, role=Role.MENTIONED) if is_passed_by(p) else p for p in placements]
 

@@ -1,7 +1,7 @@
 """From an item's mentions and given places to its placements, or to the reasons why not.
 
-    look up every mention ─▶ choose among namesakes ─▶ judge (town, confidence, role)
-        ─▶ join venues with their addresses ─▶ gather
+    look up every mention ─▶ choose among namesakes ─▶ doubt what contradicts itself
+        ─▶ judge (town, confidence, role) ─▶ join venues with their addresses ─▶ gather
         ─▶ the source's own ground, if nothing else is known
 
 Pure, and never a guess: each placement says what its score is made of.
@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from geo.candidate import Candidate, Found
 from geo.choice import choose
+from geo.contradictions import Chosen, contradict
 from geo.gathering import gather
 from geo.gazetteer import Gazetteer
 from geo.given import resolve_given
@@ -34,9 +35,20 @@ from records import (
     Source,
     Spot,
 )
+from records.review import LOST
 
 OUTSIDE_M = 60.0  # houses across the street that is the town's limit
 BY_SOURCE = 0.9
+_SPOTS = frozenset(
+    (
+        MentionKind.ADDRESS,
+        MentionKind.RANGE,
+        MentionKind.BLOCK,
+        MentionKind.INTERSECTION,
+        MentionKind.SEGMENT,
+        MentionKind.STREET,
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,27 +80,24 @@ def resolve(mentions: Sequence[Mention], context: Context, gazetteer: Gazetteer)
         *((mention, look_up_by_name(mention, gazetteer)) for mention in mentions),
     ]
     anchors = _anchors(answer for _, answer in found)
-    settled = [_settle(mention, answer, context, gazetteer, anchors) for mention, answer in found]
+    chosen = [(mention, _choose(mention, answer, context, anchors)) for mention, answer in found]
+    settled = [_judge(one, context, gazetteer) for one in contradict(chosen, gazetteer)]
+    refusals = tuple(one for one in settled if isinstance(one, Refusal))
     placed = [one for one in settled if isinstance(one, Placement)]
     placed = join_venues(placed, gazetteer)
-    placements = gather(in_own_light(placed, context.source, gazetteer))
-    refusals = tuple(one for one in settled if isinstance(one, Refusal))
+    is_lost = any(map(_is_lost_spot, refusals))
+    placements = gather(in_own_light(placed, context.source, gazetteer, is_lost))
     if not any(_is_elsewhere(refusal) for refusal in refusals):
         placements = _or_by_source(placements, context, gazetteer)
     return Resolution(placements, refusals)
 
 
-def _settle(
-    mention: Mention | None,
-    found: Found,
-    context: Context,
-    gazetteer: Gazetteer,
-    anchors: Sequence[Spot],
-) -> Placement | Refusal:
+def _choose(
+    mention: Mention | None, found: Found, context: Context, anchors: Sequence[Spot]
+) -> Candidate | Refusal:
     if isinstance(found, Refusal):
         return found
-    chosen = choose(found, mention, context.source.home_area_id, anchors)
-    return chosen if isinstance(chosen, Refusal) else _judge(chosen, mention, context, gazetteer)
+    return choose(found, mention, context.source.home_area_id, anchors)
 
 
 def _anchors(found: Iterable[Found]) -> tuple[Spot, ...]:
@@ -97,9 +106,10 @@ def _anchors(found: Iterable[Found]) -> tuple[Spot, ...]:
     return tuple((p.lon, p.lat) for p in sure if p.precision.rank < Precision.STREET.rank)
 
 
-def _judge(
-    candidate: Candidate, mention: Mention | None, context: Context, gazetteer: Gazetteer
-) -> Placement | Refusal:
+def _judge(one: Chosen, context: Context, gazetteer: Gazetteer) -> Placement | Refusal:
+    mention, candidate = one
+    if isinstance(candidate, Refusal):
+        return candidate
     place = candidate.place
     is_bound = context.source.gated and place.precision.is_point
     if is_bound and not gazetteer.ground.is_in_town(place.lon, place.lat, OUTSIDE_M):
@@ -118,6 +128,13 @@ def _judge(
         candidate.parts,
         approximate=candidate.score < context.publish_at,
     )
+
+
+def _is_lost_spot(refusal: Refusal) -> bool:
+    """Tell whether the item is about a spot in town that could not be found."""
+    mention = refusal.mention
+    is_spot = mention is not None and mention.about and mention.kind in _SPOTS
+    return is_spot and refusal.reason in LOST
 
 
 def _is_elsewhere(refusal: Refusal) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from records.correction import Correction
 from records.item import Item
 from records.place import Precision
-from records.placement import Role
+from records.placement import Placement, Role
 
 # Refusals by which a place in town may have been lost; other towns and roads are none of it.
 LOST = frozenset(
@@ -36,7 +36,8 @@ class Review:
 def doubt_of(item: Item) -> float | None:
     """Return how sure we are, 0 to 1, of the least sure place that a listed item is about.
 
-    0 if it names a place that could not be found, and nothing puts it anywhere finer than the town.
+    0 if it names a place that could not be found, and nothing that it says puts it anywhere finer
+    than the town.
     None if nothing is in doubt, also once an editor has said where it is.
     """
     if not item.is_listed:
@@ -48,8 +49,13 @@ def doubt_of(item: Item) -> float | None:
 
 
 def _is_lost(item: Item) -> bool:
-    placed = any(p.place.precision is not Precision.CITY for p in item.about)
-    return not placed and any(refusal.reason in LOST for refusal in item.refusals)
+    is_placed = any(_is_found(placement) for placement in item.about)
+    return not is_placed and any(refusal.reason in LOST for refusal in item.refusals)
+
+
+def _is_found(placement: Placement) -> bool:
+    """Tell whether words or a point put it there, not only where its publisher is at home."""
+    return placement.place.precision is not Precision.CITY and placement.method != "source"
 
 
 def area_ids_of(item: Item, corrections: Iterable[Correction] = ()) -> frozenset[str]:

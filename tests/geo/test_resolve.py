@@ -218,6 +218,66 @@ def test_a_point_far_from_its_words_is_approximate(tiny):
     assert "coordinates_disagree" in {part.name for part in found.parts}
 
 
+def test_an_address_in_the_text_does_not_outweigh_coordinates_that_disagree(tiny):
+    elsewhere = RawPlace("12 Oak St", FIR, 48.864)
+    found = place(tiny, address(12), address(5, "Fir St"), given=[elsewhere])
+    assert found.placements
+    assert all(p.approximate for p in found.placements)
+    assert all("coordinates_disagree" in {q.name for q in p.parts} for p in found.placements)
+
+
+def test_a_bare_point_far_from_all_that_the_text_states_is_approximate_as_well(tiny):
+    far, near = RawPlace(lon=FIR, lat=48.864), RawPlace(lon=2.441, lat=OAK)
+    found = place(tiny, address(12), given=[far])
+    assert [p.approximate for p in found.placements] == [True, True]
+    other = place(tiny, address(12), address(19, "Fir St"), given=[far])
+    assert not any(p.approximate for p in other.placements)  # it is at one of the two
+    assert not any(p.approximate for p in place(tiny, address(12), given=[near]).placements)
+    passing = place(tiny, address(12, about=False), given=[far])
+    assert not passing.placements[0].approximate
+
+
+def test_streets_said_to_cross_which_do_not_meet_are_not_sure_as_streets(tiny):
+    crossing = said(MentionKind.INTERSECTION, "Oak St", "Oxford St")
+    street = beside(MentionKind.STREET, 40, "Oak St")
+    found = place(tiny, crossing, street)
+    assert reasons(found) == ["no_crossing"]
+    assert only(found).approximate
+    assert "streets_do_not_meet" in {part.name for part in only(found).parts}
+
+
+def test_a_title_of_two_streets_that_do_not_meet_makes_neither_sure(tiny):
+    oak, oxford = beside(MentionKind.STREET, 0, "Oak St"), said(MentionKind.STREET, "Oxford St")
+    title = place(tiny, oak, replace(oxford, start=11, end=20))
+    assert [p.approximate for p in title.placements] == [True, True]
+    apart = place(tiny, oak, replace(oxford, start=80, end=89))
+    assert not any(p.approximate for p in apart.placements)
+    elm = beside(MentionKind.STREET, 11, "Elm St")
+    assert not any(p.approximate for p in place(tiny, oak, elm).placements)
+
+
+@pytest.mark.parametrize("publisher", [Publisher.LIBRARY, Publisher.GOVERNMENT])
+def test_a_place_that_was_not_found_does_not_fall_back_to_the_publishers_own(tiny, publisher):
+    changes = {"own_addresses": ("12 Oak Street, Tinytown",), "publisher": publisher}
+    seat = replace(SOURCE, **changes, name="Le Port Library", local=True)
+    lost = said(MentionKind.INTERSECTION, "Oak St", "Oxford St")
+    port = said(MentionKind.AREA, "Le Port")
+    roles = roles_by_name(place(tiny, lost, address(12), port, source=seat))
+    assert roles == {
+        "12 Oak St": Role.MENTIONED,
+        "Le Port": Role.MENTIONED,
+        "Tinytown": Role.ABOUT,
+    }
+
+
+def test_the_home_area_is_a_prior_and_no_veto(tiny):
+    oxford = said(MentionKind.STREET, "Oxford")
+    at_home = replace(SOURCE, home_area_id="tiny/le-port")
+    far = only(place(tiny, address(5, "Fir St"), source=at_home))
+    assert (far.place.name, far.approximate) == ("5 Fir St", False)
+    assert reasons(place(tiny, oxford, source=at_home)) == ["ambiguous"]  # both are at home
+
+
 def test_given_words_and_the_texts_words_are_one_placement(tiny):
     found = place(tiny, address(12), given=[RawPlace("12 Oak St", 2.4411, OAK + 0.0002)])
     assert only(found).place.name == "12 Oak St"

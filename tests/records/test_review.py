@@ -58,6 +58,12 @@ def test_a_lost_place_does_not_matter_where_another_one_was_found():
     assert doubt_of(item(SURE, refusals=("no_crossing",))) is None
 
 
+def test_a_lost_place_matters_where_only_the_source_says_the_area():
+    at_home = Placement(place(Precision.AREA), "source", 0.9)
+    assert doubt_of(item(at_home, refusals=("no_crossing",))) == 0.0
+    assert doubt_of(item(at_home)) is None
+
+
 @pytest.mark.parametrize("reason", ["other_town", "road"])
 def test_what_lies_elsewhere_is_not_lost(reason: str):
     assert doubt_of(item(TOWN, refusals=(reason,))) is None
