@@ -3,6 +3,7 @@
 from jobs.commands import (
     collect,
     digest,
+    evaluate,
     explain,
     geocode,
     letters,
@@ -34,4 +35,5 @@ COMMANDS = (
     locate,
     geocode,
     reverse,
+    evaluate,
 )

@@ -1,4 +1,4 @@
-"""On real data: Cambridge, Massachusetts, with a sample of what benchmarks take whole."""
+"""On real data: Cambridge, Massachusetts, with a sample of what evaluation takes whole."""
 
 import csv
 import os
@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.block_accuracy import measure
 from config.towns import load_town
 from geo.gazetteer import Gazetteer
 from geo.town_import import import_town
+from jobs.evaluation.block_accuracy import tally_rows
 
 pytestmark = pytest.mark.shared
 SHARED = Path(os.environ.get("SHARED_DATA", "../shared/data")).resolve()
@@ -39,7 +39,7 @@ def test_the_whole_city_is_imported(cambridge):
 def test_real_records_find_their_blocks(cambridge):
     gazetteer = Gazetteer(cambridge[0])
     with GOLD.open(encoding="utf-8") as file:
-        tallies = measure(islice(csv.DictReader(file), 0, None, 20), gazetteer)
+        tallies = tally_rows(islice(csv.DictReader(file), 0, None, 20), gazetteer)
     shares = {kind: tally.as_near / tally.judged for kind, tally in tallies.items()}
     assert shares["parcel"] > 0.97
     assert shares["crash_address"] > 0.93
