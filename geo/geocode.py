@@ -54,7 +54,8 @@ def geocode(query: str, gazetteer: Gazetteer, limit: int = 5) -> tuple[Answer, .
         if len(candidates) == 1 and candidates[0].score >= SURE:
             break
     answers = found.values() or _apart(query, gazetteer)
-    best = sorted(answers, key=lambda c: (-c.score, c.place.precision.rank, c.target_id))
+    # Equals stay in the order in which their resolver gave them, likeliest first.
+    best = sorted(answers, key=lambda c: (-c.score, c.place.precision.rank))
     return tuple(_answer(candidate) for candidate in best[:limit])
 
 

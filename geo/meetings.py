@@ -64,6 +64,10 @@ class Meetings:
             return tuple(self._at(group, {one, other}) for group in self._grouped(shared))
         return self._closest(one, other)
 
+    def at(self, crossing_id: str, street_id: str) -> Meeting:
+        """Return a street's own crossing as a meeting. Raises KeyError if there is no such one."""
+        return self._at([crossing_id], {street_id})
+
     def node_of(self, street_id: str, spot: Spot) -> str:
         """Return the node of a street that is nearest to a spot, "" if it has none."""
         nodes = sorted(self._nodes.get(street_id, ()))

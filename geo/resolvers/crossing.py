@@ -3,26 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import product
 
 from geo.candidate import Candidate, Found
 from geo.gazetteer import Gazetteer
+from geo.landmark_corners import AT_THE_LANDMARK_M, corners_at_landmark
 from geo.meetings import Meeting
 from geo.resolvers.street import streets_called
 from geo.street_names import NameMatch
 from records import Mention, Place, Precision, Refusal, Score
 
 SHARED, NEAR = 0.97, 0.88  # a node of both streets; lines that come close without meeting
+AT_LANDMARK = 0.7
 # The street graph confirms a name without its type: two bases that meet are hardly chance.
 CONFIRMED = {"base": 0.97, "other_type": 0.85}
 CROSSING_ACCURACY_M = 15.0
 
 
 def resolve_crossing(mention: Mention, gazetteer: Gazetteer) -> Found:
-    """Return where the mention's two streets meet."""
+    """Return where the mention's two streets meet; where they do twice, the plainest corner first.
+
+    A corner of three streets is called after any two of them, a corner of two after both: that a
+    name means the latter is the likelier the fewer others meet there.
+    """
     if len(mention.parts) < 2:
         return Refusal(mention, "no_crossing", "a crossing needs two streets")
     names = mention.parts[:2]
+    if corners := tuple(_with_landmark(names, gazetteer)):
+        return corners
     matches = [streets_called(name, gazetteer) for name in names]
     for name, match in zip(names, matches, strict=True):
         if match is None:
@@ -35,7 +44,8 @@ def resolve_crossing(mention: Mention, gazetteer: Gazetteer) -> Found:
     best = max((candidate.score for candidate in found), default=0.0)
     if not found:
         return Refusal(mention, "no_crossing", " & ".join(names))
-    return tuple(candidate for candidate in found if candidate.score == best)
+    equal = (candidate for candidate in found if candidate.score == best)
+    return tuple(sorted(equal, key=lambda candidate: _streets_at(candidate, gazetteer)))
 
 
 def _candidates(matches: Sequence[NameMatch], gazetteer: Gazetteer) -> Iterator[Candidate]:
@@ -49,13 +59,36 @@ def _candidates(matches: Sequence[NameMatch], gazetteer: Gazetteer) -> Iterator[
             yield Candidate(place, "crossing", meeting.crossing_ids[0], "crossing", parts)
 
 
+def _with_landmark(names: Sequence[str], gazetteer: Gazetteer) -> Iterator[Candidate]:
+    """Yield where a street passes a landmark: a square may be no street, yet people cross it."""
+    for name, other in (names, names[::-1]):
+        if gazetteer.street_names.find(name) is None:
+            yield from _at_landmark(other, name, gazetteer)
+
+
+def _at_landmark(street: str, landmark: str, gazetteer: Gazetteer) -> Iterator[Candidate]:
+    match = gazetteer.street_names.find(street)
+    for street_id in match.street_ids if match else ():
+        for corner in corners_at_landmark(street_id, landmark, gazetteer):
+            meeting = gazetteer.meetings.at(corner, street_id)
+            parts = (Score(f"street_{match.how}", match.score), Score("at_landmark", AT_LANDMARK))
+            place = replace(_place((street_id,), meeting, gazetteer), accuracy_m=AT_THE_LANDMARK_M)
+            named = replace(place, name=f"{place.name} & {landmark}")
+            yield Candidate(named, "crossing", corner, "crossing", parts)
+
+
+def _streets_at(candidate: Candidate, gazetteer: Gazetteer) -> int:
+    crossing = gazetteer.crossing(candidate.target_id)
+    return len(crossing.street_ids) if crossing else 0
+
+
 def _how_close(meeting: Meeting) -> Score:
     if meeting.gap_m == 0:
         return Score("crossing_shared", SHARED)
     return Score("crossing_near", NEAR)
 
 
-def _place(street_ids: tuple[str, str], meeting: Meeting, gazetteer: Gazetteer) -> Place:
+def _place(street_ids: Sequence[str], meeting: Meeting, gazetteer: Gazetteer) -> Place:
     streets = [gazetteer.street(street_id) for street_id in street_ids]
     return Place(
         " & ".join(street.name for street in streets if street),

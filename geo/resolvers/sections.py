@@ -7,16 +7,15 @@ from dataclasses import replace
 
 from geo.candidate import Candidate, Found, section
 from geo.gazetteer import Gazetteer
+from geo.landmark_corners import corners_at_landmark
 from geo.resolvers.address import resolve_address
 from geo.resolvers.street import streets_called
 from geo.street_names import NameMatch
 from geo.street_order import path_between
 from records import Block, Mention, MentionKind, Refusal, Score
-from records.reach import distance_m
 
 BETWEEN, HUNDRED, BOTH_ENDS, ONE_END = 0.95, 0.95, 0.95, 0.75
 ONE_HOUSE = 10  # "23-25 Oak St": one building has several numbers
-AT_THE_LANDMARK_M = 150.0  # "from the town hall to Elm St": the crossing in front of it
 
 Blocks = Callable[[str], tuple[tuple[Block, ...], float]]
 
@@ -108,18 +107,7 @@ def _nodes(street_id: str, name: str, gazetteer: Gazetteer) -> frozenset[str]:
     ids = match.street_ids if match else ()
     meetings = (m for other in ids for m in gazetteer.meetings.find(street_id, other))
     nodes = {node for meeting in meetings for node in meeting.crossing_ids}
-    return frozenset(nodes or _nodes_at_landmark(street_id, name, gazetteer))
-
-
-def _nodes_at_landmark(street_id: str, name: str, gazetteer: Gazetteer) -> Iterable[str]:
-    for landmark_id in gazetteer.landmark_names.find(name):
-        landmark = gazetteer.landmark(landmark_id)
-        if landmark is None:
-            continue
-        spot = (landmark.lon, landmark.lat)
-        crossing = gazetteer.crossing(gazetteer.meetings.node_of(street_id, spot))
-        if crossing and distance_m((crossing.lon, crossing.lat), spot) <= AT_THE_LANDMARK_M:
-            yield crossing.id
+    return frozenset(nodes or corners_at_landmark(street_id, name, gazetteer))
 
 
 def _with_numbers(blocks: Iterable[Block], low: int, high: int) -> tuple[Block, ...]:
