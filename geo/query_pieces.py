@@ -9,8 +9,10 @@ from geo.town_words import is_other, is_ours
 from records.spelling import name_key
 
 _UNIT = r"(?:unit|apt|apartment|suite|room|floor|appt|appartement|bat|bât|bâtiment|étage)\b\.?"
-_UNIT_PIECE = re.compile(rf"(?:#|{_UNIT}).*", re.I)
-_UNIT_TAIL = re.compile(rf"\s*#.*$|\s+{_UNIT}\s*[\w/-]+$", re.I)
+# "bld" before a name is a boulevard, before a number or a letter a building.
+_BUILDING = r"(?:building|bldg?)\b\.?\s*(?:\d+|[a-z])"
+_UNIT_PIECE = re.compile(rf"(?:#|{_UNIT}).*|{_BUILDING}", re.I)
+_UNIT_TAIL = re.compile(rf"\s*#.*$|\s+{_UNIT}\s*[\w/-]+$|\s+{_BUILDING}$", re.I)
 _STATE = re.compile(r"(?:[A-Z]{2}|mass|massachusetts|usa|france)?\.?\s*(?:\d{5}(?:-\d{4})?)?", re.I)
 _TOWN_TAIL = re.compile(r"(?<=\D)\s+(\d{5}(?:\s+\D+)?)$")  # 12 rue de Paris 93100 Montreuil
 _POSTCODE_TOWN = re.compile(r"\d{5}\s+(\D+)")

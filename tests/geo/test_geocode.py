@@ -23,6 +23,8 @@ def first(query, tiny):
         "12 Old Mill Road",
         "12 Oak St #3/4",
         "12 Oak St Unit 3",
+        "12 Oak St BLD 5",
+        "12 Oak St, Building B",
         "12 Oak St, Apt. 5, Tinytown",
         "12 Oak St 3",
         "12 Oak St B",
