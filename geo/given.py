@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import chain, repeat
 
 from geo.candidate import Candidate, Found
 from geo.gazetteer import Gazetteer
@@ -13,9 +15,28 @@ from records.reach import distance_m
 
 DISAGREE_M = 200.0
 GIVEN_POINT, SWAPPED, FAR_FROM_BLOCKS = 0.95, 0.95, 0.92
-DISAGREE, WITHOUT_POINT = 0.62, 0.95
+DISAGREE, WITHOUT_POINT, OF_MANY_ITEMS = 0.62, 0.95, 0.6
 EXACT_ACCURACY_M = 15.0
 _OWN_WORDS = (Precision.EXACT, Precision.ADDRESS, Precision.CROSSING, Precision.PLACE)
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a publisher named beside the words of an item.
+
+    `items_at` are how many different items of its source lie at each of the places, in their
+    order; empty if nobody counted.
+    """
+
+    places: tuple[RawPlace, ...] = ()
+    items_at: tuple[int, ...] = ()
+
+    def __iter__(self) -> Iterator[tuple[RawPlace, int]]:
+        """Yield each place with the number of items that lie there, 0 if nobody counted."""
+        return zip(self.places, chain(self.items_at, repeat(0)), strict=False)
+
+
+NOTHING_GIVEN = Given()
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +47,12 @@ class GivenPoint:
     parts: tuple[Score, ...]
 
 
-def resolve_given(raw: RawPlace, gazetteer: Gazetteer) -> Found:
-    """Return the place of a publisher's words and point; the words win where they disagree."""
+def resolve_given(raw: RawPlace, gazetteer: Gazetteer, is_pile_up: bool = False) -> Found:
+    """Return the place of a publisher's words and point; the words win where they disagree.
+
+    With `is_pile_up` the point is where the publisher puts what it can't place: it counts only
+    where words that are as fine agree with it.
+    """
     words = read_words(raw.text, gazetteer) if raw.text.strip() else Refusal(None, "unknown_name")
     point = read_point(raw, gazetteer)
     if isinstance(point, Refusal):
@@ -36,7 +61,12 @@ def resolve_given(raw: RawPlace, gazetteer: Gazetteer) -> Found:
         is_flawed = raw.lon is not None or raw.lat is not None
         return tuple(_without_point(c) if is_flawed else c for c in words)
     if isinstance(words, Refusal):
-        return words if words.reason == "other_town" else (_bare(point, gazetteer),)
+        if words.reason == "other_town":
+            return words
+        bare = _bare(point, gazetteer)
+        return (bare.doubt("point_of_many_items", OF_MANY_ITEMS) if is_pile_up else bare,)
+    if is_pile_up and not any(_agrees(candidate, point.spot, gazetteer) for candidate in words):
+        return tuple(candidate.doubt("point_of_many_items_unused", 1.0) for candidate in words)
     nearest = min(words, key=lambda candidate: metres_apart(candidate, point.spot, gazetteer))
     return (_joined(nearest, point, gazetteer),)
 
@@ -105,6 +135,11 @@ def _joined(words: Candidate, point: GivenPoint, gazetteer: Gazetteer) -> Candid
         place = replace(place, precision=Precision.CROSSING)
     parts = (*words.parts, *(part for part in point.parts if part.name != "given_point"))
     return replace(words, place=place, parts=(*parts, Score("coordinates_agree", 1.0)))
+
+
+def _agrees(words: Candidate, spot: Spot, gazetteer: Gazetteer) -> bool:
+    is_fine = words.place.precision in _OWN_WORDS
+    return is_fine and metres_apart(words, spot, gazetteer) <= DISAGREE_M
 
 
 def _exact(name: str, spot: Spot, blocks: tuple[str, ...], areas: tuple[str, ...]) -> Place:

@@ -30,7 +30,7 @@ def in_own_light(
     merely mentioned where the item is about a finer place. With `is_lost` the item names such a
     place, which could not be found.
     """
-    own = _own_places(source.own_addresses, gazetteer)
+    own = own_places(source.own_addresses, gazetteer)
     others = [p for p in placements if _is_elsewhere(p, own)]
     has_others = is_lost or bool(others)
     has_finer = is_lost or any(not _is_namesake(p.place, source) for p in others)
@@ -63,7 +63,7 @@ def _is_elsewhere(placement: Placement, own: Sequence[Place]) -> bool:
     return not _is_own(place, own)
 
 
-def _own_places(addresses: tuple[str, ...], gazetteer: Gazetteer) -> tuple[Place, ...]:
+def own_places(addresses: tuple[str, ...], gazetteer: Gazetteer) -> tuple[Place, ...]:
     """Return where a publisher's offices are; looked up once a town, not once an item."""
     known = _KNOWN.setdefault(gazetteer, {})
     if addresses not in known:

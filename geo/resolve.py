@@ -17,10 +17,11 @@ from geo.choice import choose
 from geo.contradictions import Chosen, contradict
 from geo.gathering import gather
 from geo.gazetteer import Gazetteer
-from geo.given import resolve_given
+from geo.given import NOTHING_GIVEN, Given, resolve_given
 from geo.house_numbers import HouseFit
 from geo.look_up import look_up_by_name
 from geo.own_premises import in_own_light
+from geo.pile_ups import is_pile_up
 from geo.resolvers.named import area_place, town_place
 from geo.venues import join_venues
 from records import (
@@ -56,13 +57,13 @@ class Context:
     """What an item's surroundings say of its places.
 
     Scores of at least `publish_at` are sure, below `review_at` refused; both from 0 to 1.
-    `raw_places` are as the publisher gave them.
+    `given` is what the publisher named beside the words.
     """
 
     source: Source
     publish_at: float
     review_at: float
-    raw_places: tuple[RawPlace, ...] = ()
+    given: Given = NOTHING_GIVEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ class Resolution:
 def resolve(mentions: Sequence[Mention], context: Context, gazetteer: Gazetteer) -> Resolution:
     """Place an item: by what the publisher gave, by its words, else by its source."""
     found: list[tuple[Mention | None, Found]] = [
-        *((None, resolve_given(raw, gazetteer)) for raw in context.raw_places),
+        *((None, _given(*one, context, gazetteer)) for one in context.given),
         *((mention, look_up_by_name(mention, gazetteer)) for mention in mentions),
     ]
     anchors = _anchors(answer for _, answer in found)
@@ -90,6 +91,10 @@ def resolve(mentions: Sequence[Mention], context: Context, gazetteer: Gazetteer)
     if not any(_is_elsewhere(refusal) for refusal in refusals):
         placements = _or_by_source(placements, context, gazetteer)
     return Resolution(placements, refusals)
+
+
+def _given(raw: RawPlace, items: int, context: Context, gazetteer: Gazetteer) -> Found:
+    return resolve_given(raw, gazetteer, is_pile_up(raw, items, context.source, gazetteer))
 
 
 def _choose(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from jobs.instance import Instance
-from jobs.pipeline import build_item
+from jobs.pipeline import Known, build_item
 from jobs.progress import Progress, no_progress
 from records import Consumer, RawItem, Source, item_id
 from store.corrections import corrections_of
@@ -77,7 +77,7 @@ def _walk(
     saved = []
     for raw in raws:
         corrections = corrections_of(db, item_id(raw.source_id, raw.identity))
-        item = build_item(source, raw, workshop, corrections)
+        item = build_item(source, raw, workshop, Known(corrections))
         if save_item(db, item, now) is not None:
             saved.append(item.id)
     return saved

@@ -19,9 +19,10 @@ from enrich.language import detect_language
 from enrich.privacy import protect
 from enrich.themes import choose_themes
 from geo.gazetteer import Gazetteer
+from geo.given import NOTHING_GIVEN, Given
 from geo.resolve import Context, Resolution, resolve
 from geo.settle import settle_place
-from records import Correction, Item, Privacy, RawItem, RawPlace, Source
+from records import Correction, Item, Privacy, RawItem, Source
 
 
 @dataclass(frozen=True)
@@ -43,8 +44,23 @@ class Placed:
     found: Resolution
 
 
+@dataclass(frozen=True)
+class Known:
+    """What the record knows of an entry beside the publisher's words.
+
+    `items_at` are how many different items of its source lie at each of its given places, in their
+    order; empty if nobody counted.
+    """
+
+    corrections: Sequence[Correction] = ()
+    items_at: tuple[int, ...] = ()
+
+
+NOTHING_KNOWN = Known()
+
+
 def build_item(
-    source: Source, raw: RawItem, workshop: Workshop, corrections: Sequence[Correction] = ()
+    source: Source, raw: RawItem, workshop: Workshop, known: Known = NOTHING_KNOWN
 ) -> Item:
     """Turn one raw item into a cleaned, placed and themed item.
 
@@ -52,24 +68,25 @@ def build_item(
     """
     text = clean_text(raw.html)
     words = f"{clean_title(raw.title)}\n{text}"
-    placed = place_words(source, words, raw.lang, workshop, raw.places)
+    given = Given(raw.places, known.items_at)
+    placed = place_words(source, words, raw.lang, workshop, given)
     reading, found = placed.reading, placed.found
     themes = choose_themes(reading.theme_scores, source)
     parts = Parts(text, placed.lang, themes, found.placements, found.refusals)
     item = assemble_item(source, raw, parts)
-    given = [place.text for place in raw.places]
-    shown = protect(item, source, workshop.gazetteer.middle, reading.mentions, given)
+    texts = [place.text for place in raw.places]
+    shown = protect(item, source, workshop.gazetteer.middle, reading.mentions, texts)
     to_block = source.privacy is Privacy.BLOCK
     settle = partial(settle_place, gazetteer=workshop.gazetteer, to_block=to_block)
-    return apply_corrections(shown, corrections, settle)
+    return apply_corrections(shown, known.corrections, settle)
 
 
 def place_words(
-    source: Source, words: str, declared: str, workshop: Workshop, given: tuple[RawPlace, ...] = ()
+    source: Source, words: str, declared: str, workshop: Workshop, given: Given = NOTHING_GIVEN
 ) -> Placed:
     """Read words and resolve what they name; `declared` is their language, "" for the source's.
 
-    `given` are places that the publisher named beside the words.
+    `given` is what the publisher named beside the words.
     """
     gazetteer = workshop.gazetteer
     lang = detect_language(words, declared or source.lang, gazetteer.town.languages)

@@ -4,6 +4,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from geo.geocode import geocode
+from geo.given import Given
 from geo.resolve import Context, resolve
 from geo.resolvers.address import house_name
 from records import Mention, MentionKind, Parity, Precision, RawPlace
@@ -47,7 +48,7 @@ def test_every_number_of_every_side_is_found_on_its_block(tiny):
 @QUICK
 @given(mentions=st.lists(MENTIONS, max_size=4), raw=st.lists(GIVEN, max_size=2))
 def test_placements_are_explained_and_areas_are_never_blocks(tiny, mentions, raw):
-    found = resolve(mentions, Context(SOURCE, 0.85, 0.5, tuple(raw)), tiny)
+    found = resolve(mentions, Context(SOURCE, 0.85, 0.5, Given(tuple(raw))), tiny)
     for placement in found.placements:
         product = math.prod(part.value for part in placement.parts)
         assert placement.parts
@@ -58,7 +59,7 @@ def test_placements_are_explained_and_areas_are_never_blocks(tiny, mentions, raw
             assert placement.place.block_ids == ()
             assert placement.place.spots == ()
     assert all(refusal.reason for refusal in found.refusals)
-    assert found == resolve(mentions, Context(SOURCE, 0.85, 0.5, tuple(raw)), tiny)
+    assert found == resolve(mentions, Context(SOURCE, 0.85, 0.5, Given(tuple(raw))), tiny)
 
 
 @QUICK

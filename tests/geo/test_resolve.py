@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import pytest
 
+from geo.given import Given
 from geo.resolve import Context, resolve
 from records import Mention, MentionKind, Precision, Publisher, RawPlace, Role, Source
 from tests.geo.small_town import ASH, ELM, FIR, OAK, PAIX
@@ -17,8 +18,8 @@ def address(number, street="Oak St", **more):
     return said(MentionKind.ADDRESS, street, numbers=(number,), **more)
 
 
-def place(tiny, *mentions, source=SOURCE, given=()):
-    return resolve(mentions, Context(source, 0.85, 0.5, tuple(given)), tiny)
+def place(tiny, *mentions, source=SOURCE, given=(), items_at=()):
+    return resolve(mentions, Context(source, 0.85, 0.5, Given(tuple(given), items_at)), tiny)
 
 
 def only(resolution):
@@ -281,6 +282,29 @@ def test_the_home_area_is_a_prior_and_no_veto(tiny):
 def test_given_words_and_the_texts_words_are_one_placement(tiny):
     found = place(tiny, address(12), given=[RawPlace("12 Oak St", 2.4411, OAK + 0.0002)])
     assert only(found).place.name == "12 Oak St"
+
+
+def test_a_point_that_hundreds_of_items_share_is_doubted_unless_words_confirm_it(tiny):
+    bare = RawPlace(lon=2.441, lat=OAK)
+    assert not only(place(tiny, given=[bare], items_at=(49,))).approximate
+    piled = only(place(tiny, given=[bare], items_at=(50,)))
+    assert piled.approximate
+    assert "point_of_many_items" in {part.name for part in piled.parts}
+    said_so = RawPlace("12 Oak St", 2.441, OAK)
+    assert only(place(tiny, given=[said_so], items_at=(300,))).place.precision is Precision.EXACT
+
+
+def test_words_win_over_a_point_that_hundreds_of_items_share(tiny):
+    area = only(place(tiny, given=[RawPlace("Le Port", 2.441, OAK)], items_at=(300,)))
+    assert (area.place.precision, area.place.block_ids) == (Precision.AREA, ())
+    house = only(place(tiny, given=[RawPlace("5 Fir St", ELM, 48.864)], items_at=(300,)))
+    assert (house.place.name, house.approximate) == ("5 Fir St", False)
+
+
+def test_a_publishers_own_house_is_no_pile_up(tiny):
+    library = replace(SOURCE, own_addresses=("12 Oak Street, Tinytown",))
+    given = [RawPlace(lon=2.4411, lat=OAK + 0.0001)]
+    assert not only(place(tiny, source=library, given=given, items_at=(900,))).approximate
 
 
 def test_a_source_without_bounds_may_lie_outside(tiny):
