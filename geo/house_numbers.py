@@ -63,17 +63,11 @@ class HouseNumbers:
 
     def spot(self, house: House) -> Spot:
         """Return where a house stands: along its block by its number, beside it by its side."""
-        line = self._ground.line_of(house.block.id)
-        inset = min(FROM_THE_CORNER_M, line.length / 4)
-        along = inset + _share(house.side, house.number) * (line.length - 2 * inset)
-        here, before, after = (
-            line.interpolate(metres) for metres in (along, max(along - 1, 0), along + 1)
-        )
-        dx, dy = after.x - before.x, after.y - before.y
-        aside = (TO_THE_HOUSE_M if house.is_left else -TO_THE_HOUSE_M) / (
-            (dx**2 + dy**2) ** 0.5 or 1
-        )
-        return self._ground.plane.unflatten(here.x - dy * aside, here.y + dx * aside)
+        path = self._ground.path_of(house.block)
+        inset = min(FROM_THE_CORNER_M, path.length / 4)
+        along = inset + _share(house.side, house.number) * (path.length - 2 * inset)
+        aside = TO_THE_HOUSE_M if house.is_left else -TO_THE_HOUSE_M
+        return self._ground.plane.unflatten(*path.beside(along, aside))
 
 
 def _sides(blocks: Iterable[Block]) -> tuple[tuple[Block, NumberRange, bool], ...]:

@@ -10,6 +10,8 @@ from shapely.geometry import LineString, MultiPolygon, Point
 from shapely.geometry import Polygon as Shape
 from shapely.geometry.base import BaseGeometry
 
+from geo.area_cells import AreaCells
+from geo.paths import Path
 from geo.plane import plane_around
 from records import Area, AreaKind, Block, Polygon, Spot, TownData
 
@@ -30,18 +32,22 @@ class Ground:
     def __init__(self, data: TownData) -> None:
         self.plane = plane_around([spot for block in data.blocks for spot in block.line])
         self._blocks = data.blocks
-        self._lines = [self.plane.line(block.line) for block in data.blocks]
+        self._lines = self.plane.lines([block.line for block in data.blocks])
         self._line_of = {b.id: line for b, line in zip(data.blocks, self._lines, strict=True)}
         self._block_tree = STRtree(self._lines)
         areas = sorted(data.areas, key=lambda area: (_KINDS.index(area.kind), area.id))
         self._area_ids = [area.id for area in areas]
         self._area_shapes = [self._prepared(area.polygons) for area in areas]
-        self._area_tree = STRtree(self._area_shapes)
+        self._area_cells = AreaCells(self._area_shapes)
         self._boundary = self._prepared(data.town.boundary or _boundaries(areas))
 
     def line_of(self, block_id: str) -> LineString:
         """Return a block's line in metres on `plane`. Raises KeyError if there is no such block."""
         return self._line_of[block_id]
+
+    def path_of(self, block: Block) -> Path:
+        """Return a block's line in metres on `plane`, to walk along."""
+        return Path([self.plane.flatten(lon, lat) for lon, lat in block.line])
 
     def middle(self, block_id: str) -> Spot:
         """Return the spot half-way along a block."""
@@ -66,18 +72,13 @@ class Ground:
 
     def areas_in(self, box: Box) -> Iterator[tuple[str, BaseGeometry]]:
         """Yield ids of areas that touch a box of metres, with their whole shape in metres."""
-        for i in sorted(self._area_tree.query(shapely.box(*box)).tolist()):
+        for i in self._area_cells.touching(shapely.box(*box)):
             yield self._area_ids[i], self._area_shapes[i]
 
     def areas_at(self, lon: float, lat: float) -> tuple[str, ...]:
         """Return ids of the areas that hold a spot: neighbourhoods first, the town last."""
-        x, y = self.plane.flatten(lon, lat)
-        candidates = sorted(self._area_tree.query(Point(x, y)).tolist())
-        return tuple(
-            self._area_ids[i]
-            for i in candidates
-            if shapely.intersects_xy(self._area_shapes[i], x, y)
-        )
+        holding = self._area_cells.holding(*self.plane.flatten(lon, lat))
+        return tuple(self._area_ids[i] for i in holding)
 
     def is_in_town(self, lon: float, lat: float, margin_m: float = 0.0) -> bool:
         """Tell whether a spot lies within the town's boundary or at most `margin_m` outside.
