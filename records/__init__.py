@@ -25,6 +25,7 @@ from records.item import Item, Proposal, Status, item_id
 from records.lesson import Lesson, LessonKind
 from records.mention import Mention, MentionKind
 from records.name import Name, NameKind
+from records.outside import OutsideAnswer, OutsideQuestion
 from records.place import Place, Precision
 from records.placement import Placement, Refusal, Role, Score
 from records.query import Facets, Hits, Query
@@ -94,6 +95,8 @@ __all__ = [
     "NumberRange",
     "OsmFile",
     "Outcome",
+    "OutsideAnswer",
+    "OutsideQuestion",
     "Parity",
     "Place",
     "PlaceFile",

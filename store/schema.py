@@ -2,7 +2,8 @@
 
 Where a table has a `body`, that is the record as JSON, and the columns beside it are what
 queries look at. Town ids are no foreign keys: sources may be configured before their town's
-ground is imported. The desk's tables stand in store/desk_schema.py.
+ground is imported. The desk's tables stand in store/desk_schema.py, those of what is learnt in
+store/learnt_schema.py.
 """
 
 from sqlalchemy import (

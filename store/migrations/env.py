@@ -8,6 +8,9 @@ from sqlalchemy import Connection, create_engine
 
 from store.columns import Body, Moment
 from store.desk_schema import staff
+from store.learnt_schema import lessons
+
+(metadata,) = {staff.metadata, lessons.metadata}  # of all files of tables
 
 
 def render_item(kind: str, thing: object, autogen: AutogenContext) -> str | Literal[False]:
@@ -23,7 +26,7 @@ def run(connection: Connection) -> None:
     """Run the migrations on this connection, inside of its transaction."""
     context.configure(
         connection=connection,
-        target_metadata=staff.metadata,  # of both files of tables
+        target_metadata=metadata,
         render_item=render_item,
         render_as_batch=connection.dialect.name == "sqlite",
     )
