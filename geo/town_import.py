@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from geo.importers.areas import join_areas, read_areas
 from geo.importers.block_ids import block_ids
 from geo.importers.crossings import find_crossings
 from geo.importers.drafts import Drafts, Segment
-from geo.importers.ledger import Ledger
+from geo.importers.ledger import Ledger, Progress
 from geo.importers.outside import without_far_ones
 from geo.importers.places import read_places, settle_places
 from geo.importers.street_lines import read_segments
@@ -19,8 +19,7 @@ from geo.importers.streets import make_streets
 from geo.spatial import Ground
 from records import AreaKind, Block, ImportRefused, ImportReport, Town, TownConfig, TownData
 
-Progress = Callable[[str, int, int], None]
-STEPS = ("files", "streets", "areas", "places")
+JOINING = "joining"  # what progress calls the work after the files: streets, areas, places
 
 
 def import_town(
@@ -28,25 +27,25 @@ def import_town(
 ) -> tuple[TownData, ImportReport]:
     """Return a town and a line for each row that was mended or left out.
 
-    Paths in `config` are relative to `folder`. `progress` hears (what is worked on, done, in all).
+    Paths in `config` are relative to `folder`. `progress` hears the rows of each file
+    and then the steps of `JOINING`.
     `previous` is the same town as it was imported before, None the first time: its blocks keep
     their ids. Equal input gives equal data, ids included. Raises ImportRefused, with file and key,
     if a file is missing or can't be understood, or if no street is left.
     """
-    ledger = Ledger()
-    progress(STEPS[0], 0, len(STEPS))
+    ledger = Ledger(progress)
     drafts = _read_files(config, folder, ledger)
-    progress(STEPS[1], 1, len(STEPS))
+    progress(JOINING, 0, 3)
     areas = join_areas(drafts.areas, config.id)
     boundary = tuple(p for area in areas if area.kind is AreaKind.TOWN for p in area.polygons)
     segments = _at_least_one(without_far_ones(drafts.segments, boundary, ledger), ledger)
     ground = _streets_and_blocks(config, segments, previous)
-    progress(STEPS[2], 2, len(STEPS))
+    progress(JOINING, 1, 3)
     data = replace(ground, town=replace(ground.town, boundary=boundary), areas=areas)
     data = replace(data, blocks=_with_areas(data))
-    progress(STEPS[3], 3, len(STEPS))
+    progress(JOINING, 2, 3)
     landmarks = settle_places(drafts.places, Gazetteer(data), ledger)
-    progress("done", len(STEPS), len(STEPS))
+    progress(JOINING, 3, 3)
     return replace(data, landmarks=landmarks), ledger.report()
 
 

@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True)
 class StreetFile:
-    """Street centre lines with number ranges: a GeoJSON file and which property is what.
+    """Streets as a GeoJSON file, shapefile (.shp, .zip) or table (.csv), and which column is what.
 
     The keys of `columns`: name (needed), id, left_from, left_to, right_from, right_to, alias,
-    from_node, to_node, major (a value other than 0, "" or null).
+    from_node, to_node, major (a value other than 0, "" or null); of a table also geometry (WKT or
+    GeoJSON; "geometry" if not said).
     """
 
     path: str
@@ -41,7 +42,10 @@ class OsmFile:
 
 @dataclass(frozen=True)
 class AreaFile:
-    """Polygons of one kind (see records.AreaKind). Property `name` ("" with `title`: one area)."""
+    """Polygons of one kind (see records.AreaKind). Column `name` ("" with `title`: one area).
+
+    GeoJSON, shapefile or table; `geometry` is the table's column of WKT or GeoJSON.
+    """
 
     path: str
     kind: str
@@ -49,11 +53,15 @@ class AreaFile:
     title: str = ""
     aliases: str = ""
     prefix: str = ""
+    geometry: str = "geometry"
 
 
 @dataclass(frozen=True)
 class PlaceFile:
-    """Named points, GeoJSON (points; of polygons a point inside) or CSV (with `lon`, `lat`)."""
+    """Named points: GeoJSON, shapefile or table; of lines and polygons a point inside.
+
+    A table has them in the columns `lon` and `lat`, else as WKT or GeoJSON in `geometry`.
+    """
 
     path: str
     kind: str
@@ -62,6 +70,7 @@ class PlaceFile:
     aliases: str = ""
     lon: str = ""
     lat: str = ""
+    geometry: str = "geometry"
 
 
 @dataclass(frozen=True)

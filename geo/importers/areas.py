@@ -9,8 +9,9 @@ from pathlib import Path
 import shapely
 
 from geo.importers.block_ids import thing_ids
+from geo.importers.files import read_rows
 from geo.importers.ledger import Ledger
-from geo.importers.rows import Row, Wanted, read_geojson
+from geo.importers.rows import Row, Wanted
 from records import Area, AreaFile, AreaKind, ImportRefused, Line, Polygon
 from records.spelling import name_key
 
@@ -24,7 +25,7 @@ def read_areas(files: Sequence[AreaFile], folder: Path, ledger: Ledger) -> list[
     for number, file in enumerate(files):
         key = f"areas[{number}]"
         kind = _kind(file, key, folder / file.path)
-        names = (f"{key}.name", file.name), {f"{key}.aliases": file.aliases}
+        names = (f"{key}.name", file.name), {f"{key}.aliases": file.aliases}, file.geometry
         areas += _read(file, kind, Wanted(folder / file.path, key, *names), ledger)
     return areas
 
@@ -56,7 +57,7 @@ def _kind(file: AreaFile, key: str, path: Path) -> AreaKind:
 
 def _read(file: AreaFile, kind: AreaKind, wanted: Wanted, ledger: Ledger) -> list[Area]:
     areas = []
-    for row in read_geojson(wanted, ledger):
+    for row in read_rows(wanted, ledger):
         bare = row.name(file.name) if file.name else file.title
         polygons = () if row.flaw else _polygons(row, wanted.path, ledger)
         flaw = row.flaw or ("" if name_key(bare) else "no name")

@@ -1,20 +1,40 @@
-"""What an import read, mended and left out, as it happens."""
+"""What an import reads, mends and leaves out, as it happens."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
 from records import ImportReport
+
+T = TypeVar("T")
+Progress = Callable[[str, int, int], None]  # what is worked on, how many are done, of how many
+TOLD_EACH = 1000  # rows between two words of progress
+
+
+def _silence(_what: str, _done: int, _total: int) -> None:
+    """Say nothing."""
 
 
 @dataclass
 class Ledger:
-    """Collects one line for each row that was mended or left out."""
+    """Collects one line for each row that was mended or left out, and tells how far work is."""
 
+    progress: Progress = _silence
     read: dict[str, int] = field(default_factory=dict)
     repaired: list[str] = field(default_factory=list)
     skipped: list[str] = field(default_factory=list)
+
+    def each(self, path: Path, rows: Sequence[T]) -> Iterator[T]:
+        """Yield a file's rows, counting them; a file read for two purposes is counted once."""
+        self.count(path, len(rows))
+        for done, row in enumerate(rows):
+            if done % TOLD_EACH == 0:
+                self.progress(path.name, done, len(rows))
+            yield row
+        self.progress(path.name, len(rows), len(rows))
 
     def count(self, path: Path, rows: int) -> None:
         """Note how many rows a file has; a file read for two purposes is counted once."""

@@ -11,8 +11,9 @@ from geo.gazetteer import Gazetteer
 from geo.geocode import geocode
 from geo.importers.block_ids import thing_ids
 from geo.importers.drafts import NamedPlace
+from geo.importers.files import read_rows
 from geo.importers.ledger import Ledger
-from geo.importers.rows import Wanted, read_csv, read_geojson
+from geo.importers.rows import Wanted
 from records import Landmark, PlaceFile
 from records.reach import distance_m
 from records.spelling import name_key
@@ -47,14 +48,10 @@ def settle_places(
 
 
 def _read(file: PlaceFile, path: Path, key: str, ledger: Ledger) -> Iterator[NamedPlace]:
-    is_table = path.suffix.lower() == ".csv"
-    others = ("address", "aliases", *(("lon", "lat") if is_table else ()))
-    columns = {f"{key}.{other}": getattr(file, other) for other in others}
-    wanted = Wanted(path, key, (f"{key}.name", file.name), columns)
-    rows = (
-        read_csv(wanted, file.lon, file.lat, ledger) if is_table else read_geojson(wanted, ledger)
-    )
-    for row in rows:
+    columns = {f"{key}.address": file.address, f"{key}.aliases": file.aliases}
+    asked = (f"{key}.name", file.name), columns
+    wanted = Wanted(path, key, *asked, file.geometry, file.lon, file.lat)
+    for row in read_rows(wanted, ledger):
         name = row.name(file.name) if name_key(row.name(file.name)) else ""
         flaw = row.flaw or ("" if name else "no name")
         if flaw:

@@ -11,17 +11,16 @@ import shapely
 from shapely.geometry import LineString
 
 from geo.importers.drafts import Segment
+from geo.importers.files import read_rows
 from geo.importers.ledger import Ledger
-from geo.importers.rows import Row, Wanted, read_geojson
+from geo.importers.rows import Row, Wanted
 from records import ImportRefused, Line, NumberRange, Parity, StreetFile
 from records.spelling import name_key
 
 _DIGITS = re.compile(r"\d+")
 _NO_NUMBER = ("", "0", "-1")  # how publishers write that there is none
 _NOT_MAJOR = ("", "0", "false", "False", "F", "N")
-COLUMNS = (
-    "name id left_from left_to right_from right_to alias from_node to_node major"  # all that count
-)
+COLUMNS = "name id left_from left_to right_from right_to alias from_node to_node major geometry"
 
 
 def read_segments(file: StreetFile, folder: Path, key: str, ledger: Ledger) -> list[Segment]:
@@ -30,7 +29,9 @@ def read_segments(file: StreetFile, folder: Path, key: str, ledger: Ledger) -> l
     _check_keys(file, f"{key}.columns", path)
     columns = {f"{key}.columns.{what}": column for what, column in file.columns.items()}
     name = f"{key}.columns.name"
-    rows = read_geojson(Wanted(path, key, (name, columns.pop(name)), columns), ledger)
+    geometry = columns.pop(f"{key}.columns.geometry", "geometry")
+    wanted = Wanted(path, key, (name, columns.pop(name)), columns, geometry)
+    rows = read_rows(wanted, ledger)
     segments = [segment for row in rows for segment in _segments(row, file.columns, path, ledger)]
     return list(_without_duplicates(segments, ledger))
 

@@ -37,7 +37,7 @@ def run_import(args: argparse.Namespace, instance: Instance) -> int:
     folder = instance.towns_folder
     town = load_town(args.town, folder)
     sources = load_sources(args.town, folder)
-    with Bars("row") as bars:
+    with Bars("") as bars:
         try:
             data, report = import_town(town, folder / args.town, bars)
         except ImportRefused as error:

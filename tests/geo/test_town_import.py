@@ -3,7 +3,7 @@ from dataclasses import replace
 
 import pytest
 
-from geo.town_import import STEPS, import_town
+from geo.town_import import JOINING, import_town
 from records import ImportRefused, Parity, PlaceFile, StreetFile
 from tests.geo.small_town import ASH, COLUMNS, ELM, OAK, STREETS, build, config, segment, write
 
@@ -149,8 +149,9 @@ def test_a_column_that_is_not_there_is_refused_with_those_that_are(tmp_path):
         import_town(replace(setup, streets=(file,)), tmp_path, lambda *_: None)
 
 
-def test_progress_is_told_step_by_step(tmp_path):
+def test_progress_is_told_row_by_row_of_each_file_and_of_what_follows(tmp_path):
     heard = []
     import_town(config(tmp_path), tmp_path, lambda *step: heard.append(step))
-    assert [step[0] for step in heard] == [*STEPS, "done"]
+    assert heard[:2] == [("streets.geojson", 0, 16), ("streets.geojson", 16, 16)]
+    assert heard[-1] == (JOINING, 3, 3)
     assert all(done <= total for _, done, total in heard)
