@@ -10,7 +10,7 @@ from geo.look_up import look_up
 from geo.other_towns import is_in_other_town
 from geo.query_reading import read_query
 from geo.resolvers.street import street_candidate
-from records import MentionKind, Place, Refusal
+from records import MentionKind, Place, Refusal, Score
 
 SURE = 0.93  # an answer that good ends the search for others
 PART_OF_NAME = 0.7  # "Paris" alone may be the city as well as rue de Paris
@@ -23,16 +23,21 @@ class Answer:
     """A place that a query means.
 
     `kind` is address, crossing, street, area, place or postcode; `target_id` the id of that block,
-    crossing, street, area or landmark. `why` names the parts of the score. `out_of_range` is True
-    where no block has the house number and `place` is the nearest one.
+    crossing, street, area or landmark. `parts` are what the score is made of. `out_of_range` is
+    True where no block has the house number and `place` is the nearest one.
     """
 
     place: Place
     kind: str
     target_id: str
     score: float
-    why: str
+    parts: tuple[Score, ...]
     out_of_range: bool
+
+    @property
+    def why(self) -> str:
+        """Name the parts of the score: "street_exact 1, number_in_range 0.98"."""
+        return ", ".join(f"{part.name} {part.value:g}" for part in self.parts)
 
 
 def geocode(query: str, gazetteer: Gazetteer, limit: int = 5) -> tuple[Answer, ...]:
@@ -51,7 +56,7 @@ def geocode(query: str, gazetteer: Gazetteer, limit: int = 5) -> tuple[Answer, .
             continue
         for candidate in filter(_is_answer, candidates):
             found.setdefault((candidate.kind, candidate.target_id), _in_doubt(candidate))
-        if len(candidates) == 1 and candidates[0].score >= SURE:
+        if min((candidate.score for candidate in candidates), default=0.0) >= SURE:
             break
     answers = found.values() or _apart(query, gazetteer)
     # Equals stay in the order in which their resolver gave them, likeliest first.
@@ -89,6 +94,6 @@ def _answer(candidate: Candidate) -> Answer:
         candidate.kind,
         candidate.target_id,
         candidate.score,
-        ", ".join(f"{part.name} {part.value:g}" for part in candidate.parts),
+        candidate.parts,
         candidate.is_out_of_range,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import shapely
 from shapely.geometry import MultiLineString
@@ -19,6 +20,7 @@ CLOSEST_M = 60.0
 # Nodes of two streets that are nearer to one another than that are one crossing to people: the
 # lanes of a divided road, the branches of a square.
 ONE_CROSSING_M = 100.0
+_KEPT = 20_000  # corners, some 10 MB: news names the same ones again and again
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ class Meetings:
         self._crossings = {crossing.id: crossing for crossing in crossings}
         self._blocks_of = blocks_of
         self._ground = ground
+        self._find = lru_cache(_KEPT)(self._look_up)
         self._nodes = defaultdict[str, set[str]](set)
         self.blocks_at = defaultdict[str, list[Block]](list)
         for street, blocks in blocks_of.items():
@@ -57,6 +60,9 @@ class Meetings:
 
     def find(self, one: str, other: str) -> tuple[Meeting, ...]:
         """Return where two streets (ids) meet, mostly one; nodes close together are one meeting."""
+        return self._find(one, other)
+
+    def _look_up(self, one: str, other: str) -> tuple[Meeting, ...]:
         if one == other:
             return ()
         shared = sorted(self._nodes.get(one, set()) & self._nodes.get(other, set()))

@@ -27,6 +27,8 @@ def is_in_other_town(query: str, gazetteer: Gazetteer) -> bool:
     No list has all towns: it is one if the words are no number, no part of a house, and nothing
     that is called so here. That "rue de Paris" is here makes Paris no place of this town.
     """
+    if "," not in query:
+        return False
     pieces = [" ".join(piece.split()) for piece in query.split(",")]
     named = [piece for piece in pieces if piece and not is_silent(piece)]
     if len(named) < 2 or named[-1] == pieces[0]:

@@ -53,8 +53,7 @@ class Plane:
         degrees = np.array([spot for line in lines for spot in line])
         metres = (degrees - (self.lon, self.lat)) * (self._east, _METRES_PER_DEGREE)
         index = np.repeat(np.arange(len(lines)), [len(line) for line in lines])
-        made: list[LineString] = shapely.linestrings(metres, indices=index).tolist()
-        return made
+        return list(np.asarray(shapely.linestrings(metres, indices=index)))
 
 
 def plane_around(spots: Sequence[Spot]) -> Plane:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from geo.gazetteer import Gazetteer
+from geo.plain_query import read_plain
 from geo.query_pieces import cut, without_town
 from records import Mention, MentionKind
 
@@ -38,6 +40,12 @@ def read_query(query: str, gazetteer: Gazetteer) -> Iterator[Mention]:
 
     One query is often several readings ("8 mai 1945" is no house number): the gazetteer decides.
     """
+    plain = read_plain(query, gazetteer)
+    if plain:
+        yield plain
+        if gazetteer.landmark_names.find(query):  # a house may be called after its address
+            yield replace(plain, kind=MentionKind.PLACE, parts=(query,), numbers=(), suffixes=())
+        return
     pieces, town = cut(query, gazetteer)
     shorter = (without_town(piece, gazetteer) for piece in pieces)
     for piece in (*pieces, *filter(None, shorter)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from geo.name_table import NameTable, letters_apart, without_articles
 from records import Street
@@ -27,6 +28,7 @@ _UNMISTAKABLE = frozenset(["pk", "tpk", "turnpike", "bridge", "pont", "ext", "ln
 # How far a kind of match is to be believed. Fuzzy stays at 0.6: when the true street is absent it
 # accepts another one in a quarter to a half of the cases.
 EXACT, ARTICLELESS, BASE, OTHER_TYPE, FUZZY = 1.0, 0.98, 0.9, 0.6, 0.6
+_KEPT = 20_000  # answers, some 5 MB: one query asks for its street several times
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ class StreetNames:
             ((street.name, street.id) for street in streets),
             ((alias, street.id) for street in streets for alias in street.aliases),
         )
+        self._find = lru_cache(_KEPT)(self._look_up)
         self._base = defaultdict[str, set[str]](set)
         self._families = defaultdict[str, set[str]](set)
         for key, ids in self.table.items():
@@ -59,6 +62,9 @@ class StreetNames:
 
         A name without its type means each street of that base name.
         """
+        return self._find(name)
+
+    def _look_up(self, name: str) -> NameMatch | None:
         key = name_key(name)
         if ids := self.table.exact(key):
             return NameMatch(ids, "exact", EXACT)
@@ -104,6 +110,11 @@ class StreetNames:
             [(apart, self.table.exact(name)) for apart, name in self.table.alike(key)]
             + [(apart, self._of_base(base)) for apart, base in bases if apart <= most]
         )
+
+    def is_called(self, name: str) -> bool:
+        """Tell whether a street is called so but for spelling, by name or alias."""
+        match = self.find(name)
+        return match is not None and match.how == "exact"
 
     def is_name(self, key: str) -> bool:
         """Tell whether a street is called exactly so, by name or alias."""

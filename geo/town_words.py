@@ -20,8 +20,13 @@ class TownWords:
     area_ids: tuple[str, ...] = ()
 
 
+_NOTHING_SAID = TownWords(is_other=False)
+
+
 def read_town(words: str, gazetteer: Gazetteer) -> TownWords:
     """Return what "Cambridge, MA 02139" says; a name that is not ours is another town."""
+    if not words:
+        return _NOTHING_SAID
     key = name_key(_SILENT.sub(" ", words))
     postcodes = set(_POSTCODE.findall(words))
     ours = gazetteer.postcodes

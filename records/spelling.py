@@ -76,7 +76,7 @@ def fold(text: str) -> str:
 
 def name_key(name: str) -> str:
     """Return the key of a name: its words' norms with single spaces. Equal keys, equal names."""
-    return " ".join(norm(word) for word in WORD.findall(name))
+    return " ".join(map(norm, WORD.findall(name)))
 
 
 def slug(name: str) -> str:
