@@ -12,6 +12,7 @@ from geo.importers.block_ids import block_ids
 from geo.importers.crossings import find_crossings
 from geo.importers.drafts import Drafts, Segment
 from geo.importers.ledger import Ledger, Progress
+from geo.importers.osm import read_osm
 from geo.importers.outside import without_far_ones
 from geo.importers.places import read_places, settle_places
 from geo.importers.street_lines import read_segments
@@ -53,6 +54,8 @@ def _read_files(config: TownConfig, folder: Path, ledger: Ledger) -> Drafts:
     drafts = Drafts()
     for number, file in enumerate(config.streets):
         drafts.segments += read_segments(file, folder, f"streets[{number}]", ledger)
+    for number, extract in enumerate(config.osm):
+        drafts.add(read_osm(extract, folder, f"osm[{number}]", config, ledger))
     drafts.areas += read_areas(config.areas, folder, ledger)
     drafts.places += read_places(config.places, folder, ledger)
     return drafts

@@ -30,7 +30,10 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """A house as a point: a street's name as written, a number, a suffix ("bis", "A" or "")."""
+    """A house as a point: a street's name as written, a number, a suffix ("bis", "A" or "").
+
+    `is_guess` is True for a spot reckoned between two known ones: it makes ranges, no point.
+    """
 
     path: Path
     row: int
@@ -41,6 +44,7 @@ class House:
     lat: float
     aliases: tuple[str, ...] = ()
     postcode: str = ""
+    is_guess: bool = False
 
 
 @dataclass(frozen=True, slots=True)
