@@ -21,8 +21,21 @@ def test_two_whole_streets_with_a_joint_are_plain(tiny, query):
 
 @pytest.mark.parametrize(
     "query",
-    ["", "12", "12 Oak", "12 Oakk St", "12 bis Oak St", "12, Oak St", "12 Oak St, Bigville"]
-    + ["123456 Oak St", "12 and 14 Oak St", "Oak and Elm St", "Oak St", "٣ Oak St", "12 Oak St 3"],
+    [
+        "",
+        "12",
+        "12 Oak",
+        "12 Oakk St",
+        "12 bis Oak St",
+        "12, Oak St",
+        "12 Oak St, Bigville",
+        "123456 Oak St",
+        "12 and 14 Oak St",
+        "Oak and Elm St",
+        "Oak St",
+        "٣ Oak St",
+        "12 Oak St 3",
+    ],
 )
 def test_all_else_is_read_with_care(tiny, query):
     assert read_plain(query, tiny) is None
