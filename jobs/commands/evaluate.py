@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 
 from jobs.commands.shape import Subparsers
-from jobs.evaluation import SETS
+from jobs.evaluation import SETS, measure
 from jobs.evaluation.figure import Figure
 from jobs.evaluation.shared_data import LeftOut, SharedData
 from jobs.instance import Instance
@@ -21,7 +21,7 @@ def add_parser(subparsers: Subparsers) -> None:
     parser = subparsers.add_parser(
         "evaluate",
         help="measure placing on real data (SHARED_DATA)",
-        description="Prints one table: set, figure, value, goal, met, rows, seconds of the set. "
+        description="Prints one table: set, figure, value, goal, met, rows, seconds. "
         "Sets whose data are not there are named and left out. Nothing is kept.",
     )
     parser.add_argument(
@@ -42,18 +42,16 @@ def run(args: argparse.Namespace, instance: Instance) -> int:
         print(_row("set", "figure", "value", "goal", "met", "rows", "seconds"))
     for name in args.set or SETS:
         start = time.perf_counter()
-        try:
-            figures = tuple(SETS[name](shared))
-        except LeftOut as error:
-            left_out = 1
-            print(f"{name}: left out: {error}", file=sys.stderr)
-            continue
-        seconds = time.perf_counter() - start
-        for figure in figures:
-            print((_json if args.json else _line)(name, figure, seconds))
+        for outcome in measure(name, shared):
+            if isinstance(outcome, LeftOut):
+                left_out = 1
+                print(f"{name}: left out: {outcome}", file=sys.stderr)
+                continue
+            seconds = time.perf_counter() - start
+            print((_json if args.json else _line)(name, outcome, seconds), flush=True)
             if args.misses:
-                print(*figure.misses, sep="\n", end="\n\n", file=sys.stderr)
-        sys.stdout.flush()
+                print(*outcome.misses, sep="\n", end="\n\n", file=sys.stderr)
+            start = time.perf_counter()
     return left_out
 
 
@@ -64,7 +62,7 @@ def _line(name: str, figure: Figure, seconds: float) -> str:
 
 
 def _row(*cells: str) -> str:
-    widths = (-10, -38, 10, 10, 4, 8, 8)
+    widths = (-15, -33, 10, 10, 4, 8, 8)
     padded = (c.ljust(-w) if w < 0 else c.rjust(w) for c, w in zip(cells, widths, strict=True))
     return " ".join(padded).rstrip()
 

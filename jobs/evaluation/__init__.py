@@ -5,12 +5,32 @@ A set is here because it stands in SETS, in the order in which they are measured
 
 from collections.abc import Callable, Iterator
 
-from jobs.evaluation import block_accuracy, forms, gold_mentions
+from jobs.evaluation import (
+    applications,
+    block_accuracy,
+    forms,
+    geocoder_tester,
+    gold_mentions,
+    own_addresses,
+    paris_addresses,
+)
 from jobs.evaluation.figure import Figure
-from jobs.evaluation.shared_data import SharedData
+from jobs.evaluation.shared_data import LeftOut, SharedData
 
-SETS: dict[str, Callable[[SharedData], Iterator[Figure]]] = {
+SETS: dict[str, Callable[[SharedData], Iterator[Figure | LeftOut]]] = {
     "blocks": block_accuracy.measure,
+    "paris": paris_addresses.measure,
+    "own addresses": own_addresses.measure,
+    "geocoder-tester": geocoder_tester.measure,
     "mentions": gold_mentions.measure,
     "forms": forms.measure,
+    "applications": applications.measure,
 }
+
+
+def measure(name: str, shared: SharedData) -> Iterator[Figure | LeftOut]:
+    """Yield the figures of a set, and why it or a part of it can't be measured here."""
+    try:
+        yield from SETS[name](shared)
+    except LeftOut as reason:
+        yield reason
