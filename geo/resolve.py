@@ -22,11 +22,13 @@ from geo.house_numbers import HouseFit
 from geo.look_up import look_up_by_name
 from geo.own_premises import in_own_light
 from geo.pile_ups import is_pile_up
-from geo.resolvers.named import area_place, town_place
+from geo.resolvers.by_id import place_of
+from geo.resolvers.named import town_place
 from geo.venues import join_venues
 from records import (
     Mention,
     MentionKind,
+    Place,
     Placement,
     Precision,
     RawPlace,
@@ -57,13 +59,15 @@ class Context:
     """What an item's surroundings say of its places.
 
     Scores of at least `publish_at` are sure, below `review_at` refused; both from 0 to 1.
-    `given` is what the publisher named beside the words.
+    `given` is what the publisher named beside the words. `default_id` is the area, landmark,
+    street or block that editors taught its items to be about if they name no place, "" if none.
     """
 
     source: Source
     publish_at: float
     review_at: float
     given: Given = NOTHING_GIVEN
+    default_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,13 +155,21 @@ def _is_elsewhere(refusal: Refusal) -> bool:
 def _or_by_source(
     placements: tuple[Placement, ...], context: Context, gazetteer: Gazetteer
 ) -> tuple[Placement, ...]:
-    """Return placements, with the source's home ground if the item is about none finer."""
-    source = context.source
+    """Return placements, with the source's own ground if the item is about none finer."""
     about = [p for p in placements if p.role is Role.ABOUT]
-    if not source.local or any(p.place.precision is not Precision.CITY for p in about):
+    if any(p.place.precision is not Precision.CITY for p in about):
         return placements
-    is_known = gazetteer.area(source.home_area_id) is not None
-    place = area_place(source.home_area_id, gazetteer) if is_known else town_place(gazetteer)
-    by_source = Placement(place, "source", BY_SOURCE, parts=(Score("source_is_local", BY_SOURCE),))
+    taught = place_of(context.default_id, gazetteer)
+    place = taught or _home(context.source, gazetteer)
+    if place is None:
+        return placements
+    said = Score("taught_for_source" if taught else "source_is_local", BY_SOURCE)
     mentioned = (p for p in placements if p.role is Role.MENTIONED)
-    return by_source, *mentioned
+    return Placement(place, "source", BY_SOURCE, parts=(said,)), *mentioned
+
+
+def _home(source: Source, gazetteer: Gazetteer) -> Place | None:
+    """Return what all items of a source concern if they name no place, None if they need not."""
+    if not source.local:
+        return None
+    return place_of(source.home_area_id, gazetteer) or town_place(gazetteer)

@@ -11,12 +11,14 @@ from config.themes import load_themes
 from crawlers.visit import Manners
 from enrich.analyser import Analyser
 from geo.gazetteer import Gazetteer
+from geo.lessons import Taught, apply_lessons
 from jobs.pipeline import Workshop
 from records import ConfigError, IndexDown, Town
 from search.index import Index
 from search.open import SearchAddress, open_index
 from store.database import Database, open_database
 from store.identity import record_id
+from store.lessons import lessons_of
 from store.towns import all_towns, load_town_data, town_version
 
 
@@ -70,7 +72,7 @@ class Instance:
         )
 
     def workshop(self, town_id: str) -> Workshop:
-        """Return the tools for a town, made anew when its gazetteer was imported again.
+        """Return the tools for a town, made anew when it was imported again or taught something.
 
         Raises ConfigError if the town was never imported.
         """
@@ -81,10 +83,12 @@ class Instance:
             return known[1]
         self.require_town(town_id)
         with self.database.read() as db:
-            gazetteer = Gazetteer(load_town_data(db, town_id))
+            version = town_version(db, town_id)
+            lessons = lessons_of(db, town_id)
+            gazetteer = Gazetteer(apply_lessons(load_town_data(db, town_id), lessons))
         analyser = Analyser(gazetteer.names(), load_themes())
         s = self.settings
-        workshop = Workshop(gazetteer, analyser, s.publish_at, s.review_at)
+        workshop = Workshop(gazetteer, analyser, s.publish_at, s.review_at, Taught(lessons))
         self._workshops[town_id] = (version, workshop)
         return workshop
 

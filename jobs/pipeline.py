@@ -1,14 +1,14 @@
 """The walk of one item, from a publisher's words to a placed piece of news.
 
-    raw ─▶ clean_text ─▶ detect_language ─▶ read (mentions, themes) ─▶ resolve (placements)
-        ─▶ assemble ─▶ protect (privacy) ─▶ apply_corrections
+    raw ─▶ clean_text ─▶ detect_language ─▶ read (mentions, themes) ─▶ refuse (what was taught to
+        be no place) ─▶ resolve (placements) ─▶ assemble ─▶ protect (privacy) ─▶ apply_corrections
 
 Pure: what a step needs comes with the workshop; same input, same item. Nothing here opens the
 record or the network, so that any item can be walked again at any time.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from enrich.analyser import Analyser, Reading
@@ -20,9 +20,10 @@ from enrich.privacy import protect
 from enrich.themes import choose_themes
 from geo.gazetteer import Gazetteer
 from geo.given import NOTHING_GIVEN, Given
+from geo.lessons import NOTHING_TAUGHT, Taught
 from geo.resolve import Context, Resolution, resolve
 from geo.settle import settle_place
-from records import Correction, Item, Privacy, RawItem, Source
+from records import Correction, Item, Privacy, RawItem, Refusal, Source
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,7 @@ class Workshop:
     analyser: Analyser
     publish_at: float
     review_at: float
+    taught: Taught = NOTHING_TAUGHT
 
 
 @dataclass(frozen=True)
@@ -91,5 +93,13 @@ def place_words(
     gazetteer = workshop.gazetteer
     lang = detect_language(words, declared or source.lang, gazetteer.town.languages)
     reading = workshop.analyser.read(words, lang)
-    context = Context(source, workshop.publish_at, workshop.review_at, given)
-    return Placed(lang, reading, resolve(reading.mentions, context, gazetteer))
+    mentions, no_places = workshop.taught.refuse(words, reading.mentions, source.id)
+    default_id = workshop.taught.default_of(source.id)
+    context = Context(source, workshop.publish_at, workshop.review_at, given, default_id)
+    found = resolve(mentions, context, gazetteer)
+    refusals = sorted((*found.refusals, *no_places), key=_start)
+    return Placed(lang, reading, replace(found, refusals=tuple(refusals)))
+
+
+def _start(refusal: Refusal) -> int:
+    return refusal.mention.start if refusal.mention else -1

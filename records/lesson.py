@@ -20,7 +20,8 @@ class Lesson:
 
     `words` are as texts write them ("" for SOURCE_DEFAULT). `target_id` is the street, area or
     landmark that they mean ("" for NEGATIVE; an area, landmark, street or block for
-    SOURCE_DEFAULT). `source_id` limits it to one source, "" for all; SOURCE_DEFAULT needs one.
+    SOURCE_DEFAULT). `source_id` limits a NEGATIVE to one source, "" for all; SOURCE_DEFAULT needs
+    one; a name is the whole town's.
     `by` is an e-mail address of staff or "operator".
     """
 

@@ -1,4 +1,4 @@
-"""The towns' gazetteers as the record has them, kept until a town is imported again."""
+"""The towns' gazetteers as the record has them, kept until an import or a lesson changes them."""
 
 from collections.abc import Callable
 from functools import lru_cache
@@ -7,7 +7,9 @@ from threading import Lock
 from markupsafe import Markup
 
 from geo.gazetteer import Gazetteer
+from geo.lessons import apply_lessons
 from store.database import Connection
+from store.lessons import lessons_of
 from store.towns import find_town, load_town_data, town_version
 from web.frame import Frame
 from web.place_map import BaseMap, draw_base
@@ -61,6 +63,7 @@ class Grounds:
         if find_town(db, town_id) is None:
             self._known.pop(town_id, None)
             return None
-        ground = Ground(Gazetteer(load_town_data(db, town_id)), version)
+        data = apply_lessons(load_town_data(db, town_id), lessons_of(db, town_id))
+        ground = Ground(Gazetteer(data), version)
         self._known[town_id] = ground
         return ground
