@@ -11,6 +11,7 @@ from geo.importers.areas import join_areas, read_areas
 from geo.importers.block_ids import block_ids
 from geo.importers.crossings import find_crossings
 from geo.importers.drafts import Drafts, Segment
+from geo.importers.former_ids import find_former_ids
 from geo.importers.ledger import Ledger, Progress
 from geo.importers.osm import read_osm
 from geo.importers.outside import without_far_ones
@@ -72,9 +73,10 @@ def _at_least_one(segments: list[Segment], ledger: Ledger) -> list[Segment]:
 def _streets_and_blocks(
     config: TownConfig, segments: Sequence[Segment], previous: TownData | None
 ) -> TownData:
-    streets, street_ids = make_streets(segments, config.id, config.street_aliases)
+    former = find_former_ids(segments, previous)
+    streets, street_ids = make_streets(segments, config.id, config.street_aliases, former)
     crossings, ends = find_crossings(segments, street_ids, config.id)
-    ids = block_ids(segments, street_ids)
+    ids = block_ids(segments, street_ids, former)
     blocks = [
         _block(config.id, segment, names)
         for segment, names in zip(segments, zip(ids, street_ids, ends, strict=True), strict=True)

@@ -7,17 +7,22 @@ from collections.abc import Mapping, Sequence
 
 from geo.importers.block_ids import thing_ids
 from geo.importers.drafts import Segment
+from geo.importers.former_ids import FormerIds
 from records import ImportRefused, Street
 from records.spelling import name_key
 
 
 def make_streets(
-    segments: Sequence[Segment], town_id: str, aliases: Mapping[str, tuple[str, ...]]
+    segments: Sequence[Segment],
+    town_id: str,
+    aliases: Mapping[str, tuple[str, ...]],
+    former: FormerIds,
 ) -> tuple[tuple[Street, ...], list[str]]:
     """Return streets by id, and each segment's street id.
 
     Names that are equal but for spelling are one street, called as it is written most often.
-    `aliases` are the operator's, by street name. Raises ImportRefused for an alias of no street.
+    `aliases` are the operator's, by street name; what was there before keeps its id. Raises
+    ImportRefused for an alias of no street.
     """
     spellings = defaultdict[str, Counter[str]](Counter)
     others = defaultdict[str, dict[str, None]](dict)
@@ -30,9 +35,9 @@ def make_streets(
             raise ImportRefused(f"street_aliases: {files}: no street is called {name!r}")
         others[name_key(name)].update(dict.fromkeys(extra))
     names = {key: min(found, key=lambda n: (-found[n], n)) for key, found in spellings.items()}
-    ids = dict(
-        zip(sorted(names), thing_ids(town_id, (names[k] for k in sorted(names))), strict=True)
-    )
+    new = sorted(key for key in names if key not in former.streets)
+    fresh = thing_ids(town_id, (names[key] for key in new), former.used)
+    ids = {**former.streets, **dict(zip(new, fresh, strict=True))}
     streets = (
         Street(ids[key], town_id, names[key], _other_names(key, others[key])) for key in names
     )

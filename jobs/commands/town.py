@@ -10,7 +10,7 @@ from jobs.commands.shape import Subparsers
 from jobs.instance import Instance
 from records import ImportRefused, ImportReport, TownData
 from store.sources import save_sources
-from store.towns import save_town
+from store.towns import load_town_data, save_town
 
 SHOWN_LINES = 20
 
@@ -37,17 +37,35 @@ def run_import(args: argparse.Namespace, instance: Instance) -> int:
     folder = instance.towns_folder
     town = load_town(args.town, folder)
     sources = load_sources(args.town, folder)
+    previous = _previous(town.id, instance)
     with Bars("") as bars:
         try:
-            data, report = import_town(town, folder / args.town, bars)
+            data, report = import_town(town, folder / args.town, bars, previous)
         except ImportRefused as error:
             raise ImportRefused(f"{folder / args.town / 'town.toml'}: {error}") from error
     with instance.database.write() as db:
         save_town(db, data)
         save_sources(db, town.id, sources)
     print(f"{town.name}: {_counts(data)}; {len(sources)} sources")
+    if previous:
+        print(_block_changes(data, previous))
     _print_report(report, SHOWN_LINES if not args.all_lines else None)
     return 0
+
+
+def _previous(town_id: str, instance: Instance) -> TownData | None:
+    """Return the town as it was imported before, None the first time."""
+    with instance.database.read() as db:
+        try:
+            return load_town_data(db, town_id)
+        except LookupError:
+            return None
+
+
+def _block_changes(data: TownData, previous: TownData) -> str:
+    now, before = ({block.id for block in town.blocks} for town in (data, previous))
+    kept, new, gone = len(now & before), len(now - before), len(before - now)
+    return f"blocks that were there before: {kept} keep their id; {new} new, {gone} gone"
 
 
 def _counts(data: TownData) -> str:

@@ -61,6 +61,12 @@ def test_an_import_says_what_it_read(town, capsys):
     assert capsys.readouterr().out == "petit-bourg\timported\n"
 
 
+def test_another_import_says_which_blocks_are_still_there(imported, capsys):
+    assert main(["town", "import", "petit-bourg"]) == 0
+    said = capsys.readouterr().out
+    assert "blocks that were there before: 12 keep their id; 0 new, 0 gone" in said
+
+
 def test_collecting_working_and_the_state_of_sources(imported, capsys):
     assert main(["collect", "petit-bourg"]) == 0
     assert capsys.readouterr().out == "petit-bourg/police: 1 read, 1 new, 0 changed, 1 no_link\n"

@@ -1,0 +1,134 @@
+"""What a street's publisher may change between two imports without any block losing its id."""
+
+from dataclasses import replace
+
+from geo.town_import import import_town
+from tests.geo.small_town import (
+    ASH,
+    ELM,
+    FIR,
+    FOCH,
+    OAK,
+    PAIX,
+    STREETS,
+    build,
+    config,
+    segment,
+)
+
+WITHOUT_OAK = [row for row in STREETS if not row["properties"]["ref"].startswith("oak")]
+METRE = 1 / 111_195  # of latitude, in degrees
+
+
+def again(folder, rows, previous=None, **changes):
+    before = previous or build(folder)[0]
+    setup = replace(config(folder, rows), **changes)
+    return import_town(setup, folder, lambda *_: None, before)[0]
+
+
+def ids(data):
+    return {block.source_ref: block.id for block in data.blocks}
+
+
+def test_an_import_of_the_same_files_changes_nothing(tmp_path):
+    assert again(tmp_path, STREETS) == build(tmp_path)[0]
+
+
+def test_renumbered_blocks_keep_their_ids(tmp_path):
+    row = segment("Oak St", "oak1", (ELM, OAK), (ASH, OAK), (102, 120, 101, 119))
+    oaks = [row, *STREETS[1:]]
+    data = again(tmp_path, oaks)
+    assert ids(data) == ids(build(tmp_path)[0])
+    assert next(b for b in data.blocks if b.source_ref == "oak1").left.low == 102
+
+
+def test_a_street_drawn_anew_a_little_aside_keeps_its_ids(tmp_path):
+    off = 12 * METRE
+    moved = [
+        segment("Oak St", "oak1", (ELM, OAK + off), (ASH, OAK + off), (2, 20, 1, 19)),
+        segment("Oak St", "oak2", (FIR, OAK + off), (ASH, OAK + off), (39, 21, 40, 22)),
+        segment("Oak St", "oak3", (FIR, OAK + off), (FIR + 0.001, OAK + off), (42, 60, "", None)),
+    ]
+    assert ids(again(tmp_path, [*moved, *WITHOUT_OAK])) == ids(build(tmp_path)[0])
+
+
+def test_a_block_drawn_the_other_way_round_keeps_its_id(tmp_path):
+    turned = segment("Oak St", "oak1", (ASH, OAK), (ELM, OAK), (19, 1, 20, 2))
+    assert ids(again(tmp_path, [turned, *STREETS[1:]])) == ids(build(tmp_path)[0])
+
+
+def test_of_a_block_cut_in_two_the_larger_part_keeps_the_id(tmp_path):
+    cut = ELM + 0.0007
+    parts = [
+        segment("Oak St", "short", (ELM, OAK), (cut, OAK), (2, 6, 1, 5)),
+        segment("Oak St", "long", (cut, OAK), (ASH, OAK), (8, 20, 7, 19)),
+    ]
+    data = again(tmp_path, [*parts, *STREETS[1:]])
+    assert ids(data)["long"] == "tiny/oak-st-1"
+    assert ids(data)["short"] == "tiny/oak-st-1-2"
+
+
+def test_blocks_that_became_one_have_the_id_of_the_larger(tmp_path):
+    short = ASH + 0.0005
+    before = [
+        segment("Oak St", "a", (ELM, OAK), (ASH, OAK), (2, 20, 1, 19)),
+        segment("Oak St", "b", (ASH, OAK), (short, OAK), (22, 30, 21, 29)),
+    ]
+    joined = segment("Oak St", "c", (ELM, OAK), (short, OAK), (2, 30, 1, 29))
+    previous = build(tmp_path, [*before, *WITHOUT_OAK])[0]
+    data = again(tmp_path, [joined, *WITHOUT_OAK], previous)
+    assert ids(data)["c"] == ids(previous)["a"]
+    assert ids(previous)["b"] not in ids(data).values()
+
+
+def test_a_street_renamed_keeps_its_own_id_and_those_of_its_blocks(tmp_path):
+    renamed = [
+        {**row, "properties": {**row["properties"], "street": "rue de la Paix et du Droit"}}
+        if row["properties"]["ref"].startswith("paix")
+        else row
+        for row in STREETS
+    ]
+    before, data = build(tmp_path)[0], again(tmp_path, renamed)
+    assert ids(data) == ids(before)
+    (street,) = [s for s in data.streets if s.id == "tiny/rue-de-la-paix"]
+    assert street.name == "rue de la Paix et du Droit"
+    assert again(tmp_path, renamed, data) == data
+
+
+def test_a_stretch_that_gets_a_name_of_its_own_keeps_its_block_id_alone(tmp_path):
+    rows = [
+        segment("Cours des Halles", "paix2", (ASH, PAIX), (FIR, PAIX), (22, 40, 21, 39))
+        if row["properties"]["ref"] == "paix2"
+        else row
+        for row in STREETS
+    ]
+    data = again(tmp_path, rows)
+    assert ids(data) == ids(build(tmp_path)[0])
+    street = {b.source_ref: b.street_id for b in data.blocks}
+    assert (street["paix1"], street["paix2"]) == ("tiny/rue-de-la-paix", "tiny/cours-des-halles")
+
+
+def test_another_street_nearby_does_not_inherit_an_id(tmp_path):
+    side = segment("Oak Lane", "lane", (ELM, OAK + 15 * METRE), (ASH, OAK + 15 * METRE))
+    data = again(tmp_path, [side, *STREETS[1:]])
+    assert ids(data)["lane"].startswith("tiny/oak-lane-x")
+
+
+def test_an_id_that_was_used_is_not_given_to_another_place(tmp_path):
+    far = segment("Oak St", "far", (ELM, FOCH + 0.004), (ASH, FOCH + 0.004), (2, 20, 1, 19))
+    data = again(tmp_path, [far, *STREETS[1:]])
+    assert ids(data)["far"] == "tiny/oak-st-1-2"
+
+
+def test_two_carriageways_of_one_street_do_not_change_places(tmp_path):
+    def pair(lat):
+        return [
+            segment("Quai", "south", (ELM, lat), (FIR, lat), (1, 9, "", "")),
+            segment(
+                "Quai", "north", (ELM, lat + 15 * METRE), (FIR, lat + 15 * METRE), (2, 8, 0, 0)
+            ),
+        ]
+
+    previous = build(tmp_path, [*pair(48.867), *STREETS])[0]
+    data = again(tmp_path, [*pair(48.867 + 4 * METRE), *STREETS], previous)
+    assert ids(data) == ids(previous)
