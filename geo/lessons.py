@@ -44,13 +44,17 @@ def _with(thing: Named, names: Iterable[str]) -> Named:
     return replace(thing, aliases=tuple(dict.fromkeys((*thing.aliases, *names))))
 
 
+def named_things(data: TownData) -> tuple[Street | Area | Landmark, ...]:
+    """Return all that a name may be taught of."""
+    return (*data.streets, *data.areas, *data.landmarks)
+
+
 def targets_called(data: TownData, name: str) -> dict[str, str]:
     """Return name by id of the streets, areas and landmarks that have an id or a name."""
     key = name_key(name)
-    things: tuple[Street | Area | Landmark, ...] = (*data.streets, *data.areas, *data.landmarks)
     return {
         thing.id: thing.name
-        for thing in things
+        for thing in named_things(data)
         if thing.id == name or key in map(name_key, (thing.name, *thing.aliases))
     }
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeVar
 
 from jobs.instance import Instance
 from jobs.pipeline import Known, build_item
@@ -13,9 +14,11 @@ from store.database import Connection
 from store.dialect import Turn, take_turn
 from store.items import save_item
 from store.outbox import pass_over
-from store.raw_items import Kept, keep_raw, raws_of
+from store.raw_items import Kept, find_raw, keep_raw, raw_ids
 
 BATCH = 200  # entries a transaction: about 0.2 s of write lock, so that readers' forms get through
+
+Thing = TypeVar("Thing")
 
 
 @dataclass(frozen=True)
@@ -58,12 +61,26 @@ def rewalk_source(
     Returns how many items came out different. Editors' corrections are applied again, last.
     """
     with instance.database.read() as db:
-        raws = list(raws_of(db, source.id))
+        wanted = raw_ids(db, source.id)
+    return rewalk_items(instance, source, wanted, now, progress)
+
+
+def rewalk_items(
+    instance: Instance,
+    source: Source,
+    wanted: Sequence[str],
+    now: datetime,
+    progress: Progress = no_progress,
+) -> int:
+    """Walk these items of a source again, as `rewalk_source` does; return how many differ."""
     different = 0
-    for done, batch in enumerate(_batches(raws)):
+    for done, batch in enumerate(_batches(wanted)):
         with instance.database.write() as db:
-            different += len(_walk(instance, db, source, batch, now))
-        progress(source.id, done * BATCH + len(batch), len(raws))
+            # Read in their own turn: an entry that was read anew meanwhile must not be put back.
+            take_turn(db, Turn.SAVE_ITEMS)
+            raws = (raw for one in batch if (raw := find_raw(db, one)))
+            different += len(_walk(instance, db, source, raws, now))
+        progress(source.id, done * BATCH + len(batch), len(wanted))
     return different
 
 
@@ -71,9 +88,10 @@ def _walk(
     instance: Instance, db: Connection, source: Source, raws: Iterable[RawItem], now: datetime
 ) -> list[str]:
     """Return the ids of the items that were saved because they are new or different."""
-    workshop = instance.workshop(source.town_id)
-    # Before corrections are read, so that no editor decides between that and saving.
+    # Before corrections are read, so that no editor decides between that and saving; and since an
+    # analyser reads one text at a time, whichever of the worker's ticks walks.
     take_turn(db, Turn.SAVE_ITEMS)
+    workshop = instance.workshop(source.town_id)
     saved = []
     for raw in raws:
         corrections = corrections_of(db, item_id(raw.source_id, raw.identity))
@@ -83,5 +101,5 @@ def _walk(
     return saved
 
 
-def _batches(raws: Sequence[RawItem]) -> Iterable[Sequence[RawItem]]:
-    return (raws[i : i + BATCH] for i in range(0, len(raws), BATCH))
+def _batches(things: Sequence[Thing]) -> Iterable[Sequence[Thing]]:
+    return (things[i : i + BATCH] for i in range(0, len(things), BATCH))

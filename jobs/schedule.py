@@ -19,6 +19,7 @@ from jobs.index_changes import index_changes
 from jobs.instance import Instance
 from jobs.letters import queue_due_digests, send_letters
 from jobs.match_changes import Matching
+from jobs.relearn import walk_lessons
 from records import IndexDown, MailDown, StoreDown
 from store.desk_sessions import forget_sessions
 from store.reports import WORDS_KEPT, forget_words
@@ -45,6 +46,7 @@ def ticks(instance: Instance) -> tuple[Tick, ...]:
     matching = Matching(instance)
     return (
         Tick("collect", 30, lambda _now: _read_due(instance)),
+        Tick("lessons", 10, lambda now: walk_lessons(instance, now)),
         Tick("index", 2, lambda now: index_changes(instance)),
         Tick("match", 5, matching.match_changes),
         Tick("letters", 5, lambda now: send_letters(instance, now)),

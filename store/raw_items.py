@@ -45,6 +45,12 @@ def raws_of(db: Connection, source_id: str) -> Iterator[RawItem]:
     yield from db.scalars(query, execution_options={"yield_per": PAGE})
 
 
+def raw_ids(db: Connection, source_id: str) -> tuple[str, ...]:
+    """Return the ids of the items that a source's entries make, sorted."""
+    query = select(raw_items.c.item_id).where(raw_items.c.source_id == source_id)
+    return tuple(db.scalars(query.order_by(raw_items.c.item_id)))
+
+
 def find_raw(db: Connection, item_id: str) -> RawItem | None:
     """Return the entry that an item was built from, None if there is none."""
     found: RawItem | None = db.scalar(

@@ -1,4 +1,4 @@
-"""`work`: take the outbox to the index and to the readers' hits."""
+"""`work`: walk again what lessons concern; take the outbox to the index and the readers' hits."""
 
 import argparse
 import time
@@ -9,6 +9,7 @@ from jobs.commands.shape import Subparsers
 from jobs.index_changes import index_changes
 from jobs.instance import Instance
 from jobs.match_changes import Matching
+from jobs.relearn import walk_lessons
 
 PAUSE_S = 2.0
 
@@ -24,6 +25,7 @@ def run(args: argparse.Namespace, instance: Instance) -> int:
     """Work the outbox until it is empty, then stop or wait for more."""
     matching = Matching(instance)
     while True:
+        walk_lessons(instance, datetime.now(UTC))
         with Bars("item") as bars:
             indexed = index_changes(instance, bars)
         hits = matching.match_changes(datetime.now(UTC))
