@@ -8,11 +8,14 @@ from collections.abc import Callable, Iterator
 from jobs.evaluation import (
     applications,
     block_accuracy,
+    confidence,
+    false_places,
     forms,
     geocoder_tester,
     gold_mentions,
     own_addresses,
     paris_addresses,
+    speed,
 )
 from jobs.evaluation.figure import Figure
 from jobs.evaluation.shared_data import LeftOut, SharedData
@@ -25,6 +28,9 @@ SETS: dict[str, Callable[[SharedData], Iterator[Figure | LeftOut]]] = {
     "mentions": gold_mentions.measure,
     "forms": forms.measure,
     "applications": applications.measure,
+    "false places": false_places.measure,
+    "confidence": confidence.measure,
+    "speed": speed.measure,
 }
 
 

@@ -15,6 +15,7 @@ from geo.gazetteer import Gazetteer
 from geo.geocode import Answer, geocode
 from jobs.evaluation.figure import Figure, Unit
 from jobs.evaluation.shared_data import SharedData
+from records import Place
 from records.reach import distance_m
 
 CROSSING_M, AS_NEAR_M = 50.0, 5.0
@@ -67,20 +68,30 @@ def judge(
         blocks = (gazetteer.block(block_id) for block_id in place.block_ids)
         refs = {block.source_ref for block in blocks if block}
         found = f"{place.name} {sorted(refs)} {metres:.0f} m {answers[0].why}"
-    is_right = metres <= CROSSING_M if is_crossing else row["block_id"] in refs
-    tally.as_near += is_right or (not is_crossing and is_as_near(row, answers, gazetteer))
-    if is_right:
+    is_hit = metres <= CROSSING_M if is_crossing else row["block_id"] in refs
+    tally.as_near += bool(answers) and (is_hit or is_right(row, answers[0].place, gazetteer))
+    if is_hit:
         tally.right += 1
     elif is_crossing or row["block_id"]:
         tally.misses.append(f"{row['text']} | {row['block_id']} | {found}")
 
 
-def is_as_near(row: dict[str, str], answers: tuple[Answer, ...], gazetteer: Gazetteer) -> bool:
+def is_right(row: dict[str, str], place: Place, gazetteer: Gazetteer) -> bool:
+    """Tell whether a place is a record's crossing, or its block or as near to it."""
+    metres = distance_m((place.lon, place.lat), (float(row["lon"]), float(row["lat"])))
+    if row["kind"] == "crash_intersection":
+        return metres <= CROSSING_M
+    blocks = (gazetteer.block(block_id) for block_id in place.block_ids)
+    refs = {block.source_ref for block in blocks if block}
+    return row["block_id"] in refs or is_as_near(row, place, gazetteer)
+
+
+def is_as_near(row: dict[str, str], place: Place, gazetteer: Gazetteer) -> bool:
     """Tell whether the answered block is as near to the record as the block it is said to be on."""
     spot = float(row["lon"]), float(row["lat"])
     near = gazetteer.blocks_within(*spot, 300.0)
     said = [metres for block, metres in near if block.source_ref == row["block_id"]]
-    ours = [m for block, m in near for a in answers if block.id in a.place.block_ids]
+    ours = [metres for block, metres in near if block.id in place.block_ids]
     return bool(said and ours) and min(ours) <= min(said) + AS_NEAR_M
 
 

@@ -47,6 +47,11 @@ class SharedData:
         with self.path(*parts).open(encoding="utf-8-sig", newline="") as file:
             yield from csv.DictReader(file, delimiter=delimiter)
 
+    def features(self, *parts: str) -> list[dict[str, Any]]:
+        """Return the features of a GeoJSON file. Raises LeftOut."""
+        features: list[dict[str, Any]] = json.loads(self.path(*parts).read_bytes())["features"]
+        return features
+
     def workshop(self, town_id: str) -> Workshop:
         """Return a town's tools, which refuse nothing as unsure. Raises LeftOut."""
         return Workshop(
