@@ -48,6 +48,10 @@ class Ledger:
         """Note that a row was left out."""
         self.skipped.append(f"{path.name} row {row}: {why}")
 
+    def note(self, path: Path, what: str) -> None:
+        """Note what was done to a file as a whole."""
+        self.repaired.append(f"{path.name}: {what}")
+
     def lack(self, what: str) -> None:
         """Note what the town as a whole goes without; this stands before all rows."""
         self.skipped.insert(0, what)

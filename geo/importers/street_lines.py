@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,14 +12,17 @@ from shapely.geometry import LineString
 from geo.importers.drafts import Segment
 from geo.importers.files import read_rows
 from geo.importers.ledger import Ledger
+from geo.importers.number_ranges import read_range
 from geo.importers.rows import Row, Wanted
-from records import ImportRefused, Line, NumberRange, Parity, StreetFile
+from geo.importers.sides import join_sides
+from records import ImportRefused, Line, StreetFile
 from records.spelling import name_key
 
-_DIGITS = re.compile(r"\d+")
-_NO_NUMBER = ("", "0", "-1")  # how publishers write that there is none
 _NOT_MAJOR = ("", "0", "false", "False", "F", "N")
-COLUMNS = "name id left_from left_to right_from right_to alias from_node to_node major geometry"
+COLUMNS = (
+    "name id left_from left_to right_from right_to from to parity alias from_node to_node major "
+    "geometry"
+)
 
 
 def read_segments(file: StreetFile, folder: Path, key: str, ledger: Ledger) -> list[Segment]:
@@ -33,7 +35,8 @@ def read_segments(file: StreetFile, folder: Path, key: str, ledger: Ledger) -> l
     wanted = Wanted(path, key, (name, columns.pop(name)), columns, geometry)
     rows = read_rows(wanted, ledger)
     segments = [segment for row in rows for segment in _segments(row, file.columns, path, ledger)]
-    return list(_without_duplicates(segments, ledger))
+    kept = list(_without_duplicates(segments, ledger))
+    return join_sides(kept, ledger) if _is_by_sides(file.columns) else kept
 
 
 def _check_keys(file: StreetFile, key: str, path: Path) -> None:
@@ -42,6 +45,14 @@ def _check_keys(file: StreetFile, key: str, path: Path) -> None:
         raise ImportRefused(f"{key}.{unknown[0]}: {path}: unknown; allowed: {COLUMNS}")
     if not file.columns.get("name"):
         raise ImportRefused(f"{key}.name: {path}: the column of the name is missing")
+    both = sorted({column for column in file.columns if column.startswith(("left_", "right_"))})
+    if _is_by_sides(file.columns) and both:
+        raise ImportRefused(f"{key}.{both[0]}: {path}: not beside from and to (one row a side)")
+
+
+def _is_by_sides(columns: Mapping[str, str]) -> bool:
+    """Tell whether a row is one side of a street, not the whole of it."""
+    return "from" in columns or "to" in columns
 
 
 def _segments(row: Row, columns: dict[str, str], path: Path, ledger: Ledger) -> Iterator[Segment]:
@@ -58,8 +69,8 @@ def _segments(row: Row, columns: dict[str, str], path: Path, ledger: Ledger) -> 
         lines[0],
         ref=row.text(columns.get("id", "")),
         aliases=row.texts(columns.get("alias", "")),
-        left=_range(row, columns, "left", (path, ledger)),
-        right=_range(row, columns, "right", (path, ledger)),
+        left=read_range(row, columns, "" if _is_by_sides(columns) else "left", (path, ledger)),
+        right=read_range(row, columns, "right", (path, ledger)),
         from_ref=row.text(columns.get("from_node", "")),
         to_ref=row.text(columns.get("to_node", "")),
         major=row.text(columns.get("major", "")) not in _NOT_MAJOR,
@@ -82,42 +93,6 @@ def _lines(row: Row, path: Path, ledger: Ledger) -> list[Line]:
     sound = [part for part in parts_of if part.length > 0]
     longest_first = sorted(sound, key=lambda part: -part.length)
     return [tuple((float(x), float(y)) for x, y in part.coords) for part in longest_first]
-
-
-def _range(
-    row: Row, columns: dict[str, str], side: str, notes: tuple[Path, Ledger]
-) -> NumberRange | None:
-    """Return a side's numbers; see `_NO_NUMBER` for none."""
-    path, ledger = notes
-    ends = [_number(row, columns, f"{side}_{end}", notes) for end in ("from", "to")]
-    first, last = ends[0] or ends[1], ends[1] or ends[0]
-    if not first or not last:
-        return None
-    if not all(ends):
-        ledger.mend(path, row.number, f"{side} side has one number, {first}, for both ends")
-    if first > last:
-        ledger.mend(path, row.number, f"{side} side runs down, {first} to {last}: kept as reversed")
-    low, high = sorted((first, last))
-    return NumberRange(low, high, _parity(low, high), reversed=first > last)
-
-
-def _number(row: Row, columns: dict[str, str], end: str, notes: tuple[Path, Ledger]) -> int:
-    """Return the number at an end of a side, 0 for none; of "12 bis" its 12."""
-    path, ledger = notes
-    text = row.text(columns.get(end, ""))
-    digits = _DIGITS.match(text)
-    number = int(digits[0]) if digits else 0
-    if not number and text not in _NO_NUMBER:
-        ledger.mend(path, row.number, f"{end} {text!r} is no house number: dropped")
-    elif number and text != str(number):
-        ledger.mend(path, row.number, f"{end} {text!r} is read as {number}")
-    return number
-
-
-def _parity(low: int, high: int) -> Parity:
-    if (high - low) % 2:
-        return Parity.MIXED
-    return Parity.ODD if low % 2 else Parity.EVEN
 
 
 def _without_duplicates(segments: Iterable[Segment], ledger: Ledger) -> Iterator[Segment]:
