@@ -5,11 +5,13 @@ from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 
+from spacy.vocab import Vocab
+
 from enrich.languages import GRAMMARS, Equipment, NewsLanguage
 from enrich.lexicon import THEME_SCORES
 from enrich.names import NameTable
 from enrich.phrases import MENTIONS
-from enrich.tokens import make_vocab
+from enrich.tokens import RegexTokenizer
 from records import Mention, Name, ThemeDefinition
 
 log = logging.getLogger(__name__)
@@ -40,8 +42,8 @@ class Analyser:
         themes: Sequence[ThemeDefinition],
         lasting_words: int = _LASTING_WORDS,
     ) -> None:
-        self._vocab = make_vocab()
-        equipment = Equipment(self._vocab, NameTable(self._vocab, names), tuple(themes))
+        self._vocab = Vocab()
+        equipment = Equipment(RegexTokenizer(self._vocab), NameTable(names), tuple(themes))
         self._languages = {g.lang: NewsLanguage(g, equipment) for g in GRAMMARS}
         self._other = self._languages[GRAMMARS[-1].lang]
         self._full = len(self._vocab) + lasting_words

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from spacy.language import Language
 from spacy.tokens import Doc
-from spacy.vocab import Vocab
 
 from enrich.elsewhere import TownCarrier
 from enrich.english import ENGLISH
@@ -29,7 +28,7 @@ Component = Callable[[Doc], Doc]
 class Equipment:
     """What components are made from."""
 
-    vocab: Vocab
+    tokenizer: RegexTokenizer
     names: NameTable
     themes: Sequence[ThemeDefinition]
 
@@ -41,9 +40,9 @@ class NewsLanguage(Language):  # type: ignore[no-untyped-call]  # spaCy types it
 
     def __init__(self, grammar: Grammar, equipment: Equipment) -> None:
         super().__init__(
-            vocab=equipment.vocab,
+            vocab=equipment.tokenizer.vocab,
             max_length=_MAX_CHARACTERS,
-            create_tokenizer=lambda nlp: RegexTokenizer(nlp.vocab),
+            create_tokenizer=lambda nlp: equipment.tokenizer,
         )
         self.grammar = grammar
         self.equipment = equipment
@@ -58,9 +57,7 @@ COMPONENTS: dict[str, Callable[[Grammar, Equipment], Component]] = {
     "phrases": lambda grammar, equipment: PhraseFinder(grammar),
     "elsewhere": lambda grammar, equipment: TownCarrier(),
     "passing": lambda grammar, equipment: PassingMarker(),
-    "themes": lambda grammar, equipment: ThemeScorer(
-        Lexicon(equipment.themes, grammar.lang, equipment.vocab.strings)
-    ),
+    "themes": lambda grammar, equipment: ThemeScorer(Lexicon(equipment.themes, grammar.lang)),
 }
 
 

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from math import log1p
 from typing import NamedTuple
 
-from spacy.attrs import IDX, ORTH
-from spacy.strings import StringStore
+from spacy.attrs import IDX
 from spacy.tokens import Doc
 
 from enrich.phrases import MENTIONS
-from enrich.tokens import bare
+from enrich.remembered import Remembered
+from enrich.tokens import bare, words_of
 from records import Mention, ThemeDefinition
 from records.spelling import fold
 
@@ -24,36 +24,48 @@ _WORD = re.compile(r"[^ ']+'?")  # an elided word is whole: the "d" of "feu d'ar
 
 
 class _Stem(NamedTuple):
+    """A beginning of a word, or a whole one ("bus$"), and those of the words behind it."""
+
     number: int
     theme: str
-    text: str
-    is_word: bool
+    first: str
     following: tuple[str, ...]
 
-    def fits(self, word: str) -> bool:
-        return word == self.text if self.is_word else word.startswith(self.text)
+
+class _Sense(NamedTuple):
+    """What a word says: the beginnings that it has, and the stems of one word and of several."""
+
+    beginnings: frozenset[str]
+    words: tuple[_Stem, ...]
+    phrases: tuple[_Stem, ...]
+    seconds: frozenset[str]  # beginnings that can follow in a phrase
 
 
-class Lexicon(dict[int, tuple[_Stem, ...]]):
-    """The stems that each word begins with, by ORTH; worked out once a word."""
+_NOTHING = _Sense(frozenset(), (), (), frozenset())
 
-    def __init__(self, themes: Sequence[ThemeDefinition], lang: str, strings: StringStore) -> None:
-        self._strings = strings
+
+class Lexicon:
+    """The stems of a language's themes; `senses` tells what each token says of them."""
+
+    def __init__(self, themes: Sequence[ThemeDefinition], lang: str) -> None:
         texts = [(theme.code, text) for theme in themes for text in theme.stems.get(lang, ())]
         self.stems = tuple(_read(at, code, text) for at, (code, text) in enumerate(texts))
-        self._by_prefix: dict[str, list[_Stem]] = {}
-        for stem in self.stems:
-            self._by_prefix.setdefault(stem.text[:_PREFIX], []).append(stem)
+        self._by_prefix: dict[str, set[str]] = {}
+        for text in {text for stem in self.stems for text in (stem.first, *stem.following)}:
+            self._by_prefix.setdefault(text.removesuffix("$")[:_PREFIX], set()).add(text)
+        self.senses = Remembered(self._sense, _KEPT)
 
-    def __missing__(self, orth: int) -> tuple[_Stem, ...]:
-        if len(self) > _KEPT:
-            self.clear()
-        word = fold(bare(self._strings[orth]))
+    def _sense(self, token: str) -> _Sense:
+        word = fold(bare(token))
         prefixes = {word[:length] for length in range(1, _PREFIX + 1)}
-        self[orth] = found = tuple(
-            stem for key in prefixes for stem in self._by_prefix.get(key, ()) if stem.fits(word)
-        )
-        return found
+        near = (text for prefix in prefixes for text in self._by_prefix.get(prefix, ()))
+        beginnings = frozenset(text for text in near if f"{word}$".startswith(text))
+        if not beginnings:
+            return _NOTHING
+        stems = [stem for stem in self.stems if stem.first in beginnings]
+        phrases = tuple(stem for stem in stems if stem.following)
+        words = tuple(stem for stem in stems if not stem.following)
+        return _Sense(beginnings, words, phrases, frozenset(s.following[0] for s in phrases))
 
 
 class ThemeScorer:
@@ -80,15 +92,17 @@ class ThemeScorer:
     def _hits(self, doc: Doc) -> dict[int, float]:
         """Count hits by stem, those in the title (the first line) more."""
         hits: dict[int, float] = {}
-        weight = _TITLE_WEIGHT
-        orths = doc.to_array(ORTH).tolist()
+        words = words_of(doc)
+        title_end = words.index("\n") if "\n" in words else len(words)
         named = _named(doc)
-        for at, stems in enumerate(map(self._lexicon.__getitem__, orths)):
-            for stem in stems if at not in named else ():
-                if not stem.following or _follows(doc, at, stem.following):
+        senses = [*map(self._lexicon.senses.__getitem__, words), _NOTHING]
+        for at, (_, stems, phrases, seconds) in enumerate(senses):
+            if phrases and not seconds.isdisjoint(senses[at + 1].beginnings):
+                stems = (*stems, *(p for p in phrases if _follows(senses, at, p.following)))
+            if stems and at not in named:
+                weight = _TITLE_WEIGHT if at < title_end else 1.0
+                for stem in stems:
                     hits[stem.number] = hits.get(stem.number, 0.0) + weight
-            if weight > 1.0 and not stems and doc[at].text == "\n":
-                weight = 1.0
         return hits
 
 
@@ -108,15 +122,12 @@ def _named(doc: Doc) -> set[int]:
 def _read(number: int, theme: str, text: str) -> _Stem:
     """Read a stem of themes.toml: "travau", "bus$" (the whole word), "conseil municip"."""
     first, *rest = (f"{word[:-1]}$" if word[-1] == "'" else word for word in _WORD.findall(text))
-    return _Stem(number, theme, first.removesuffix("$"), first.endswith("$"), tuple(rest))
+    return _Stem(number, theme, first, tuple(rest))
 
 
-def _follows(doc: Doc, at: int, stems: tuple[str, ...]) -> bool:
-    """Tell whether the words behind a token begin with the stems, one each."""
-    if at + len(stems) >= len(doc):
-        return False
-    for stem, position in zip(stems, range(at + 1, len(doc)), strict=False):
-        word = fold(bare(doc[position].text))
-        if not (word == stem[:-1] if stem.endswith("$") else word.startswith(stem)):
-            return False
-    return True
+def _follows(senses: Sequence[_Sense], at: int, following: Sequence[str]) -> bool:
+    """Tell whether the words behind a token have these beginnings, one each."""
+    behind = senses[at + 1 : at + 1 + len(following)]
+    return len(behind) == len(following) and all(
+        text in sense.beginnings for text, sense in zip(following, behind, strict=True)
+    )

@@ -1,77 +1,105 @@
 """Names of the gazetteer in a Doc: all are looked for at once, the longest wins."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from itertools import compress, count
 
-from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
-from spacy.vocab import Vocab
 
+from enrich.remembered import Remembered
 from enrich.sketch import BARE_STREET, HYPHENS, NEEDS_CUE, SHORT_STREET, Found
+from enrich.tokens import token_norm, words_of
 from records import Name, NameKind
 from records.spelling import name_key
 
 NAMES = "names"  # where a Doc keeps what was found, in user_data
 # Of names with equal words the first kind wins; behind a number a street always does.
 _KINDS = (NameKind.AREA, NameKind.STREET, NameKind.PLACE, NameKind.CITY, NameKind.OTHER_TOWN)
-_CHUNK = 5_000  # Docs made at a time while the matcher is filled
+_RANKS = {kind: rank for rank, kind in enumerate(_KINDS)}
+_KEPT = 300_000  # words of which the norm is remembered
+Sense = tuple[str, int, NameKind]  # a name's sign, its kind's rank, its kind
+Senses = tuple[Sense, ...]  # of one key, sorted, each kind once
 
 
 class NameTable:
-    """All names of a town, ready to be looked for; shared by the languages of an analyser."""
+    """All names of a town, ready to be looked for; shared by the languages of an analyser.
 
-    def __init__(self, vocab: Vocab, names: Iterable[Name]) -> None:
-        self._vocab = vocab
-        self.strings = vocab.strings
-        self._matcher = PhraseMatcher(vocab, attr="NORM")
-        self._labels: dict[int, tuple[NameKind, str]] = {}
-        groups = _group(tuple(names))
-        self.streets = frozenset(
-            key for (kind, _), keys in groups.items() if kind is NameKind.STREET for key in keys
-        )
-        for (kind, sign), keys in groups.items():
-            self._add(kind, sign, keys)
+    Dictionaries of keys: ready ten times sooner than spaCy's PhraseMatcher and as fast to ask.
+    """
 
-    def _add(self, kind: NameKind, sign: str, keys: list[str]) -> None:
-        label = f"{kind.value} {sign}"
-        self._labels[self._vocab.strings.add(label)] = (kind, sign)
-        for at in range(0, len(keys), _CHUNK):
-            chunk = keys[at : at + _CHUNK]
-            self._matcher.add(label, [Doc(self._vocab, words=key.split(" ")) for key in chunk])
+    def __init__(self, names: Iterable[Name]) -> None:
+        self._senses = _senses(tuple(names))
+        self.streets = frozenset(key for key, senses in self._senses.items() if _has_street(senses))
+        self._first_words = {key.partition(" ")[0] for key in self._senses}
+        self._longest = _longest(self._senses)
+        self._norms = Remembered(token_norm, _KEPT)
 
     def find(self, doc: Doc) -> list[Found]:
         """Return the names in a Doc, sorted, without overlaps."""
-        ranked = []
-        for label, start, end in self._matcher(doc):
-            kind, sign = self._labels[label]
-            is_numbered = kind is NameKind.STREET and _has_number_before(doc, start)
-            rank = -1 if is_numbered else _KINDS.index(kind)
-            ranked.append((start - end, start, sign, rank, end, kind))
-        ranked.sort()
+        words = words_of(doc)
         taken: set[int] = set()
         found = []
-        for _, start, sign, _, end, kind in ranked:
-            if taken.isdisjoint(range(start, end)):
-                name = _check(doc, Found(start, end, kind, "gazetteer", "", sign))
-                if name:
+        for _, start, end, senses in sorted(self._stretches(words)):
+            for sign, _, kind in _ranked(senses, words, start):
+                name = Found(start, end, kind, "gazetteer", "", sign)
+                if taken.isdisjoint(range(start, end)) and _counts(words, name):
                     found.append(name)
                     taken.update(range(start, end))
         found.sort()
         return found
 
+    def _stretches(self, words: Sequence[str]) -> Iterator[tuple[int, int, int, Senses]]:
+        """Yield (minus its length, first token, end, senses) of each stretch that is a name."""
+        norms = [*map(self._norms.__getitem__, words), ""]
+        for start in compress(count(), map(self._first_words.__contains__, norms)):
+            if senses := self._senses.get(norms[start]):
+                yield -1, start, start + 1, senses
+            longest = self._longest.get(f"{norms[start]} {norms[start + 1]}", 0)
+            for end in range(start + 2, min(start + longest, len(words)) + 1):
+                if senses := self._senses.get(" ".join(norms[start:end])):
+                    yield start - end, start, end, senses
 
-def _group(names: Sequence[Name]) -> dict[tuple[NameKind, str], list[str]]:
-    """Return the names' keys by kind and sign; a spelling that needs no cue once needs none."""
+
+def _longest(keys: Iterable[str]) -> dict[str, int]:
+    """Return the most words of a key by its first two words, for keys of several words."""
+    longest: dict[str, int] = {}
+    for key in keys:
+        blank = key.find(" ")
+        if blank > 0:
+            end = key.find(" ", blank + 1)
+            pair = key if end < 0 else key[:end]
+            longest[pair] = max(longest.get(pair, 0), key.count(" ") + 1)
+    return longest
+
+
+def _senses(names: Sequence[Name]) -> dict[str, Senses]:
+    """Return what each key may mean; a spelling that needs no cue once needs none."""
     sure = {name.target_id for name in names if not name.needs_cue}
-    signs: dict[tuple[str, NameKind], str] = {}
+    senses: dict[str, Senses] = {}
     for name in names:
-        key = (name_key(name.text), name.kind)
-        sign = _sign(name, name.target_id in sure)
-        signs[key] = min(sign, signs.get(key, sign))
-    groups: dict[tuple[NameKind, str], list[str]] = {}
-    for (text, kind), sign in signs.items():
-        if text:
-            groups.setdefault((kind, sign), []).append(text)
-    return groups
+        if key := name_key(name.text):
+            sense = _sign(name, name.target_id in sure), _RANKS[name.kind], name.kind
+            senses[key] = _joined(senses.get(key, ()), sense)
+    return senses
+
+
+@cache
+def _joined(senses: Senses, sense: Sense) -> Senses:
+    """Add a sense; of two of one kind the surer stays. Kept, as names share few senses."""
+    same = (other for other in senses if other[1] == sense[1])
+    rest = (other for other in senses if other[1] != sense[1])
+    return tuple(sorted((min([sense, *same]), *rest)))
+
+
+def _has_street(senses: Senses) -> bool:
+    return any(kind is NameKind.STREET for _, _, kind in senses)
+
+
+def _ranked(senses: Senses, words: Sequence[str], start: int) -> Senses:
+    """Return senses, likeliest first: of equal signs a street comes first behind a number."""
+    if len(senses) > 1 and start and words[start - 1][0].isdecimal():
+        return tuple(sorted(senses, key=lambda s: (s[0], s[2] is not NameKind.STREET, s[1])))
+    return senses
 
 
 def _sign(name: Name, has_sure_name: bool) -> str:
@@ -82,24 +110,19 @@ def _sign(name: Name, has_sure_name: bool) -> str:
     return SHORT_STREET if has_sure_name else BARE_STREET
 
 
-def _check(doc: Doc, name: Found) -> Found | None:
+def _counts(words: Sequence[str], name: Found) -> bool:
     """Refuse part of a compound ("Paris" in "Paris-Est") and single words in lower case.
 
     One word that is the street's whole name may stand in lower case behind a number.
     """
-    start, end, kind = name.start, name.end, name.kind
-    if kind is not NameKind.STREET or name.sign:
-        left = doc[start - 1].text if start else ""
+    start, end, is_street = name.start, name.end, name.kind is NameKind.STREET
+    if not is_street or name.sign:
+        left = words[start - 1] if start else ""
         is_tied_left = len(left) > 1 and left[-1] in HYPHENS
-        if is_tied_left or doc[end - 1].text[-1] in HYPHENS:
-            return None
-    if end - start == 1 and not doc[start].text[0].isupper():
-        return name if kind is NameKind.STREET and not name.sign else None
-    return name
-
-
-def _has_number_before(doc: Doc, start: int) -> bool:
-    return start > 0 and doc[start - 1].text[0].isdecimal()
+        if is_tied_left or words[end - 1][-1] in HYPHENS:
+            return False
+    is_capital = end - start > 1 or words[start][0].isupper()
+    return is_capital or (is_street and not name.sign)
 
 
 class NameFinder:

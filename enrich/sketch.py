@@ -8,12 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from spacy.attrs import ORTH
-from spacy.strings import StringStore
 from spacy.tokens import Doc
 
 from enrich.grammar import Grammar
-from enrich.tokens import bare
+from enrich.remembered import Remembered
+from enrich.tokens import bare, words_of
 from records import NameKind
 from records.spelling import fold
 
@@ -64,11 +63,11 @@ class Found(NamedTuple):
         return self.sign or _NAME_LETTERS[self.kind]
 
 
-class Letters(dict[int, str]):
-    """The letter of each token, by ORTH; worked out once a word."""
+class Letters(Remembered[str]):
+    """The letter of each token, by its text."""
 
-    def __init__(self, grammar: Grammar, strings: StringStore) -> None:
-        self._strings = strings
+    def __init__(self, grammar: Grammar) -> None:
+        super().__init__(self.letter, _KEPT)
         self._words = {
             word: letter for letter, words in grammar.words.items() for word in words.split()
         }
@@ -76,12 +75,6 @@ class Letters(dict[int, str]):
             word: letter for letter, words in grammar.capitals.items() for word in words.split()
         }
         self._road = re.compile(grammar.road or r"(?!)")
-
-    def __missing__(self, orth: int) -> str:
-        if len(self) > _KEPT:
-            self.clear()
-        letter = self[orth] = self.letter(self._strings[orth])
-        return letter
 
     def letter(self, token: str) -> str:
         """Return a token's letter."""
@@ -140,7 +133,7 @@ class Sketch:
 
 def letters_of(doc: Doc, table: Letters) -> str:
     """Return one letter (or shape) a token, names unseen."""
-    return "".join(map(table.__getitem__, doc.to_array(ORTH).tolist()))
+    return "".join(map(table.__getitem__, words_of(doc)))
 
 
 def sketch(doc: Doc, letters: str, names: Sequence[Found]) -> Sketch:

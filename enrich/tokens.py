@@ -2,18 +2,18 @@
 
 spaCy's own tokenizers cost ten times as much on unseen text and cut French names differently from
 `records.spelling`. Here a token is a word together with the sign that ties it to the next word
-("Jules-", "l'", "av.") and any blanks but the last; its NORM is `records.spelling.norm` of the
-bare word. So "Jules-Ferry" and "Jules Ferry" have equal NORMs, and offsets stay exact.
+("Jules-", "l'", "av.") and any blanks but the last; it is compared by `records.spelling.norm` of
+the bare word. So "Jules-Ferry" and "Jules Ferry" are equal, and offsets stay exact.
 """
 
 import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from spacy.attrs import NORM
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+from enrich.remembered import Remembered
 from records.spelling import norm
 
 # Written with a full stop that ends no sentence; without one they are ordinary tokens.
@@ -41,7 +41,12 @@ _TOKEN = re.compile(
     )(\x20?)""",
     re.VERBOSE,
 )
-_TEXT = "text"  # where a Doc keeps its text, in user_data
+# What makes a token depend on more than the stretch between two blanks that it stands in.
+_ACROSS = ("  ", "' ", "’ ")
+_TEXT = "text"  # where a Doc keeps its text, in user_data,
+_WORDS = "words"  # and its tokens' texts
+_KEPT = 100_000  # stretches of which the tokens are remembered
+_Pieces = tuple[list[str], list[bool]]
 _TIED = re.compile(r"([^\W_]+)[^\w,.]*\.?\s*")
 
 
@@ -56,15 +61,16 @@ def bare(token: str) -> str:
     return found[1] if found else token
 
 
-def make_vocab() -> Vocab:
-    """Return the vocabulary that all languages of an analyser share."""
-    return Vocab(lex_attr_getters={NORM: token_norm})
-
-
 def text_of(doc: Doc) -> str:
     """Return the text that a Doc was made from; Doc.text puts it together anew each time."""
     text: str = doc.user_data[_TEXT]
     return text
+
+
+def words_of(doc: Doc) -> list[str]:
+    """Return the texts of a Doc's tokens; asking each Token for its text costs far more."""
+    words: list[str] = doc.user_data[_WORDS]
+    return words
 
 
 def stretch(doc: Doc, start: int, end: int) -> tuple[int, int, str]:
@@ -78,19 +84,41 @@ class RegexTokenizer:
     """Makes a Doc from text: the tokens' texts and spaces put together are the text."""
 
     def __init__(self, vocab: Vocab) -> None:
-        self._vocab = vocab
+        self.vocab = vocab
+        self._stretches = Remembered(lambda stretch: _cut(f"{stretch} "), _KEPT)
 
     def __call__(self, text: str) -> Doc:
         """Return the text's Doc, without any annotation."""
-        pieces = _TOKEN.findall(text)
-        doc = Doc(
-            self._vocab,
-            words=[word for word, _ in pieces],
-            spaces=[space == " " for _, space in pieces],
-        )
+        words, spaces = _cut(text) if _reaches_across(text) else self._cut_at_blanks(text)
+        doc = Doc(self.vocab, words=words, spaces=spaces)
         doc.user_data[_TEXT] = text
+        doc.user_data[_WORDS] = words
         return doc
 
     def pipe(self, texts: Iterable[str], batch_size: int = 1000) -> Iterator[Doc]:
         """Yield a Doc for each text, in order; spaCy asks for this method."""
         return map(self, texts)
+
+    def _cut_at_blanks(self, text: str) -> _Pieces:
+        """Return tokens and whether a space follows each, from stretches that were seen before."""
+        stretches = text.split(" ")
+        is_open = not stretches[-1]
+        if is_open:
+            stretches.pop()
+        words: list[str] = []
+        spaces: list[bool] = []
+        for more_words, more_spaces in map(self._stretches.__getitem__, stretches):
+            words += more_words
+            spaces += more_spaces
+        if not is_open:
+            spaces[-1] = False
+        return words, spaces
+
+
+def _reaches_across(text: str) -> bool:
+    return text.startswith(" ") or any(sign in text for sign in _ACROSS)
+
+
+def _cut(text: str) -> _Pieces:
+    pieces = _TOKEN.findall(text)
+    return [word for word, _ in pieces], [space == " " for _, space in pieces]

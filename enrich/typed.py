@@ -27,8 +27,8 @@ class TypedFinder:
     def __init__(self, grammar: Grammar, table: NameTable) -> None:
         self._grammar = grammar
         self._known_streets = table.streets
-        self._letters = Letters(grammar, table.strings)
-        self._shapes = Shapes(grammar, table.strings)
+        self._letters = Letters(grammar)
+        self._shapes = Shapes(grammar)
         self._streets = re.compile(grammar.typed_streets or _NEVER)
         self._shouted = re.compile(grammar.shouted or _NEVER)
         self._places = re.compile(grammar.typed_places or _NEVER)
