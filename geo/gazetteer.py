@@ -46,7 +46,7 @@ class Gazetteer:
         self.street_names = StreetNames(data.streets)
         self.area_names = _table(data.areas)
         self.landmark_names = _table(data.landmarks)
-        self.houses = HouseNumbers(self._blocks_of, self.ground)
+        self.houses = HouseNumbers(self._blocks_of, self.ground, data.points)
         self.meetings = Meetings(data.crossings, self._blocks_of, self.ground)
 
     def names(self) -> tuple[Name, ...]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from geo.house_points import HousePoints
 from geo.spatial import Ground
-from records import Block, NumberRange, Parity, Spot
+from records import AddressPoint, Block, NumberRange, Parity, Spot
 
 # Half of a street and a front garden: from the centre line to the middle of the house.
 TO_THE_HOUSE_M = 12.0
@@ -21,8 +22,11 @@ ACROSS = 2
 
 
 class HouseFit(StrEnum):
-    """How a number fits a side of a block."""
+    """How a number fits a side of a block, or the houses that a register knows."""
 
+    KNOWN = "number_known"
+    KNOWN_WITHOUT_SUFFIX = "number_known_without_suffix"
+    BETWEEN_KNOWN = "number_between_known"
     IN_RANGE = "number_in_range"
     OTHER_PARITY = "number_of_other_side"
     JUST_OUTSIDE = "number_just_outside"
@@ -31,25 +35,62 @@ class HouseFit(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """A number on a side of a block; `gap` is how far it is out of the side's range, 0 if in it."""
+    """A number on a side of a block; `gap` is how far it is out of the side's range, 0 if in it.
+
+    `known` is the house's spot, or the one between its neighbours, where a register knows them;
+    `side` is None then.
+    """
 
     block: Block
-    side: NumberRange
+    side: NumberRange | None
     is_left: bool
     number: int
     fit: HouseFit
     gap: int = 0
+    known: Spot | None = None
 
 
 class HouseNumbers:
-    """Finds the blocks of house numbers, and where on the block they are."""
+    """Finds the blocks of house numbers, and where on the block they are.
 
-    def __init__(self, blocks_of: Mapping[str, Sequence[Block]], ground: Ground) -> None:
+    A house that a register knows goes before the ranges of blocks, and so do its neighbours.
+    """
+
+    def __init__(
+        self,
+        blocks_of: Mapping[str, Sequence[Block]],
+        ground: Ground,
+        points: Sequence[AddressPoint] = (),
+    ) -> None:
+        self._points = HousePoints(points)
+        self._blocks = {block.id: block for blocks in blocks_of.values() for block in blocks}
         self._sides = {street: _sides(blocks) for street, blocks in blocks_of.items()}
         self._ground = ground
 
-    def find(self, street_id: str, number: int) -> tuple[House, ...]:
+    def find(self, street_id: str, number: int, suffix: str = "") -> tuple[House, ...]:
         """Return the best houses of that number, equally good; empty if no block has numbers."""
+        return self._known(street_id, number, suffix) or self._in_ranges(street_id, number)
+
+    def _known(self, street_id: str, number: int, suffix: str) -> tuple[House, ...]:
+        """Return houses that a register knows, or the one between two that it knows."""
+        if exact := self._points.of_house(street_id, number, suffix):
+            return tuple(self._house(point, number, HouseFit.KNOWN) for point in exact)
+        if there := self._points.of_number(street_id, number):
+            return (self._house(there[0], number, HouseFit.KNOWN_WITHOUT_SUFFIX),)
+        around = self._points.around(street_id, number)
+        if around is None:
+            return ()
+        low, high = around
+        share = (number - low.number) / (high.number - low.number)
+        spot = (low.lon + share * (high.lon - low.lon), low.lat + share * (high.lat - low.lat))
+        nearer = self._house(low if share <= 0.5 else high, number, HouseFit.BETWEEN_KNOWN)
+        return (replace(nearer, known=(round(spot[0], 7), round(spot[1], 7))),)
+
+    def _house(self, point: AddressPoint, number: int, fit: HouseFit) -> House:
+        block = self._blocks[point.block_id]
+        return House(block, None, False, number, fit, known=(point.lon, point.lat))
+
+    def _in_ranges(self, street_id: str, number: int) -> tuple[House, ...]:
         sides = self._sides.get(street_id, ())
         holding = [side for side in sides if side[1].holds(number)]
         if holding:  # a wide range is oftener wrong than a narrow one: 21 to 77 among 33 to 43
@@ -63,6 +104,8 @@ class HouseNumbers:
 
     def spot(self, house: House) -> Spot:
         """Return where a house stands: along its block by its number, beside it by its side."""
+        if house.known is not None:
+            return house.known
         path = self._ground.path_of(house.block)
         inset = min(FROM_THE_CORNER_M, path.length / 4)
         along = inset + _share(house.side, house.number) * (path.length - 2 * inset)
@@ -103,9 +146,9 @@ def _gap(side: NumberRange, number: int) -> int:
     return max(side.low - number, number - side.high, 0)
 
 
-def _share(side: NumberRange, number: int) -> float:
+def _share(side: NumberRange | None, number: int) -> float:
     """Return how far along the line the number is, 0 to 1."""
-    if side.low == side.high:
+    if side is None or side.low == side.high:
         return 0.5
     share = min(max((number - side.low) / (side.high - side.low), 0.0), 1.0)
     return 1.0 - share if side.reversed else share

@@ -7,14 +7,16 @@ from dataclasses import replace
 from pathlib import Path
 
 from geo.gazetteer import Gazetteer
+from geo.importers.address_points import read_houses
 from geo.importers.areas import join_areas, read_areas
 from geo.importers.block_ids import block_ids
 from geo.importers.crossings import find_crossings
 from geo.importers.drafts import Drafts, Segment
 from geo.importers.former_ids import find_former_ids
+from geo.importers.house_blocks import SettledHouse, address_points, settle_houses
 from geo.importers.ledger import Ledger, Progress
 from geo.importers.osm import read_osm
-from geo.importers.outside import without_far_ones
+from geo.importers.outside import near_houses, without_far_ones
 from geo.importers.places import read_places, settle_places
 from geo.importers.street_lines import read_segments
 from geo.importers.streets import make_streets
@@ -40,8 +42,9 @@ def import_town(
     progress(JOINING, 0, 3)
     areas = join_areas(drafts.areas, config.id)
     boundary = tuple(p for area in areas if area.kind is AreaKind.TOWN for p in area.polygons)
-    segments = _at_least_one(without_far_ones(drafts.segments, boundary, ledger), ledger)
-    ground = _streets_and_blocks(config, segments, previous)
+    segments = without_far_ones(drafts.segments, boundary, ledger)
+    segments, houses = settle_houses(segments, near_houses(drafts.houses, boundary, ledger), ledger)
+    ground = _streets_and_blocks(config, _at_least_one(segments, ledger), houses, previous)
     progress(JOINING, 1, 3)
     data = replace(ground, town=replace(ground.town, boundary=boundary), areas=areas)
     data = replace(data, blocks=_with_areas(data))
@@ -55,6 +58,7 @@ def _read_files(config: TownConfig, folder: Path, ledger: Ledger) -> Drafts:
     drafts = Drafts()
     for number, file in enumerate(config.streets):
         drafts.segments += read_segments(file, folder, f"streets[{number}]", ledger)
+    drafts.houses += read_houses(config.addresses, folder, ledger)
     for number, extract in enumerate(config.osm):
         drafts.add(read_osm(extract, folder, f"osm[{number}]", config, ledger))
     drafts.areas += read_areas(config.areas, folder, ledger)
@@ -71,7 +75,10 @@ def _at_least_one(segments: list[Segment], ledger: Ledger) -> list[Segment]:
 
 
 def _streets_and_blocks(
-    config: TownConfig, segments: Sequence[Segment], previous: TownData | None
+    config: TownConfig,
+    segments: Sequence[Segment],
+    houses: Sequence[SettledHouse],
+    previous: TownData | None,
 ) -> TownData:
     former = find_former_ids(segments, previous)
     streets, street_ids = make_streets(segments, config.id, config.street_aliases, former)
@@ -82,7 +89,8 @@ def _streets_and_blocks(
         for segment, names in zip(segments, zip(ids, street_ids, ends, strict=True), strict=True)
     ]
     in_order = tuple(sorted(blocks, key=lambda block: block.id))
-    return TownData(_town(config), streets, in_order, crossings, (), ())
+    points = address_points(houses, street_ids, ids)
+    return TownData(_town(config), streets, in_order, crossings, (), (), points)
 
 
 def _block(town_id: str, segment: Segment, names: tuple[str, str, tuple[str, str]]) -> Block:

@@ -1,4 +1,4 @@
-"""Streets that lie too far from their town to belong to it."""
+"""Streets and houses that lie too far from their town to belong to it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import shapely
 
-from geo.importers.drafts import Segment
+from geo.importers.drafts import House, Segment
 from geo.importers.ledger import Ledger
 from geo.plane import Plane, plane_around
 from records import Polygon
@@ -33,6 +33,26 @@ def without_far_ones(
             kept.append(segment)
         else:
             ledger.skip(segment.path, segment.row, "outside the town: lon/lat swapped?")
+    return kept
+
+
+def near_houses(
+    houses: Sequence[House], boundary: Sequence[Polygon], ledger: Ledger
+) -> list[House]:
+    """Return the houses that are at most `FAR_M` from the town; of one without boundary, all."""
+    if not boundary or not houses:
+        return list(houses)
+    plane = plane_around([spot for polygon in boundary for spot in polygon[0]])
+    points = shapely.points([plane.flatten(house.lon, house.lat) for house in houses])
+    town = _shape(boundary, plane)
+    shapely.prepare(town)
+    kept = []
+    for house, is_near in zip(houses, shapely.dwithin(town, points, FAR_M), strict=True):
+        if is_near:
+            kept.append(house)
+        else:
+            what = f"{house.number}{house.suffix} {house.street} is far outside the town"
+            ledger.skip(house.path, house.row, what)
     return kept
 
 
