@@ -5,17 +5,20 @@ from records import MentionKind as Kind
 
 _SURE = "[SB]"
 _ANY = "[SBq]"
+_ROAD = "(?:[SBq@]|g#)"
 _NUMBERED = "(?:[SB]|q(?=[.,;)|]|$))"  # "10 Green" may be ten of them
 _END = "d?[SBqPA]L?"
 _WORDS = "(?=[VFG]*[XJ])(?:J[Jj]*[Xx]|[XVFG]){1,3}"
+_PLACE = "(?=[VFGTW]*[XJ])(?:W(?=X)|J[Jj]*[Xx]|[XVFGT]){1,8}F(?!oX|[XF]?D)"
+_PLAIN_PLACE = "(?:J[Jj]*[Xx]|X){2,4}p(?!X)"  # Alexander Kemp playground
 
 ENGLISH = Grammar(
     lang="en",
     words={
         "T": "street str avenue ave av road rd boulevard blvd parkway pkwy lane ln terrace terr "
-        "drive highway turnpike",
+        "drive highway turnpike square sq",
         "W": "st dr",
-        "V": "court ct place pl square sq circle cir way row alley path crescent",
+        "V": "court ct place pl circle cir way row alley path crescent",
         "L": "streets sts avenues aves roads",
         "d": "the",
         "o": "of",
@@ -32,13 +35,18 @@ ENGLISH = Grammar(
         "v": "area vicinity",
         "b": "block blk blocks",
         "u": "unit first",
-        "c": "neighborhood neighbourhood neighborhoods district branch quarter",
+        "a": "neighborhood neighbourhood neighborhoods neighbourhoods",
+        "c": "district quarter",
         "m": "january february march april may june july august september october november "
         "december jan feb mar apr jun jul aug sept sep oct nov dec",
         "w": "monday tuesday wednesday thursday friday saturday sunday",
         "M": "ma mass massachusetts nh ri vt ny nj pa",
         "F": "school park playground firehouse library station church center centre hospital "
-        "building bridge apartments field pool plaza garage garden theater theatre museum cemetery",
+        "building bridge apartments field pool plaza garage garden theater theatre museum cemetery "
+        "branch shelter facility path pathway bikeway greenway trail railroad lot courthouse "
+        "auditorium arena gym pavilion footbridge annex site river pond",
+        "D": "association authority commission committee council department board foundation "
+        "trust society company corporation inc llc group coalition alliance",
         "G": "elementary middle high public city state federal town county local community "
         "primary senior junior",
         "e": "one two three four both each every another single left right "
@@ -47,10 +55,11 @@ ENGLISH = Grammar(
         "g": "route rte rt interstate",
     },
     capitals={"z": "A B C"},
+    squares=frozenset(("square", "sq")),
     road=r"I\d{1,3}|US\d{1,3}",
     rules=(
-        (Kind.BLOCK, (rf"(?:[uU]|#(?:-#)?)bo?d?{_ANY}",)),
-        (Kind.RANGE, (rf"{NO_NUMBER_AFTER}#z?[-/t]#z?{_NUMBERED}",)),
+        (Kind.BLOCK, (rf"(?:[uU]|[#Z](?:-[#Z])?)bo?d?{_ANY}",)),
+        (Kind.RANGE, (rf"{NO_NUMBER_AFTER}[#Z]z?[-/t][#Z]z?{_NUMBERED}",)),
         (
             Kind.SEGMENT,
             (
@@ -62,9 +71,10 @@ ENGLISH = Grammar(
         (
             Kind.INTERSECTION,
             (
-                rf"[kv]o?d?{_ANY}[yh&/]d?{_ANY}L?",
+                rf"{_SURE}(?:/{_SURE}){{2,}}",  # one corner of three streets
+                rf"[kv]o?d?{_ROAD}[yh&/]d?{_ROAD}L?",
                 rf"hd?(?:{_SURE}[y&]d?{_ANY}|q[y&]{_SURE})L?",  # at A and B
-                rf"(?:{_SURE}[/&h]d?{_ANY}|q[/&h]d?{_SURE})L?",
+                rf"(?:{_SURE}[/&h]d?{_ROAD}|(?:q|@|g#)[/&h]d?{_SURE})L?",
                 rf"{_SURE}y{_SURE}(?:L|(?=d?k))",  # A and B Streets; the A and B intersection
             ),
         ),
@@ -78,7 +88,8 @@ ENGLISH = Grammar(
         (Kind.ROAD, ("@|g#",)),
     ),
     typed_streets=rf"{_WORDS}T|{_WORDS}W(?![XJ])|(?<=[#z]){_WORDS}[VF]",
-    typed_places="(?=[VFGT]*[XJ])(?:J[Jj]*[Xx]|[XVFGT]){1,5}F",
+    typed_places=f"{_PLACE}|{_PLAIN_PLACE}",
+    typed_areas="((?:J[Jj]*[Xx]|[XF]){1,3})(?=[av])",  # the Linden Park neighborhood
     shouted=rf"(?<=[#z]){_WORDS}[TWVF]",
     town_after=r"(?:,?[Uu]#?z?)?(?:,?Z?(?P<home1>C)(?:,?M)?Z?|,Z?(?P<other1>X?O)(?![Xx])|[(i](?P<other2>O)"
     r"|,(?P<other3>X{1,2}),?M|(?P<other4>O)(?=[.,()|]|$))",

@@ -3,15 +3,25 @@
 from enrich.grammar import NO_NUMBER_AFTER, Grammar
 from records import MentionKind as Kind
 
-_NAME = "[SBqPA]"
+_NAME = "(?:[SBqPA@]|gn?#)"
 _STREET = "(?:[SB]|q(?=[.,;)|]|$))"  # "3 Lilas" may be three of them
 _NUMBER = "n?#z?"
 _OF = ",?[fd]{0,3}"
 _THE_NAME = f"[fd]{{0,3}}{_NAME}"
 # Nationale; Pierre-et-Marie-Curie; Masséna-rue …
-_WORD = "(?:J[Jjm]*[Xxp#]|[XF]|J(?=[TWL]))"
-_WORDS = rf"(?:R?{_WORD}(?:[fd]{{0,3}}{_WORD}){{0,3}}|#m#?)"  # … ; 8 mai 1945
+_WORD = "(?:J[Jjm]*[Xxp#]|[XFVEN]|J(?=[TWL]))"
+_PAIR = f"{_WORD}y{_WORD}{_WORD}"  # Pierre et Marie Curie
+# … ; 8 mai 1945; 1er mai; 4e Zouaves
+_WORDS = rf"(?:{_PAIR}|R?{_WORD}(?:[fd]{{0,3}}{_WORD}){{0,3}}|[#Y]m#?|Y{_WORD})"
 _CIVIC = "[fd]{1,3}p(?!-)"  # place de la mairie, rue de l'école
+_TYPED = rf"(?:[fdt]{{0,3}}{_WORDS}|{_CIVIC})"
+_COMMON = "(?:f{1,2}d?x(?:yf{0,2}d?x)?)"  # d'art et d'histoire
+_PLACE = (
+    rf"[Fp](?:s|{_COMMON})?(?:[fd]{{0,3}}{_WORD}){{1,4}}"
+    rf"|F{_COMMON}"  # Cité des sciences et de l'industrie
+    rf"|[Fp]f?Y(?!K)"  # mairie du 13e
+    rf"|[Fp]fT(?:[fd]{{0,3}}{_WORD}){{1,3}}"  # musée du quai Branly
+)
 
 FRENCH = Grammar(
     lang="fr",
@@ -19,7 +29,10 @@ FRENCH = Grammar(
         "T": "rue av ave avenue bd bld bvd blvd boulevard impasse imp allee quai ruelle venelle "
         "chaussee faubourg fbg fg esplanade dreve sente",
         "W": "place pl square sq route rte chemin chem montee promenade parvis pont sentier",
-        "V": "cours crs passage pass villa cite porte voie mail cour clos traverse all ch che",
+        "V": "cours crs passage pass villa cite voie mail cour clos traverse all ch che",
+        "E": "porte",
+        "N": "grand grande",
+        "s": "nationale royale neuve haute basse peripherique",
         "L": "rues avenues boulevards impasses allees quais places routes chemins ruelles squares",
         "d": "la le les l",
         "f": "de du des d depuis",
@@ -33,19 +46,28 @@ FRENCH = Grammar(
         "n": "n numero numeros no nos",
         "z": "bis ter quater quinquies",
         "k": "angle croisement intersection carrefour coin",
-        "c": "quartier secteur station metro arret tram parc hameau commune",
+        "c": "station metro arret tram commune",
+        "a": "quartier secteur hameau lotissement",
+        "K": "arrondissement arrondissements arr",
         "m": "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre "
         "decembre janv fev fevr avr juil sept oct nov dec",
         "w": "lundi mardi mercredi jeudi vendredi samedi dimanche",
         "U": "appt appartement bat batiment etage escalier bp cs",
         "F": "stade ecole college lycee piscine gymnase eglise mediatheque bibliotheque theatre "
-        "musee salle hopital residence mairie marche gare jardin cimetiere chateau poste za zac zi",
+        "musee salle hopital residence mairie marche gare jardin cimetiere chateau poste za zac zi "
+        "parc cathedrale chapelle basilique canal gendarmerie commissariat cinematheque",
         "R": "abbe amiral capitaine cardinal colonel commandant docteur general lieutenant "
         "marechal president professeur saint sainte sergent",
         "g": "departementale autoroute",
     },
-    capitals={"g": "D N RD RN", "z": "A B C", "w": "h heures"},  # 14 h 15 rue X is no number 15
+    capitals={
+        "g": "D N RD RN",
+        "z": "A B C",
+        "w": "h heures",
+        "F": "Maison Hôtel Centre Institut Fondation Palais Espace Cité Halle Cinéma Ateliers Bois",
+    },  # 14 h 15 rue X is no number 15
     road=r"R?[DN]\d{1,4}|A\d{1,3}",
+    district=r"\d{1,2}(?:er|e|eme)",
     rules=(
         (
             Kind.RANGE,
@@ -81,9 +103,12 @@ FRENCH = Grammar(
         ),
         (Kind.ROAD, ("@|gn?#",)),
     ),
-    typed_streets=rf"T(?:[fdt]{{0,3}}{_WORDS}|{_CIVIC})|(?<!i)W(?:[fdt]{{0,3}}{_WORDS}|{_CIVIC})"
-    rf"|(?:(?<=[#z])|(?<=[#z],)|(?<=[#z]f)|(?<=[#z]f[fd]))V[fd]{{0,3}}{_WORDS}",
-    typed_places=rf"[Fp](?:[fd]{{0,3}}{_WORD}){{1,3}}",
+    typed_streets=rf"N[TW]{_TYPED}?|T(?:f{{1,2}}T)?{_TYPED}|Ts|(?<!i)W{_TYPED}"
+    rf"|(?:(?<=[#z])|(?<=[#z],)|(?<=[#z]f)|(?<=[#z]f[fd]))[VE][fd]{{0,3}}{_WORDS}"
+    rf"|Ef{{1,2}}d?X(?!X)",
+    typed_places=_PLACE,
+    typed_areas=rf'a(?:f{{1,2}})?"?(d?{_WORD}(?:[fd]{{0,3}}{_WORD}){{0,2}})'
+    r"|(X?Y(?:[y,]Y)*K(?:fX)?)|(?<=t)(XY)",
     shouted=rf"(?:(?<=[#z])|(?<=[#z],))[TWV][fdt]{{0,3}}(?:#m#?|{_WORD}{{1,3}})",
     town_after=r"(?:,?U[#zX]?)?(?:[,-]?Z(?:(?P<home1>C)|(?P<other1>[OX]))|[,(-]?t?(?P<home2>C)"
     r"|(?:[(]|,?[ti])(?P<other2>O)|[,-](?P<other3>O)(?![Xx]))",

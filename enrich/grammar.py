@@ -8,14 +8,18 @@ sketch: "12 bis, rue de Paris" becomes "#z,S". The letters:
               type: Oxford  Q any other name that counts with a cue only
     numbers   # house number  Z five digits  z bis, ter, A to C behind one  n "n°", "no."
     types     T street type  W also an ordinary word  V rarely a street's  L plural ("rues")
+              E porte: one where a name follows  N grand: a name in front of one
     little    d article  f de, from  t à, to  ~ between  y and  r or  h at, near  i in  o of  l on
     places    F school, park and the like  G goes before one: high, public
+              a quartier, neighbourhood: an area's name is at its side  Y 15e  K arrondissement
+              D association, board: what is called so acts and is no place
     ranks     R commandant, abbé: begin a name even in lower case
     roads     @ D941, A6  g a road's type, with its number: Route 28
     others    k corner, crossing  v area, vicinity  b block  u unit, first  c cue for Q
               m month  w weekday, hour  M state  U flat, floor  e one, both, left: part of no name
               X word with a capital  x other word
-    signs     , ( ) / - & $ #  . (ends a sentence)  | (line break)
+              s adjective that names a street: nationale, neuve
+    signs     , ( ) / - & $ # "  . (ends a sentence)  | (line break)
 """
 
 from dataclasses import dataclass, field
@@ -31,12 +35,15 @@ class Grammar:
     """The words and rules of one language.
 
     `words` gives for each letter the folded words that it stands for; `capitals` likewise words
-    that count only as written there; `road` a token that is a road's number.
+    that count only as written there; `road` a token that is a road's number, `district` one that
+    is the number of a part of town.
     `rules` gives for each kind of mention its patterns over the sketch, in the order in which they
     are tried. `typed_streets` finds streets that the gazetteer lacks by their type, `shouted` is
-    its stricter form for a line in capitals, `typed_places` finds schools, parks and the like.
+    its stricter form for a line in capitals, `typed_places` finds schools, parks and the like,
+    `typed_areas` quarters, whose last group is the name.
     These read shapes: the letters of all words, names or not, where a word with a capital is X,
     tied to the next by a hyphen J, a tied word in lower case j, and a lower-case F p.
+    `squares` are the last words, folded, of streets that are areas where no house number precedes.
     `town_after` is what may stand between a mention and the town that it is in; its last group is
     called home… (the town itself: nothing to tell) or other….
     `type_first` is True where "rues" stands before its names, False where "Streets" follows them.
@@ -48,7 +55,10 @@ class Grammar:
     words: dict[str, str] = field(default_factory=dict)
     capitals: dict[str, str] = field(default_factory=dict)
     road: str = ""
+    district: str = ""
+    squares: frozenset[str] = frozenset()
     typed_streets: str = ""
     typed_places: str = ""
+    typed_areas: str = ""
     shouted: str = ""
     type_first: bool = True

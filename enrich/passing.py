@@ -5,20 +5,23 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from enrich.directions import goes_on, is_actor, is_on_the_way
+from enrich.actors import is_actor
+from enrich.cues import Cue
+from enrich.directions import goes_on, is_on_the_way
 from enrich.phrases import MENTIONS
 from enrich.tokens import text_of
 from records import Mention, MentionKind
 
 # "Questions? Contact …", "Renseignements : mairie, …": what follows on the line is where to ask.
-_CONTACT = re.compile(
+_CONTACT = Cue(
+    "info|renseign|contact|inscription|serv|tél|tel|courriel|adresse|permanence|siège|siege|bureau|crire|"
+    "aupr|question|phone|rsvp|mailing|office|headquarter",
     r"\b(?:informations?|infos?|renseignements?|contacts?|inscriptions?|r[ée]servations?|t[ée]l|"
     r"courriel|adresse postale|permanence|si[èe]ge|bureaux|[ée]crire [àa]|aupr[èe]s d\w+|"
     r"questions?|phone|rsvp|mailing address|offices?|headquarters?|"
     r"for (?:more|further) information)\b[^\n]{0,80}$",
-    re.IGNORECASE,
 )
-_ASKING = re.compile(r"[:?]|\b(?:at|of|contact|au|du|de|located|call|visit)\b", re.IGNORECASE)
+_ASKING = re.compile(r"[:?]|\b(?:at|of|contact|au|du|de|located|call|visit)\b")
 _REACHED_BY = re.compile(r"[\w.+-]{1,64}@[\w-]+\.\w|\+?\d(?:[\s.()-]{0,2}\d){8,}|\d{3}-\d{4}")
 _DATELINE = re.compile(r"(?:, [\w.]{2,12})?\s*(?:[—–]|-{1,2} |\([A-Z]{2,5}\)|, le \d)")
 _LOOK_BACK = 100  # characters of the line in front of a mention
@@ -36,22 +39,23 @@ class PassingMarker:
         way_end = -1  # where the last mention ends, if it was on a way
         for mention in mentions:
             joined = way_end >= 0 and goes_on(text[way_end : mention.start], mention)
-            on_the_way = joined or is_on_the_way(_line_before(text, mention), mention)
+            before = _line_before(text, mention)
+            on_the_way = joined or is_on_the_way(before, mention)
             way_end = mention.end if on_the_way else -1
-            passing = on_the_way or _is_passing(text, mention)
+            passing = on_the_way or _is_passing(text, before, mention)
             marked.append(replace(mention, about=False) if passing else mention)
         doc.user_data[MENTIONS] = marked
         return doc
 
 
 def _line_before(text: str, mention: Mention) -> str:
-    return text[max(0, mention.start - _LOOK_BACK) : mention.start].rpartition("\n")[2]
+    """Return the words in front of a mention on its line, in lower case."""
+    return text[max(0, mention.start - _LOOK_BACK) : mention.start].rpartition("\n")[2].lower()
 
 
-def _is_passing(text: str, mention: Mention) -> bool:
+def _is_passing(text: str, before: str, mention: Mention) -> bool:
     if mention.kind is MentionKind.CITY and (mention.town or _is_dateline(text, mention)):
         return True
-    before = _line_before(text, mention)
     behind = text[mention.end : mention.end + _LOOK_AHEAD].partition("\n")[0]
     if is_actor(before, behind, mention):
         return True

@@ -18,9 +18,11 @@ from records import Mention, MentionKind, NameKind
 
 MENTIONS = "mentions"  # where a Doc keeps its mentions, in user_data
 _NAMED = "named"  # the rule for a name on its own
-_NAMED_RULE = "[SPA]L?|[CO](?!X)|[cF][fdo]{0,2}Q|Q[cvF]|(?<=l)B|(?<=ld)B"
-_FIRST = "(?=[SPACOQBq#Znkvcg@~fuUhFl])"  # letters that begin a rule: the others are passed fast
+_NAMED_RULE = "[SPA]L?|[CO](?!X)|[acF][fdo]{0,2}Q|Q[acvF]|(?<=[lt])B|(?<=[lt]d)B"
+_FIRST = "(?=[SPACOQBq#Znkvacg@~fuUhF])"  # letters that begin a rule: the others are passed fast
 _NAME_CORE = re.compile("[SQBqPACOL]")
+_ROAD_CORE = re.compile("[SBqPACOL@g#]")
+_ROAD = re.compile("@|gn?#")
 _NUMBER_CORE = re.compile("[SQBqPACOL#ZznuUg@]")
 _BY_KIND = {
     NameKind.STREET: MentionKind.STREET,
@@ -29,6 +31,7 @@ _BY_KIND = {
     NameKind.CITY: MentionKind.CITY,
     NameKind.OTHER_TOWN: MentionKind.CITY,
 }
+_WITH_ROADS = frozenset((MentionKind.INTERSECTION, MentionKind.SEGMENT))
 _WITH_NUMBERS = frozenset(
     (MentionKind.ADDRESS, MentionKind.RANGE, MentionKind.BLOCK, MentionKind.ROAD)
 )
@@ -52,6 +55,7 @@ class PhraseFinder:
         groups.append(f"(?P<{_NAMED}>{_NAMED_RULE})")
         self._rules = re.compile(f"{_FIRST}(?:{'|'.join(groups)})")
         self._town = re.compile(grammar.town_after)
+        self._squares = grammar.squares
 
     def __call__(self, doc: Doc) -> Doc:
         """Compose mentions, in text order."""
@@ -67,16 +71,22 @@ class PhraseFinder:
     def _piece(self, doc: Doc, drawn: Sketch, match: re.Match[str]) -> tuple[Piece, int]:
         """Return what a match means and where to go on."""
         rule = match.lastgroup or _NAMED
-        cores = _NUMBER_CORE if rule in _WITH_NUMBERS else _NAME_CORE
+        cores = _core(rule)
         positions = [m.start() for m in cores.finditer(drawn.letters, *match.span())]
         start, end = positions[0], positions[-1] + 1
-        kind = _BY_KIND[drawn.names[start].kind] if rule == _NAMED else MentionKind(rule)
+        kind = self._kind(doc, drawn.names[start]) if rule == _NAMED else MentionKind(rule)
         if kind is MentionKind.CITY:
             is_other = drawn.names[start].kind is NameKind.OTHER_TOWN
             town = _stretch(doc, drawn, start, end)[2] if is_other else ""
             return Piece(kind, start, end, town), match.end()
         town, at = self._town_behind(doc, drawn, match.end())
         return Piece(kind, start, end, town), at
+
+    def _kind(self, doc: Doc, name: Found) -> MentionKind:
+        """Return what a name on its own is; a square is an area, whatever it is filed as."""
+        if bare(doc[name.end - 1].text).lower() in self._squares:
+            return MentionKind.AREA
+        return _BY_KIND[name.kind]
 
     def _town_behind(self, doc: Doc, drawn: Sketch, at: int) -> tuple[str, int]:
         """Return the other town named right behind a mention ("" if none) and where that ends."""
@@ -98,7 +108,7 @@ def _mention(doc: Doc, drawn: Sketch, piece: Piece) -> Mention:
         start=start,
         end=end,
         text=text,
-        parts=tuple(_part(doc, name) for name in names) or (text,),
+        parts=_parts(doc, drawn, piece) or (text,),
         numbers=tuple(number for number, _ in houses),
         suffixes=tuple(suffix for _, suffix in houses),
         town=piece.town,
@@ -106,8 +116,24 @@ def _mention(doc: Doc, drawn: Sketch, piece: Piece) -> Mention:
     )
 
 
-def _part(doc: Doc, name: Found) -> str:
-    return name.written or stretch(doc, name.start, name.end)[2]
+def _core(rule: str) -> re.Pattern[str]:
+    """Return what a mention of a rule begins and ends with."""
+    if rule in _WITH_ROADS:
+        return _ROAD_CORE
+    return _NUMBER_CORE if rule in _WITH_NUMBERS else _NAME_CORE
+
+
+def _parts(doc: Doc, drawn: Sketch, piece: Piece) -> tuple[str, ...]:
+    """Return the names in a mention; a road's number is one where it crosses another."""
+    parts = {
+        at: name.written or stretch(doc, name.start, name.end)[2]
+        for at, name in drawn.names.items()
+        if piece.start <= at < piece.end
+    }
+    if piece.kind in _WITH_ROADS:
+        for road in _ROAD.finditer(drawn.letters, piece.start, piece.end):
+            parts[road.start()] = _stretch(doc, drawn, *road.span())[2]
+    return tuple(parts[at] for at in sorted(parts))
 
 
 def _houses(doc: Doc, drawn: Sketch, piece: Piece) -> tuple[tuple[int, str], ...]:

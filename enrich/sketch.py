@@ -21,6 +21,7 @@ _SIGNS = {sign: sign for sign in ",()/-&$"} | {
     **dict.fromkeys("€£#", "$"),
     **dict.fromkeys(".;!?", "."),
     **dict.fromkeys("[]", "("),
+    **dict.fromkeys('"«»“”', '"'),
     "@": "h",
 }
 _HOUSE = re.compile(r"[1-9]\d{0,3}(?:bis|ter|quater|[a-d]|r)?", re.IGNORECASE)
@@ -39,7 +40,9 @@ BARE_STREET = "B"
 _WORD_CLASSES = frozenset("mwdftyrhionlMz")  # a doubtful name that is such a word is none
 _KEPT = 300_000  # words of which the letter is remembered
 HYPHENS = "-‐‑"
-_OPEN_CLASSES = frozenset("cbugvkUMhR")  # words that may be part of a name if they have a capital
+_OPEN_CLASSES = frozenset(
+    "acbugvkUMhRsK"
+)  # words that may be part of a name if they have a capital
 
 
 class Found(NamedTuple):
@@ -75,6 +78,7 @@ class Letters(Remembered[str]):
             word: letter for letter, words in grammar.capitals.items() for word in words.split()
         }
         self._road = re.compile(grammar.road or r"(?!)")
+        self._district = re.compile(grammar.district or r"(?!)")
 
     def letter(self, token: str) -> str:
         """Return a token's letter."""
@@ -85,7 +89,7 @@ class Letters(Remembered[str]):
         if known:
             return known
         if word[:1].isdecimal():
-            return _number_letter(word)
+            return "Y" if self._district.fullmatch(fold(word)) else _number_letter(word)
         if "\n" in token or "\r" in token:
             return "|"
         if self._road.fullmatch(word):

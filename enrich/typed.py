@@ -12,12 +12,12 @@ from spacy.tokens import Doc
 from enrich.grammar import Grammar
 from enrich.names import NAMES, NameTable, names_of
 from enrich.plurals import plural_streets
-from enrich.sketch import Found, Letters, Shapes, letters_of
-from enrich.tokens import text_of
+from enrich.sketch import HYPHENS, Found, Letters, Shapes, letters_of
+from enrich.tokens import bare, stretch, text_of
 from records import NameKind
 
 LETTERS = "letters"  # where a Doc keeps one letter a token, in user_data
-_TYPES = re.compile("[TWVLF]")
+_TYPES = re.compile("[TWVLFEaYv]")
 _NEVER = r"(?!)"
 
 
@@ -32,12 +32,15 @@ class TypedFinder:
         self._streets = re.compile(grammar.typed_streets or _NEVER)
         self._shouted = re.compile(grammar.shouted or _NEVER)
         self._places = re.compile(grammar.typed_places or _NEVER)
+        self._areas = re.compile(grammar.typed_areas or _NEVER)
 
     def __call__(self, doc: Doc) -> Doc:
         """Find names by type wherever a type's word is no part of a known street."""
         letters = doc.user_data[LETTERS] = letters_of(doc, self._letters)
         known = doc.user_data[NAMES] = [
-            name for name in names_of(doc) if not self._is_other_thing(doc, letters, name)
+            self._as_address(doc, letters, name)
+            for name in names_of(doc)
+            if not self._is_other_thing(doc, letters, name)
         ]
         streets = (name for name in known if name.kind is NameKind.STREET and not name.sign)
         covered = {at for street in streets for at in range(street.start, street.end)}
@@ -45,17 +48,32 @@ class TypedFinder:
             shapes = letters_of(doc, self._shapes)
             plural = plural_streets(doc, shapes, self._grammar, self._known_streets)
             typed = self._typed_streets(doc, shapes) + self._typed_places(doc, shapes)
-            doc.user_data[NAMES] = _merge(known, plural + typed)
+            areas = self._typed_areas(doc, shapes)
+            doc.user_data[NAMES] = _merge(known, plural + typed + areas)
         return doc
 
     def _is_other_thing(self, doc: Doc, letters: str, name: Found) -> bool:
-        """Tell whether a street type at its side makes a bare name another: "Broadway Place"."""
+        """Tell whether the word at its side makes a name another.
+
+        A street type does so with a bare name: "Broadway Place"; a tie with a street: "rue du
+        Marché-aux-Veaux".
+        """
+        if name.kind is NameKind.STREET and not name.sign:
+            is_tied = doc[name.end - 1].text[-1] in HYPHENS
+            return self._grammar.type_first and is_tied and letters[name.end] not in "TWVL"
         if not name.sign and name.kind is not NameKind.AREA:
             return False
         at = name.start - 1 if self._grammar.type_first else name.end
         if not (0 <= at < len(doc) and letters[at] in "TWV"):
             return False
         return self._grammar.type_first or doc[at].text[0].isupper()
+
+    def _as_address(self, doc: Doc, letters: str, name: Found) -> Found:
+        """Return a square behind a house number as the street that it is then: 60 Porter Square."""
+        is_numbered = name.start > 0 and letters[name.start - 1] == "#"
+        if is_numbered and bare(doc[name.end - 1].text).lower() in self._grammar.squares:
+            return name._replace(kind=NameKind.STREET)
+        return name
 
     def _typed_streets(self, doc: Doc, shapes: str) -> list[Found]:
         found = []
@@ -66,7 +84,18 @@ class TypedFinder:
                 if stricter is None:
                     continue
                 end = stricter.end()
-            found.append(Found(start, end, NameKind.STREET, "grammar"))
+            if self._grammar.type_first or not _is_plain_words(doc, shapes, start, end):
+                found.append(Found(start, end, NameKind.STREET, "grammar"))
+        return found
+
+    def _typed_areas(self, doc: Doc, shapes: str) -> list[Found]:
+        found = []
+        for match in self._areas.finditer(shapes):
+            start, end = match.span()
+            if not self._grammar.type_first and _begins_sentence(shapes, start):
+                continue  # "Storage area", "Each neighborhood"
+            name = stretch(doc, *match.span(match.lastindex or 0))[2]
+            found.append(Found(start, end, NameKind.AREA, "grammar", name))
         return found
 
     def _typed_places(self, doc: Doc, shapes: str) -> list[Found]:
@@ -75,6 +104,15 @@ class TypedFinder:
             for match in self._places.finditer(shapes)
             if not _in_capitals(doc, match.start())
         ]
+
+
+def _begins_sentence(shapes: str, start: int) -> bool:
+    return start == 0 or shapes[start - 1] in ".|"
+
+
+def _is_plain_words(doc: Doc, shapes: str, start: int, end: int) -> bool:
+    """Tell whether a word has its capital from the sentence only: "Which street"."""
+    return end - start == 2 and doc[end - 1].text[0].islower() and _begins_sentence(shapes, start)
 
 
 def _in_capitals(doc: Doc, token: int) -> bool:
@@ -112,7 +150,11 @@ def _lengthen(new: Found, rivals: list[Found]) -> Found:
 def _swallows(new: Found, rival: Found) -> bool:
     if not (new.start <= rival.start and rival.end <= new.end):
         return False
-    if new.written:  # "Elm and Oak Streets" knows better than an area named Oak
+    if new.kind is NameKind.AREA and rival.kind in (NameKind.AREA, NameKind.OTHER_TOWN):
+        return rival.by == "grammar"
+    if (
+        new.written and new.kind is NameKind.STREET
+    ):  # "Elm and Oak Streets" knows better than an area named Oak
         return True
     if rival.kind is NameKind.STREET and not rival.sign and new.kind is NameKind.STREET:
         return False

@@ -27,9 +27,12 @@ def resolve_place(mention: Mention, gazetteer: Gazetteer) -> Found:
 
 
 def resolve_area(mention: Mention, gazetteer: Gazetteer) -> Found:
-    """Return the areas of the name, else the town if it is its name."""
-    name = mention.parts[0]
-    return _areas(name, gazetteer) or resolve_city(mention, gazetteer)
+    """Return the areas of the name, else the town, landmarks or streets (a square is any)."""
+    found = _areas(mention.parts[0], gazetteer) or resolve_city(mention, gazetteer)
+    if not isinstance(found, Refusal):
+        return found
+    named = resolve_place(mention, gazetteer)
+    return found if isinstance(named, Refusal) else named
 
 
 def resolve_city(mention: Mention, gazetteer: Gazetteer) -> Found:

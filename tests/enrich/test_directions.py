@@ -65,6 +65,35 @@ def test_who_does_something_is_only_mentioned() -> None:
     assert about("Incendie rue Gambetta, relogés par City Hall", "fr")[1] == ("City Hall", False)
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "A path will open, connecting the busy Oak Street and Elm Street",
+        "Signals were changed in other parts of town, including Oak Street and Elm Street",
+    ],
+)
+def test_what_lies_beside_is_only_mentioned(words: str) -> None:
+    assert [m.about for m in mentions(words, "en")] == [False, False]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "An application was received from Main Street Realty Trust",
+        "The City may grant a permit to Main Street",
+        "a banner of the Central Square Business Association",
+        "Anne graduated from Rindge and Latin School",
+        "A meeting was held in May at Rindge and Latin School",
+    ],
+)
+def test_who_asks_is_called_so_or_comes_from_there_is_only_mentioned(words: str) -> None:
+    assert [m.about for m in mentions(words, "en")] == [False]
+
+
+def test_a_district_called_after_a_square_is_about_it() -> None:
+    assert about("the Central Square Cultural District opens", "en") == [("Central Square", True)]
+
+
 def test_a_french_address_in_english_has_its_number_in_front_of_a_comma() -> None:
     address = ("address", ("rue Gambetta",), ("35",))
     assert seen("a talk at 35, rue Gambetta", "en") == [address]

@@ -18,6 +18,9 @@ from tests.enrich.town import mentions, seen
         ("225/227 Elm Street", ("range", ("Elm Street",), ("225", "227"))),
         ("the 1200 block of Oak St", ("block", ("Oak St",), ("1200",))),
         ("800 - 899 BLOCK OF ELM ST", ("block", ("ELM ST",), ("800",))),
+        ("11013 Newton Terrace", ("address", ("Newton Terrace",), ("11013",))),
+        ("11000 block of Newton Terrace", ("block", ("Newton Terrace",), ("11000",))),
+        ("12 42nd Street", ("address", ("42nd Street",), ("12",))),
         ("unit blk of Oak St", ("block", ("Oak St",), ("0",))),
     ],
 )
@@ -61,6 +64,62 @@ def test_two_streets_side_by_side_are_no_crossing_without_a_word_that_says_so() 
 
 def test_a_square_that_is_a_street_too_is_an_area_unless_numbered() -> None:
     assert seen("shops in Central Square", "en") == [("area", ("Central Square",), ())]
+
+
+def test_a_square_that_no_register_has_is_an_area_unless_numbered() -> None:
+    assert seen("banners along Inman Square, Oak Street", "en")[0] == (
+        "area",
+        ("Inman Square",),
+        (),
+    )
+    assert seen("at 60 Inman Square", "en") == [("address", ("Inman Square",), ("60",))]
+
+
+def test_a_corner_of_three_streets_is_one_mention() -> None:
+    (found,) = seen("at Elm Street/Oak Street/Main Street now", "en")
+    assert found == ("intersection", ("Elm Street", "Oak Street", "Main Street"), ())
+
+
+def test_a_numbered_road_crosses_a_street() -> None:
+    words = "the intersection of Elm Street and Route 28"
+    assert seen(words, "en") == [("intersection", ("Elm Street", "Route 28"), ())]
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("in the Linden Hills neighborhood", "Linden Hills"),
+        ("traffic in the Alewife area", "Alewife"),
+    ],
+)
+def test_a_word_behind_it_makes_a_name_an_area(words: str, name: str) -> None:
+    assert seen(words, "en") == [("area", (name,), ())]
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("the Alexander Kemp playground is closed", "Alexander Kemp playground"),
+        ("at St. Paul African Church Life Center", "St. Paul African Church Life Center"),
+        ("along the Minuteman Bikeway", "Minuteman Bikeway"),
+        ("a concert at the Collins Branch", "Collins Branch"),
+    ],
+)
+def test_a_place_that_no_register_has_is_found_by_its_type(words: str, name: str) -> None:
+    assert seen(words, "en") == [("place", (name,), ())]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "the Massachusetts School Building Authority",
+        "the Harvard School of Medicine",
+        "Storage areas are closed",
+        "It opens. Which street is next?",
+    ],
+)
+def test_institutions_and_first_words_are_no_places(words: str) -> None:
+    assert mentions(words, "en") == ()
 
 
 def test_a_place_named_after_its_street_is_not_the_street() -> None:

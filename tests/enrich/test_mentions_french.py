@@ -111,6 +111,69 @@ def test_a_street_that_no_register_has_is_found_by_its_type() -> None:
 
 
 @pytest.mark.parametrize(
+    "name",
+    [
+        "rue Jean et Marie Durand",
+        "rue nationale",
+        "Grand'Place",
+        "Grande Rue",
+        "porte de Bâle",
+        "rue du 1er Mai",
+        "rue du 4e Zouaves",
+        "place de la Porte de Vanves",
+        "rue du faubourg Saint-Denis",
+        "7 rue du Marché-aux-Veaux",
+    ],
+)
+def test_streets_that_no_register_has_are_found_in_every_form(name: str) -> None:
+    (mention,) = mentions(f"Travaux {name}, lundi", "fr")
+    assert (mention.text, mention.found_by) == (name, "grammar")
+
+
+def test_a_known_street_is_not_meant_where_its_last_word_goes_on() -> None:
+    (mention,) = mentions("rue de Paris-Plages", "fr")
+    assert (mention.parts, mention.found_by) == (("rue de Paris-Plages",), "grammar")
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "name"),
+    [
+        ("dans le quartier Moulins", "quartier Moulins", "Moulins"),
+        ("au hameau de la Croix-Rouge", "hameau de la Croix-Rouge", "la Croix-Rouge"),
+        ("travaux à Lyon 3e", "Lyon 3e", "Lyon 3e"),
+        ("dans le 14ème arrondissement", "14ème arrondissement", "14ème arrondissement"),
+        ("Lille 1er arrondissement", "Lille 1er arrondissement", "Lille 1er arrondissement"),
+    ],
+)
+def test_parts_of_a_town_are_found_by_their_type(words: str, text: str, name: str) -> None:
+    assert [(m.kind, m.text, m.parts) for m in mentions(words, "fr")] == [("area", text, (name,))]
+
+
+def test_a_part_of_another_town_refuses_the_pin() -> None:
+    assert mentions("12 rue Gambetta à Roubaix 2e", "fr")[0].town == "Roubaix"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "musée d'art et d'histoire du Judaïsme",
+        "musée du quai Branly",
+        "Cité des sciences et de l'industrie",
+        "mairie du 13e",
+        "parc Jean-Baptiste-Lebas",
+        "cathédrale Notre-Dame de Paris",
+    ],
+)
+def test_places_that_no_register_has_are_found_by_their_type(name: str) -> None:
+    assert [(m.kind, m.text) for m in mentions(f"Visite : {name} !", "fr")] == [("place", name)]
+
+
+def test_a_numbered_road_crosses_a_french_street() -> None:
+    words = "à l'intersection de la D941 et de la rue Gambetta"
+    assert seen(words, "fr") == [("intersection", ("D941", "rue Gambetta"), ())]
+
+
+@pytest.mark.parametrize(
     "words",
     [
         "Il court dans la rue depuis dix ans.",
