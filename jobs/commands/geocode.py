@@ -5,7 +5,7 @@ from typing import Any
 
 from geo.gazetteer import Gazetteer
 from geo.geocode import Answer, geocode
-from jobs.commands.shape import Subparsers, answer_lines
+from jobs.commands.shape import Subparsers, answer_lines, show_place, text_of
 from jobs.instance import Instance
 
 
@@ -14,10 +14,12 @@ def add_parser(subparsers: Subparsers) -> None:
     parser = subparsers.add_parser(
         "geocode",
         help="turn one address, crossing or name a line into places (JSON lines)",
-        description='stdin: {"id", "q"} a line; stdout: {"id", "places": [best first]}',
+        description='stdin: {"id", "q"} a line; stdout: {"id", "places": [{"kind", "name", '
+        '"lon", "lat", "precision", "block_ids", "area_ids", "score", "why", "out_of_range"}]}, '
+        "best first",
     )
     parser.add_argument("--town", required=True)
-    parser.add_argument("--limit", type=int, default=5, help="places a line at most (5)")
+    parser.add_argument("--limit", type=_limit, default=5, help="places a line at most (5)")
     parser.set_defaults(run=run)
 
 
@@ -26,7 +28,7 @@ def run(args: argparse.Namespace, instance: Instance) -> int:
     gazetteer = instance.workshop(args.town).gazetteer
 
     def answer(line: dict[str, Any]) -> dict[str, Any]:
-        return {"id": line["id"], "places": _places(str(line["q"]), gazetteer, args.limit)}
+        return {"id": line["id"], "places": _places(text_of(line, "q"), gazetteer, args.limit)}
 
     return answer_lines(("id", "q"), answer)
 
@@ -37,14 +39,13 @@ def _places(query: str, gazetteer: Gazetteer, limit: int) -> list[dict[str, Any]
 
 def _show(answer: Answer) -> dict[str, Any]:
     return {
-        "name": answer.place.name,
         "kind": answer.kind,
-        "lon": answer.place.lon,
-        "lat": answer.place.lat,
-        "precision": answer.place.precision,
-        "block_ids": answer.place.block_ids,
-        "area_ids": answer.place.area_ids,
-        "score": round(answer.score, 3),
-        "why": answer.why,
+        **show_place(answer.place, answer.score, answer.parts),
         "out_of_range": answer.out_of_range,
     }
+
+
+def _limit(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError("must be 1 or more")
+    return int(text)

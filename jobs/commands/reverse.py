@@ -40,4 +40,6 @@ def run(args: argparse.Namespace, instance: Instance) -> int:
 
 
 def _is_within(value: object, bound: float) -> bool:
-    return isinstance(value, int | float) and -bound <= value <= bound  # NaN is not
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return False
+    return -bound <= value <= bound  # NaN is not

@@ -3,6 +3,9 @@
 import io
 import json
 import sqlite3
+import subprocess
+import sys
+from contextlib import suppress
 
 import pytest
 
@@ -136,6 +139,56 @@ def test_reverse_gives_the_block_and_refuses_words(imported, monkeypatch, capsys
     assert [line.get("id") for line in wrong] == [2, 3, 4, None]
     assert all("must be numbers" in line["error"] for line in wrong[:3])
     assert wrong[3]["error"] == "line 5: empty"
+
+
+def test_a_place_named_twice_is_there_twice_with_its_parts(imported, monkeypatch, capsys):
+    text = "12 rue des Lilas: fuite. Le 12 de la rue des Lilas est évacué, 12, rue des Lilas."
+    lines = [{"id": 1, "text": text, "lang": "fr", "source": "petit-bourg/unknown"}]
+    _, [answer] = lines_through("locate", lines, monkeypatch, capsys)
+    places = [mention["places"] for mention in answer["mentions"]]
+    assert len(places) >= 2
+    assert {place["lon"] for [place] in places} == {places[0][0]["lon"]}
+    names = [name for name, _ in places[0][0]["why"]]
+    assert names == ["street_exact", "number_in_range"]
+
+
+@pytest.mark.parametrize(
+    ("command", "line", "says"),
+    [
+        ("locate", {"id": 1, "text": 5}, "text must be a string"),
+        ("locate", {"id": 1, "text": "x", "lang": None}, "lang must be a string"),
+        ("geocode", {"id": 1, "q": None}, "q must be a string"),
+        ("reverse", {"id": 1, "lon": True, "lat": 1}, "lon and lat must be numbers"),
+        ("reverse", "[" * 100_000 + "\n", "not JSON that can be read"),
+        ("reverse", '{"id": 1, "q": "\udcff"}\n', "not UTF-8"),
+        ("reverse", "[1]\n", "not an object"),
+    ],
+)
+def test_a_line_of_wrong_values_says_which(imported, command, line, says, monkeypatch, capsys):
+    code, [answer] = lines_through(command, [line], monkeypatch, capsys)
+    assert code == 1
+    assert answer["error"].startswith(f"line 1: {says}")
+
+
+def test_answers_come_as_questions_come_and_end_with_their_reader(imported):
+    command = [sys.executable, "-m", "jobs", "geocode", "--town", "petit-bourg"]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    with subprocess.Popen(command, **pipes) as asking:
+        for question in (b'\xef\xbb\xbf{"id": 1, "q": "12 rue des Lilas"}', b'{"id": "\xff"}'):
+            asking.stdin.write(question + b"\n")
+            asking.stdin.flush()
+            assert asking.stdout.readline().count(
+                b"rue-des-lilas-1" if b"12" in question else b"UTF"
+            )
+        asking.stdout.close()
+        rest, said = b'{"id": "\\ud800", "q": "x"}\n' * 10_000, b""
+        with suppress(BrokenPipeError):
+            asking.stdin.write(rest)
+        with suppress(BrokenPipeError):
+            asking.stdin.close()
+        said = asking.stderr.read()
+        assert asking.wait() == 0
+        assert said == b""
 
 
 @pytest.mark.parametrize(
