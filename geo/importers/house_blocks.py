@@ -11,6 +11,7 @@ import shapely
 
 from geo.house_suffix import suffix_key
 from geo.importers.drafts import House, Segment
+from geo.importers.drawn_crossings import join_drawn
 from geo.importers.house_streets import streets_of_houses
 from geo.importers.ledger import Ledger
 from geo.importers.point_ranges import beside, ranges_from_houses
@@ -48,7 +49,8 @@ def settle_houses(
     streets = streets_of_houses(houses, segments, plane, ledger)
     known = {name_key(segment.name) for segment in segments}
     homeless = [h for h in houses if not h.is_guess and streets[name_key(h.street)] not in known]
-    all_segments = [*segments, *draw_streets(homeless, streets, plane, ledger)]
+    drawn = draw_streets(homeless, streets, plane, ledger)
+    all_segments = [*segments, *join_drawn(drawn, segments, plane)]
     settled = _settled(houses, all_segments, streets, (plane, ledger))
     numbered = _numbered(all_segments, settled, plane)
     return numbered, [one for one in settled if not one.house.is_guess]

@@ -175,6 +175,28 @@ def test_a_street_with_a_single_house_is_a_block_too(tmp_path):
     assert (block.left or block.right) == NumberRange(12, 12, Parity.EVEN)
 
 
+def test_a_drawn_street_runs_on_to_the_one_ahead_and_cuts_it(tmp_path):
+    """The last house of rue Neuve is 22 m before rue Longue, as houses at corners are."""
+    new = [house("rue Neuve", n, ASH, 48.8700 + n * 0.0001) for n in (1, 3, 5, 7)]
+    long = [house("rue Longue", n, ELM + n * 0.0002, 48.8709) for n in range(1, 21, 2)]
+    data, _ = town_of(tmp_path, new + long)
+    blocks = [block for block in data.blocks if block.street_id.startswith("tiny/rue-")]
+    assert sorted(b.id for b in blocks if b.street_id == "tiny/rue-longue") == [
+        "tiny/rue-longue-1",
+        "tiny/rue-longue-11",
+    ]
+    corner = [c for c in data.crossings if c.street_ids == ("tiny/rue-longue", "tiny/rue-neuve")]
+    assert [(c.lon, c.lat) for c in corner] == [(pytest.approx(ASH), pytest.approx(48.8709))]
+
+
+def test_a_drawn_street_does_not_reach_for_the_one_beside_it(tmp_path):
+    one = [house("rue Neuve", n, ELM + n * 0.0002, 48.8700) for n in (1, 3, 5)]
+    beside = [house("rue Longue", n, ELM + n * 0.0002, 48.8703) for n in (1, 3, 5, 7, 9)]
+    data, _ = town_of(tmp_path, one + beside)
+    lines = [block.line for block in data.blocks if block.street_id == "tiny/rue-neuve"]
+    assert [{lat for _, lat in line} for line in lines] == [{48.87}]
+
+
 # Ranges from houses
 
 
