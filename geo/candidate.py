@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from geo.confidence import confidence
 from geo.gazetteer import Gazetteer
 from geo.house_numbers import HouseFit
 from records import Block, Place, Precision, Refusal, Score
@@ -28,8 +28,8 @@ class Candidate:
 
     @property
     def score(self) -> float:
-        """Return the product of the parts' values: each doubt lowers it by itself."""
-        return round(math.prod(part.value for part in self.parts), 4)
+        """Return how likely the place is right, by its parts: each doubt lowers it by itself."""
+        return confidence(self.parts)
 
     def doubt(self, name: str, value: float) -> Candidate:
         """Return it with one more part of its score."""

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from geo.candidate import Candidate, Found
 from geo.choice import choose
+from geo.confidence import confidence
 from geo.contradictions import Chosen, contradict
 from geo.gathering import gather
 from geo.gazetteer import Gazetteer
@@ -165,7 +166,7 @@ def _or_by_source(
         return placements
     said = Score("taught_for_source" if taught else "source_is_local", BY_SOURCE)
     mentioned = (p for p in placements if p.role is Role.MENTIONED)
-    return Placement(place, "source", BY_SOURCE, parts=(said,)), *mentioned
+    return Placement(place, "source", confidence((said,)), parts=(said,)), *mentioned
 
 
 def _home(source: Source, gazetteer: Gazetteer) -> Place | None:

@@ -1,8 +1,7 @@
-import math
-
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from geo.confidence import confidence
 from geo.geocode import geocode
 from geo.given import Given
 from geo.resolve import Context, resolve
@@ -50,9 +49,8 @@ def test_every_number_of_every_side_is_found_on_its_block(tiny):
 def test_placements_are_explained_and_areas_are_never_blocks(tiny, mentions, raw):
     found = resolve(mentions, Context(SOURCE, 0.85, 0.5, Given(tuple(raw))), tiny)
     for placement in found.placements:
-        product = math.prod(part.value for part in placement.parts)
         assert placement.parts
-        assert math.isclose(placement.score, product, abs_tol=1e-3)
+        assert placement.score == confidence(placement.parts)
         assert placement.approximate == (placement.score < 0.85)
         assert placement.score >= 0.5
         if placement.place.precision in (Precision.AREA, Precision.CITY):
