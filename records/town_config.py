@@ -10,7 +10,8 @@ class StreetFile:
     The keys of `columns`: name (needed), id, left_from, left_to, right_from, right_to, alias,
     from_node, to_node, major (a value other than 0, "" or null); of a table also geometry (WKT or
     GeoJSON; "geometry" if not said). Where a row is one side of a block (TIGER/Line ranges), from,
-    to and parity ("all" for both) stand in for left_* and right_*.
+    to and parity ("all" for both) stand in for left_* and right_*. Streets may be outlines too:
+    their middle lines are cut where they meet, and numbers come from addresses.
     """
 
     path: str

@@ -1,16 +1,18 @@
-"""Street centre lines with number ranges, repaired and cut into segments."""
+"""Streets out of an operator's files, repaired: centre lines, single sides or outlines."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import shapely
 from shapely.geometry import LineString
+from shapely.geometry.base import BaseGeometry
 
 from geo.importers.drafts import Segment
 from geo.importers.files import read_rows
+from geo.importers.footprints import segments_of_footprints
 from geo.importers.ledger import Ledger
 from geo.importers.number_ranges import read_range
 from geo.importers.rows import Row, Wanted
@@ -34,9 +36,16 @@ def read_segments(file: StreetFile, folder: Path, key: str, ledger: Ledger) -> l
     geometry = columns.pop(f"{key}.columns.geometry", "geometry")
     wanted = Wanted(path, key, (name, columns.pop(name)), columns, geometry)
     rows = read_rows(wanted, ledger)
-    segments = [segment for row in rows for segment in _segments(row, file.columns, path, ledger)]
+    segments: list[Segment] = []
+    outlines: list[tuple[Segment, BaseGeometry]] = []
+    for row, whole in _named(rows, file.columns, path, ledger):
+        if row.geometry.geom_type in ("Polygon", "MultiPolygon"):
+            outlines.append((whole, row.geometry))
+        else:
+            segments += _segments(row, whole, ledger)
     kept = list(_without_duplicates(segments, ledger))
-    return join_sides(kept, ledger) if _is_by_sides(file.columns) else kept
+    lines = join_sides(kept, ledger) if _is_by_sides(file.columns) else kept
+    return [*lines, *segments_of_footprints(outlines, ledger)]
 
 
 def _check_keys(file: StreetFile, key: str, path: Path) -> None:
@@ -55,29 +64,44 @@ def _is_by_sides(columns: Mapping[str, str]) -> bool:
     return "from" in columns or "to" in columns
 
 
-def _segments(row: Row, columns: dict[str, str], path: Path, ledger: Ledger) -> Iterator[Segment]:
-    name = row.name(columns["name"])
-    lines = [] if row.flaw else _lines(row, path, ledger)
-    flaw = row.flaw or ("" if name_key(name) else "no name") or ("" if lines else "broken geometry")
-    if flaw:
-        ledger.skip(path, row.number, flaw)
+def _named(
+    rows: Sequence[Row], columns: Mapping[str, str], path: Path, ledger: Ledger
+) -> Iterator[tuple[Row, Segment]]:
+    """Yield the rows that have a name and a geometry, each with its segment, yet without line."""
+    left = "" if _is_by_sides(columns) else "left"
+    for row in rows:
+        name = row.name(columns["name"])
+        flaw = row.flaw or ("" if name_key(name) else "no name")
+        if flaw:
+            ledger.skip(path, row.number, flaw)
+            continue
+        yield (
+            row,
+            Segment(
+                path,
+                row.number,
+                name,
+                line=(),
+                ref=row.text(columns.get("id", "")),
+                aliases=row.texts(columns.get("alias", "")),
+                left=read_range(row, columns, left, (path, ledger)),
+                right=read_range(row, columns, "right", (path, ledger)),
+                from_ref=row.text(columns.get("from_node", "")),
+                to_ref=row.text(columns.get("to_node", "")),
+                major=row.text(columns.get("major", "")) not in _NOT_MAJOR,
+            ),
+        )
+
+
+def _segments(row: Row, whole: Segment, ledger: Ledger) -> Iterator[Segment]:
+    """Yield a row's lines as segments."""
+    lines = _lines(row, whole.path, ledger)
+    if not lines:
+        ledger.skip(whole.path, row.number, "broken geometry")
         return
-    whole = Segment(
-        path,
-        row.number,
-        name,
-        lines[0],
-        ref=row.text(columns.get("id", "")),
-        aliases=row.texts(columns.get("alias", "")),
-        left=read_range(row, columns, "" if _is_by_sides(columns) else "left", (path, ledger)),
-        right=read_range(row, columns, "right", (path, ledger)),
-        from_ref=row.text(columns.get("from_node", "")),
-        to_ref=row.text(columns.get("to_node", "")),
-        major=row.text(columns.get("major", "")) not in _NOT_MAJOR,
-    )
     if len(lines) > 1:  # one row's numbers can't be shared out: the longest part keeps them
         whole = replace(whole, from_ref="", to_ref="")
-    yield whole
+    yield replace(whole, line=lines[0])
     for line in lines[1:]:
         yield replace(whole, line=line, left=None, right=None)
 
