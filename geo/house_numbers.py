@@ -73,6 +73,8 @@ class HouseNumbers:
 
     def _known(self, street_id: str, number: int, suffix: str) -> tuple[House, ...]:
         """Return houses that a register knows, or the one between two that it knows."""
+        if not self._points.has(street_id):
+            return ()
         if exact := self._points.of_house(street_id, number, suffix):
             return tuple(self._house(point, number, HouseFit.KNOWN) for point in exact)
         if there := self._points.of_number(street_id, number):

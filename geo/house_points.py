@@ -23,6 +23,10 @@ class HousePoints:
             street: [point.number for point in group] for street, group in self._points.items()
         }
 
+    def has(self, street_id: str) -> bool:
+        """Tell whether any house of a street is known."""
+        return street_id in self._numbers
+
     def of_number(self, street_id: str, number: int) -> tuple[AddressPoint, ...]:
         """Return the known houses of a number, whatever their suffix; empty if none is known."""
         numbers = self._numbers.get(street_id)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy
@@ -21,7 +21,9 @@ from records import AddressPoint
 from records.reach import distance_m
 from records.spelling import name_key
 
-FAR_FROM_STREET_M = 200.0  # at the end of a long drive; further it is another street of that name
+# At the end of a long drive; further away the street goes on where its lines end, or is another one
+# of that name.
+FAR_FROM_STREET_M = 200.0
 SAME_HOUSE_M = 60.0  # a gate and a door; further apart two houses have one number
 
 
@@ -36,10 +38,10 @@ class SettledHouse:
 def settle_houses(
     segments: Sequence[Segment], houses: Sequence[House], ledger: Ledger
 ) -> tuple[list[Segment], list[SettledHouse]]:
-    """Return the segments with those drawn for streets that only have houses, and the houses.
+    """Return the segments with those drawn where only houses are known, and the houses.
 
-    Segments without a number of their own get ranges from the houses along them. A house that is
-    far from its street is left out, and of a number that is there twice at one spot the later one.
+    Segments without a number of their own get ranges from the houses along them. Of a number that
+    is there twice at one spot the later one is left out.
     """
     if not houses:
         return list(segments), []
@@ -47,12 +49,12 @@ def settle_houses(
     if not segments:
         plane = plane_around([(house.lon, house.lat) for house in houses])
     streets = streets_of_houses(houses, segments, plane, ledger)
-    known = {name_key(segment.name) for segment in segments}
-    homeless = [h for h in houses if not h.is_guess and streets[name_key(h.street)] not in known]
-    drawn = draw_streets(homeless, streets, plane, ledger)
-    all_segments = [*segments, *join_drawn(drawn, segments, plane)]
-    settled = _settled(houses, all_segments, streets, (plane, ledger))
-    numbered = _numbered(all_segments, settled, plane)
+    on_street = _by_street(houses, streets, ledger)
+    settled, far = _settled(on_street, list(enumerate(segments)), plane)
+    drawn = join_drawn(draw_streets(far, _names(segments), plane, ledger), segments, plane)
+    beyond, _ = _settled(far, list(enumerate(drawn, len(segments))), plane)
+    settled += beyond
+    numbered = _numbered([*segments, *drawn], settled, plane)
     return numbered, [one for one in settled if not one.house.is_guess]
 
 
@@ -74,27 +76,38 @@ def address_points(
     return tuple(sorted(points, key=lambda p: (p.street_id, p.number, p.suffix, p.lon, p.lat)))
 
 
-def _settled(
-    houses: Sequence[House],
-    segments: Sequence[Segment],
-    streets: Mapping[str, str],
-    notes: tuple[Plane, Ledger],
-) -> list[SettledHouse]:
-    plane, ledger = notes
-    stretches = defaultdict[str, list[int]](list)
-    for index, segment in enumerate(segments):
-        stretches[name_key(segment.name)].append(index)
+def _by_street(
+    houses: Iterable[House], streets: Mapping[str, str], ledger: Ledger
+) -> dict[str, list[House]]:
     on_street = defaultdict[str, list[House]](list)
     for house in houses:
         on_street[streets[name_key(house.street)]].append(house)
-    settled = []
-    for key, group in on_street.items():
-        once = _once_each(group, ledger)
-        lines = [plane.line(segments[i].line) for i in stretches[key]]
-        if lines:  # a street of guesses alone has none
-            near = _nearest(once, lines, plane)
-            settled += _near_ones(once, near, stretches[key], ledger)
-    return settled
+    return {key: _once_each(group, ledger) for key, group in on_street.items()}
+
+
+def _names(segments: Iterable[Segment]) -> dict[str, str]:
+    return {name_key(segment.name): segment.name for segment in segments}
+
+
+def _settled(
+    on_street: Mapping[str, Sequence[House]],
+    segments: Iterable[tuple[int, Segment]],
+    plane: Plane,
+) -> tuple[list[SettledHouse], dict[str, list[House]]]:
+    """Return the houses near a segment of their street, and by street those that are not."""
+    stretches = defaultdict[str, list[tuple[int, shapely.LineString]]](list)
+    for index, segment in segments:
+        stretches[name_key(segment.name)].append((index, plane.line(segment.line)))
+    settled, far = [], dict[str, list[House]]()
+    for key, houses in on_street.items():
+        for house, (index, metres) in zip(
+            houses, _nearest(houses, stretches[key], plane), strict=True
+        ):
+            if metres <= FAR_FROM_STREET_M:
+                settled.append(SettledHouse(house, index))
+            else:
+                far.setdefault(key, []).append(house)
+    return settled, far
 
 
 def _once_each(houses: Sequence[House], ledger: Ledger) -> list[House]:
@@ -116,29 +129,15 @@ def _apart(one: House, other: House) -> float:
 
 
 def _nearest(
-    houses: Sequence[House], lines: Sequence[shapely.LineString], plane: Plane
+    houses: Sequence[House], stretches: Sequence[tuple[int, shapely.LineString]], plane: Plane
 ) -> list[tuple[int, float]]:
-    """Return for each house the index of the nearest line and the metres to it."""
+    """Return for each house the index of the nearest stretch and the metres to it."""
+    if not stretches:
+        return [(-1, float("inf"))] * len(houses)
     points = shapely.points([plane.flatten(house.lon, house.lat) for house in houses])
-    metres = numpy.stack([shapely.distance(points, line) for line in lines])
-    nearest = metres.argmin(axis=0)
-    return [(int(i), float(metres[i, at])) for at, i in enumerate(nearest)]
-
-
-def _near_ones(
-    houses: Sequence[House],
-    nearest: Sequence[tuple[int, float]],
-    stretches: Sequence[int],
-    ledger: Ledger,
-) -> list[SettledHouse]:
-    settled = []
-    for house, (index, metres) in zip(houses, nearest, strict=True):
-        if metres <= FAR_FROM_STREET_M:
-            settled.append(SettledHouse(house, stretches[index]))
-        elif not house.is_guess:
-            what = f"{house.number}{house.suffix} {house.street} is {metres:.0f} m from its street"
-            ledger.skip(house.path, house.row, what)
-    return settled
+    metres = numpy.stack([shapely.distance(points, line) for _, line in stretches])
+    nearest = metres.argmin(axis=0).tolist()
+    return [(stretches[i][0], float(metres[i, at])) for at, i in enumerate(nearest)]
 
 
 def _numbered(

@@ -32,7 +32,7 @@ def read_osm(file: OsmFile, folder: Path, key: str, config: TownConfig, ledger: 
     return Drafts(
         segments,
         read_osm_houses(extract, path, ledger),
-        read_osm_areas(town, extract.things, config),
+        read_osm_areas(town, extract.things, config, (path, ledger)),
         read_osm_places(extract.things, streets, path),
     )
 

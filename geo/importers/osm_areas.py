@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
 
 import shapely
+from rapidfuzz import fuzz
 
+from geo.importers.ledger import Ledger
 from geo.importers.osm_file import Box, OsmThing, Tags
 from geo.importers.osm_names import other_names
 from records import Area, AreaKind, ImportRefused, OsmFile, Polygon, TownConfig
@@ -16,6 +20,7 @@ from records.spelling import name_key
 TOWN_LEVEL = 8
 _QUARTERS = frozenset(["borough", "suburb", "quarter", "neighbourhood", "city_block"])
 _PARKS = frozenset(["park", "garden", "nature_reserve"])
+ALIKE = 80.0  # "Les Moneghetti", "Les Monegetti": one place, so little is needed
 BESIDE_DEGREES = 0.02  # about 2 km: publishers' extracts are boxes, and streets run on
 
 
@@ -46,16 +51,40 @@ def town_box(town: OsmThing | None) -> Box | None:
 
 
 def read_osm_areas(
-    town: OsmThing | None, things: Iterable[OsmThing], config: TownConfig
+    town: OsmThing | None,
+    things: Sequence[OsmThing],
+    config: TownConfig,
+    notes: tuple[Path, Ledger],
 ) -> list[Area]:
-    """Return the town and the areas whose middle is in it, without ids."""
-    kinds = ((thing, _kind(thing.tags)) for thing in things if thing.polygons)
-    areas = [_area(thing, kind) for thing, kind in kinds if kind and _is_inside(thing, town)]
+    """Return the town and the areas whose middle is in it, without ids.
+
+    A quarter that is a point without an outline is another name of the area around it if both are
+    spelled alike; else it is named in the ledger and left out: an area is never a point.
+    """
+    inside = [thing for thing in things if _is_inside(thing, town)]
+    kinds = ((thing, _kind(thing.tags)) for thing in inside if thing.polygons)
+    areas = [_area(thing, kind) for thing, kind in kinds if kind]
+    for thing in inside:
+        if thing.kind == "node" and thing.tags.get("place") in _QUARTERS and "name" in thing.tags:
+            _add_label(thing, areas, notes)
     if town is None:
         return areas
     name = config.name
     aliases = tuple(n for n in _all_names(town.tags) if name_key(n) != name_key(name))
     return [Area("", "", AreaKind.TOWN, name, town.polygons, aliases), *areas]
+
+
+def _add_label(label: OsmThing, areas: list[Area], notes: tuple[Path, Ledger]) -> None:
+    name = label.tags["name"]
+    if any(name_key(name) in {name_key(n) for n in (a.name, *a.aliases)} for a in areas):
+        return
+    for index, area in enumerate(areas):
+        is_alike = fuzz.ratio(name_key(name), name_key(area.name)) >= ALIKE
+        if is_alike and _holds(area.polygons, label):
+            areas[index] = replace(area, aliases=(*area.aliases, name))
+            return
+    path, ledger = notes
+    ledger.skip(path, label.id, f"{name} is a quarter without an outline")
 
 
 def _names(config: TownConfig) -> tuple[str, ...]:
@@ -102,9 +131,11 @@ def _area(thing: OsmThing, kind: AreaKind) -> Area:
 
 
 def _is_inside(thing: OsmThing, town: OsmThing | None) -> bool:
-    if town is None:
-        return True
-    return bool(shapely.intersects_xy(_shape(town.polygons), thing.lon, thing.lat))
+    return town is None or _holds(town.polygons, thing)
+
+
+def _holds(polygons: Sequence[Polygon], thing: OsmThing) -> bool:
+    return bool(shapely.intersects_xy(_shape(polygons), thing.lon, thing.lat))
 
 
 def _shape(polygons: Sequence[Polygon]) -> shapely.MultiPolygon:

@@ -6,8 +6,7 @@ moved half-way towards them, which is about the middle of the street.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 import shapely
@@ -16,7 +15,6 @@ from geo.importers.drafts import House, Segment
 from geo.importers.ledger import Ledger
 from geo.plane import Plane
 from records import Line, Spot
-from records.spelling import name_key
 
 GAP_M = 200.0  # neighbours further apart are on two stretches: what is between them is not known
 ACROSS_M = 60.0  # houses further apart do not face each other
@@ -26,24 +24,24 @@ STUB_M = 5.0  # half the line of a street with a single house
 
 
 def draw_streets(
-    houses: Iterable[House], streets: dict[str, str], plane: Plane, ledger: Ledger
+    on_street: Mapping[str, Sequence[House]], names: Mapping[str, str], plane: Plane, ledger: Ledger
 ) -> list[Segment]:
-    """Return lines for the streets that houses are on; `streets` has the key of each name's street.
+    """Return lines for the houses of each street, by its key; `names` are those of known streets.
 
-    A line is split where neighbours are more than `GAP_M` apart.
+    A line is split where neighbours are more than `GAP_M` apart. Houses that are guesses draw none.
     """
-    groups = defaultdict[str, list[House]](list)
-    for house in houses:
-        groups[streets[name_key(house.street)]].append(house)
     segments = []
-    for group in groups.values():
-        first = group[0]
-        aliases = tuple(dict.fromkeys(alias for house in group for alias in house.aliases))
-        lines = list(_lines(group, plane))
-        what = f"{first.street} has no line: drawn through its {len(group)} houses"
-        ledger.mend(first.path, first.row, what)
+    for key, everyone in on_street.items():
+        houses = [house for house in everyone if not house.is_guess]
+        if not houses:
+            continue
+        first, name = houses[0], names.get(key, houses[0].street)
+        aliases = tuple(dict.fromkeys(alias for house in houses for alias in house.aliases))
+        what = "goes on beyond its lines" if key in names else "has no line"
+        ledger.mend(first.path, first.row, f"{name} {what}: drawn through {len(houses)} houses")
         segments += [
-            Segment(first.path, first.row, first.street, line, "", aliases) for line in lines
+            Segment(first.path, first.row, name, line, "", aliases)
+            for line in _lines(houses, plane)
         ]
     return segments
 

@@ -127,12 +127,20 @@ def test_a_street_of_another_number_beside_its_houses_is_another_street(tmp_path
     assert [p.street_id for p in data.points] == ["tiny/5th-street", "tiny/6th-street"]
 
 
-def test_a_house_far_from_its_street_and_one_far_from_the_town_are_left_out(tmp_path):
-    houses = [house("Oxford Ave", 2, ELM, 48.860), house("Oxford Ave", 4, 3.0, 48.9)]
-    data, report = town_of(tmp_path, houses)
+def test_a_house_far_from_the_town_is_left_out(tmp_path):
+    data, report = town_of(tmp_path, [house("Oxford Ave", 4, 3.0, 48.9)])
     assert not data.points
-    assert "houses.geojson row 2: 4 Oxford Ave is far outside the town" in report.skipped
-    assert any("row 1: 2 Oxford Ave is 1001 m from its street" in line for line in report.skipped)
+    assert "houses.geojson row 1: 4 Oxford Ave is far outside the town" in report.skipped
+
+
+def test_a_street_goes_on_where_its_houses_do(tmp_path):
+    """The file's line of rue de la Paix ends at Fir St, its houses 300 m further on."""
+    houses = [house("RUE DE LA PAIX", n, FIR + 0.004 + n * 0.0001, PAIX) for n in (51, 53, 55)]
+    data, report = town_of(tmp_path, houses)
+    ids = [b.id for b in data.blocks if b.street_id == "tiny/rue-de-la-paix"]
+    assert ids == [f"tiny/rue-de-la-paix-{low}" for low in (1, 21, 51)]
+    assert {point.block_id for point in data.points} == {"tiny/rue-de-la-paix-51"}
+    assert any("goes on beyond its lines: drawn through 3 houses" in r for r in report.repaired)
 
 
 def test_an_equal_import_gives_equal_points(tmp_path, foch):
@@ -157,7 +165,7 @@ def test_a_street_that_only_has_houses_is_drawn_between_its_sides(tmp_path):
         NumberRange(1, 7, Parity.ODD),
         NumberRange(2, 6, Parity.EVEN),
     )
-    assert "houses.geojson row 1: rue Neuve has no line: drawn through its 7 houses" in (
+    assert "houses.geojson row 1: rue Neuve has no line: drawn through 7 houses" in (
         report.repaired
     )
     assert best("5 rue Neuve", Gazetteer(data)).place.precision is Precision.EXACT
@@ -311,3 +319,5 @@ def test_monaco_knows_its_houses_by_block(imported):
 def test_every_house_of_the_paris_register_is_kept(imported):
     data, _ = imported("paris-saint-antoine")
     assert len(data.points) == 5340
+    blocks = {block.id for block in data.blocks}
+    assert all(point.block_id in blocks for point in data.points)

@@ -30,6 +30,9 @@ TAGGED = {
     65: ((2.001, 48.0019), {"addr:housenumber": "9"}),
     66: ((2.5, 48.5), {"addr:housenumber": "1", "addr:street": "Rue du Voisin"}),
     67: ((2.002, 48.001), {"amenity": "library", "name": "Médiathèque", "alt_name": "La Bib;M"}),
+    69: ((2.001, 48.001), {"place": "hamlet", "name": "Ignoré"}),
+    70: ((2.0005, 48.0005), {"place": "suburb", "name": "Les Vignnes"}),
+    71: ((2.0005, 48.0005), {"place": "suburb", "name": "Le Bout du Monde"}),
     68: ((2.002, 48.001), {"tourism": "artwork", "name": "L'Ange"}),
 }  # fmt: skip
 ROADS = [
@@ -44,6 +47,8 @@ ROADS = [
     (109, (51, 52, 53, 54, 51), {"boundary": "administrative", "admin_level": "8",
                                  "name": "Le Hameau"}),
     (110, (21, 999), {"highway": "residential", "name": "Rue Coupée"}),
+    (111, (21, 22, 12, 11, 21), {"boundary": "administrative", "admin_level": "10",
+                                 "name": "Les Vignes"}),
 ]  # fmt: skip
 
 
@@ -128,11 +133,22 @@ def test_landmarks_have_their_kind_and_their_other_names(hamlet):
 
 
 def test_the_boundary_called_like_the_town_is_the_town(hamlet):
-    assert [(area.kind, area.name) for area in hamlet[0].areas] == [(AreaKind.TOWN, "Le Hameau")]
+    assert [(area.kind, area.name) for area in hamlet[0].areas] == [
+        (AreaKind.TOWN, "Le Hameau"),
+        (AreaKind.NEIGHBOURHOOD, "Les Vignes"),
+    ]
+
+
+def test_a_quarter_that_is_only_a_point_is_another_name_or_left_out(hamlet):
+    drafts, ledger = hamlet
+    assert drafts.areas[1].aliases == ("Les Vignnes",)
+    assert "hamlet.osm row 71: Le Bout du Monde is a quarter without an outline" in ledger.skipped
 
 
 def test_a_boundary_that_is_not_there_is_refused_with_those_that_are(tmp_path):
-    with pytest.raises(ImportRefused, match=r"osm\[0\].boundary: .*'Ville'; has: Le Hameau"):
+    with pytest.raises(
+        ImportRefused, match=r"osm\[0\].boundary: .*'Ville'; has: Le Hameau, Les Vignes"
+    ):
         read(tmp_path, osm_text(), boundary="Ville")
 
 
