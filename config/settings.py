@@ -41,6 +41,8 @@ class Settings:
     host_gap: float
     publish_at: float
     review_at: float
+    outside_geocoder: str
+    outside_gap: float
     digest_hour: int
     unconfirmed_days: int
     web_workers: int
@@ -116,6 +118,7 @@ def _check(settings: Settings) -> None:
         "search_url": settings.search_url == "embedded"
         or settings.search_url.startswith(("http://", "https://")),
         "trusted_proxies": settings.trusted_proxies >= 0,
+        "outside_gap": settings.outside_gap >= 0,
     }
     allowed = {
         "publish_at": "0 <= review_at <= publish_at <= 1",
@@ -124,6 +127,7 @@ def _check(settings: Settings) -> None:
         "mail_url": "smtp://…, smtps://… or folder:PATH",
         "search_url": '"embedded", or http(s)://host:port, several with commas between',
         "trusted_proxies": "0 or more",
+        "outside_gap": "0 or more seconds",
     }
     for key, fits in rules.items():
         if not fits:

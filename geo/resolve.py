@@ -10,7 +10,7 @@ Pure, and never a guess: each placement says what its score is made of.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from geo.candidate import Candidate, Found
 from geo.choice import choose
@@ -21,6 +21,7 @@ from geo.gazetteer import Gazetteer
 from geo.given import NOTHING_GIVEN, Given, resolve_given
 from geo.house_numbers import HouseFit
 from geo.look_up import look_up_by_name
+from geo.outside_evidence import OUTSIDE, Answers, with_outside, with_outside_given
 from geo.own_premises import in_own_light
 from geo.pile_ups import is_pile_up
 from geo.resolvers.by_id import place_of
@@ -62,6 +63,7 @@ class Context:
     Scores of at least `publish_at` are sure, below `review_at` refused; both from 0 to 1.
     `given` is what the publisher named beside the words. `default_id` is the area, landmark,
     street or block that editors taught its items to be about if they name no place, "" if none.
+    `answers` are what is known from outside of streets that the gazetteer lacks.
     """
 
     source: Source
@@ -69,6 +71,7 @@ class Context:
     review_at: float
     given: Given = NOTHING_GIVEN
     default_id: str = ""
+    answers: Answers = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,7 @@ def resolve(mentions: Sequence[Mention], context: Context, gazetteer: Gazetteer)
     """Place an item: by what the publisher gave, by its words, else by its source."""
     found: list[tuple[Mention | None, Found]] = [
         *((None, _given(*one, context, gazetteer)) for one in context.given),
-        *((mention, look_up_by_name(mention, gazetteer)) for mention in mentions),
+        *((mention, _look_up(mention, context, gazetteer)) for mention in mentions),
     ]
     anchors = _anchors(answer for _, answer in found)
     chosen = [(mention, _choose(mention, answer, context, anchors)) for mention, answer in found]
@@ -99,7 +102,13 @@ def resolve(mentions: Sequence[Mention], context: Context, gazetteer: Gazetteer)
 
 
 def _given(raw: RawPlace, items: int, context: Context, gazetteer: Gazetteer) -> Found:
-    return resolve_given(raw, gazetteer, is_pile_up(raw, items, context.source, gazetteer))
+    found = resolve_given(raw, gazetteer, is_pile_up(raw, items, context.source, gazetteer))
+    return with_outside_given(found, raw, context.source, context.answers, gazetteer)
+
+
+def _look_up(mention: Mention, context: Context, gazetteer: Gazetteer) -> Found:
+    found = look_up_by_name(mention, gazetteer)
+    return with_outside(found, mention, context.source, context.answers, gazetteer)
 
 
 def _choose(
@@ -136,7 +145,7 @@ def _judge(one: Chosen, context: Context, gazetteer: Gazetteer) -> Placement | R
         Role.ABOUT if mention is None or mention.about else Role.MENTIONED,
         mention,
         candidate.parts,
-        approximate=candidate.score < context.publish_at,
+        approximate=candidate.score < context.publish_at or candidate.has(OUTSIDE),
     )
 
 

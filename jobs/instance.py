@@ -12,6 +12,7 @@ from crawlers.visit import Manners
 from enrich.analyser import Analyser
 from geo.gazetteer import Gazetteer
 from geo.lessons import Taught, apply_lessons
+from geo.outside import OutsideGeocoder, open_outside
 from jobs.pipeline import Workshop
 from records import ConfigError, IndexDown, Town
 from search.index import Index
@@ -56,13 +57,26 @@ class Instance:
         """The key that signs links."""
         return secret_key(self.settings)
 
+    @property
+    def agent(self) -> str:
+        """Who we say we are to other people's servers."""
+        s = self.settings
+        return f"{s.user_agent} (+{s.base_url}{'; ' + s.contact if s.contact else ''})"
+
+    @cached_property
+    def outside(self) -> OutsideGeocoder | None:
+        """The geocoder to ask about streets that a town lacks, None if none is set.
+
+        Raises ConfigError.
+        """
+        return open_outside(self.settings.outside_geocoder, self.agent)
+
     @cached_property
     def manners(self) -> Manners:
         """How this instance behaves toward the sites that it reads."""
         s = self.settings
-        agent = f"{s.user_agent} (+{s.base_url}{'; ' + s.contact if s.contact else ''})"
         return Manners(
-            user_agent=agent,
+            user_agent=self.agent,
             allow_private=s.allow_private_addresses,
             timeout=s.fetch_timeout,
             max_bytes=s.fetch_max_bytes,
@@ -98,7 +112,7 @@ class Instance:
         The index and the mail server may be away: they are tried again while it runs.
         """
         load_themes()
-        _ = self.secret, self.mailer, self.database
+        _ = self.secret, self.mailer, self.database, self.outside
         with suppress(IndexDown):
             _ = self.index
 

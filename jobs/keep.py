@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 
+from jobs.entry import walk_entry
 from jobs.instance import Instance
-from jobs.pipeline import Known, build_item
 from jobs.progress import Progress, no_progress
-from records import Consumer, RawItem, Source, item_id
-from store.corrections import corrections_of
+from records import Consumer, RawItem, Source
 from store.database import Connection
 from store.dialect import Turn, take_turn
 from store.items import save_item
 from store.outbox import pass_over
+from store.outside import ask_later
 from store.raw_items import Kept, find_raw, keep_raw, raw_ids
 
 BATCH = 200  # entries a transaction: about 0.2 s of write lock, so that readers' forms get through
@@ -94,10 +94,11 @@ def _walk(
     workshop = instance.workshop(source.town_id)
     saved = []
     for raw in raws:
-        corrections = corrections_of(db, item_id(raw.source_id, raw.identity))
-        item = build_item(source, raw, workshop, Known(corrections))
-        if save_item(db, item, now) is not None:
-            saved.append(item.id)
+        walked = walk_entry(db, source, raw, workshop)
+        if save_item(db, walked.item, now) is not None:
+            saved.append(walked.item.id)
+        if walked.questions and instance.settings.outside_geocoder:
+            ask_later(db, source.town_id, walked.item.id, walked.questions, now)
     return saved
 
 

@@ -8,7 +8,7 @@ record or the network, so that any item can be walked again at any time.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from enrich.analyser import Analyser, Reading
@@ -21,6 +21,7 @@ from enrich.themes import choose_themes
 from geo.gazetteer import Gazetteer
 from geo.given import NOTHING_GIVEN, Given
 from geo.lessons import NOTHING_TAUGHT, Taught
+from geo.outside_evidence import Answers
 from geo.resolve import Context, Resolution, resolve
 from geo.settle import settle_place
 from records import Correction, Item, Privacy, RawItem, Refusal, Source
@@ -51,14 +52,23 @@ class Known:
     """What the record knows of an entry beside the publisher's words.
 
     `items_at` are how many different items of its source lie at each of its given places, in their
-    order; empty if nobody counted.
+    order; empty if nobody counted. `answers` are an outside geocoder's.
     """
 
     corrections: Sequence[Correction] = ()
     items_at: tuple[int, ...] = ()
+    answers: Answers = field(default_factory=dict)
 
 
-NOTHING_KNOWN = Known()
+@dataclass(frozen=True)
+class Beside:
+    """What is known beside the words: what their publisher named, what was answered outside."""
+
+    given: Given = NOTHING_GIVEN
+    answers: Answers = field(default_factory=dict)
+
+
+NOTHING_KNOWN, NOTHING_BESIDE = Known(), Beside()
 
 
 def build_item(
@@ -70,8 +80,8 @@ def build_item(
     """
     text = clean_text(raw.html)
     words = f"{clean_title(raw.title)}\n{text}"
-    given = Given(raw.places, known.items_at)
-    placed = place_words(source, words, raw.lang, workshop, given)
+    beside = Beside(Given(raw.places, known.items_at), known.answers)
+    placed = place_words(source, words, raw.lang, workshop, beside)
     reading, found = placed.reading, placed.found
     themes = choose_themes(reading.theme_scores, source)
     parts = Parts(text, placed.lang, themes, found.placements, found.refusals)
@@ -84,18 +94,25 @@ def build_item(
 
 
 def place_words(
-    source: Source, words: str, declared: str, workshop: Workshop, given: Given = NOTHING_GIVEN
+    source: Source,
+    words: str,
+    declared: str,
+    workshop: Workshop,
+    beside: Beside = NOTHING_BESIDE,
 ) -> Placed:
-    """Read words and resolve what they name; `declared` is their language, "" for the source's.
-
-    `given` is what the publisher named beside the words.
-    """
+    """Read words and resolve what they name; `declared` is their language, "" for the source's."""
     gazetteer = workshop.gazetteer
     lang = detect_language(words, declared or source.lang, gazetteer.town.languages)
     reading = workshop.analyser.read(words, lang)
     mentions, no_places = workshop.taught.refuse(words, reading.mentions, source.id)
-    default_id = workshop.taught.default_of(source.id)
-    context = Context(source, workshop.publish_at, workshop.review_at, given, default_id)
+    context = Context(
+        source,
+        workshop.publish_at,
+        workshop.review_at,
+        beside.given,
+        workshop.taught.default_of(source.id),
+        beside.answers,
+    )
     found = resolve(mentions, context, gazetteer)
     refusals = sorted((*found.refusals, *no_places), key=_start)
     return Placed(lang, reading, replace(found, refusals=tuple(refusals)))

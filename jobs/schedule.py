@@ -19,9 +19,11 @@ from jobs.index_changes import index_changes
 from jobs.instance import Instance
 from jobs.letters import queue_due_digests, send_letters
 from jobs.match_changes import Matching
+from jobs.outside import Asking
 from jobs.relearn import walk_lessons
-from records import IndexDown, MailDown, StoreDown
+from records import IndexDown, MailDown, OutsideDown, StoreDown
 from store.desk_sessions import forget_sessions
+from store.outside import forget_misses
 from store.reports import WORDS_KEPT, forget_words
 from store.requests import forget_requests
 from store.spent_forms import forget_forms
@@ -43,10 +45,11 @@ class Tick:
 
 def ticks(instance: Instance) -> tuple[Tick, ...]:
     """Return all that the worker does, in one place."""
-    matching = Matching(instance)
+    matching, asking = Matching(instance), Asking(instance)
     return (
         Tick("collect", 30, lambda _now: _read_due(instance)),
         Tick("lessons", 10, lambda now: walk_lessons(instance, now)),
+        Tick("outside", 5, asking.ask_due),
         Tick("index", 2, lambda now: index_changes(instance)),
         Tick("match", 5, matching.match_changes),
         Tick("letters", 5, lambda now: send_letters(instance, now)),
@@ -63,12 +66,14 @@ def _read_due(instance: Instance) -> int:
 def tidy(instance: Instance, now: datetime) -> int:
     """Erase addresses that never confirmed (return how many), and all else that has had its time.
 
-    Counts, sessions, invitations and forms that ran out; the words of reports long settled.
+    Counts, sessions, invitations and forms that ran out; the words of reports long settled; what
+    an outside geocoder did not know.
     """
     with instance.database.write() as db:
         for forget in (forget_requests, forget_forms, forget_sessions, forget_invitations):
             forget(db, now)
         forget_words(db, now - WORDS_KEPT)
+        forget_misses(db, now)
         days = timedelta(days=instance.settings.unconfirmed_days)
         return purge_unconfirmed(db, now - days)
 
@@ -108,7 +113,7 @@ def run_tick(tick: Tick) -> None:
     reason = ""
     try:
         tick.act(datetime.now(UTC))
-    except (StoreDown, IndexDown, MailDown) as error:
+    except (StoreDown, IndexDown, MailDown, OutsideDown) as error:
         reason = str(error)
     except Exception:
         log.exception("tick_failed", extra={"tick": tick.name})

@@ -74,6 +74,17 @@ class IndexDown(IlotError):
     """The search index can't be reached; changes wait in the outbox."""
 
 
+class OutsideDown(IlotError):
+    """The outside geocoder can't be asked; questions wait.
+
+    `retry_after` are the seconds that it asked us to stay away, 0 if it asked nothing.
+    """
+
+    def __init__(self, reason: str, retry_after: float = 0.0) -> None:
+        super().__init__(reason)
+        self.retry_after = retry_after
+
+
 class MailDown(IlotError):
     """The mail server can't be reached or takes nothing now; letters wait."""
 

@@ -10,9 +10,11 @@ class OutsideQuestion:
     """An address as it is asked outside: its street as the text has it, in one town.
 
     `number` is 0 where the words have none, or where it may not be told; `suffix` as in `Mention`.
-    `country` is an ISO 3166 code. `near` is (lon, lat) in the middle of the town.
+    `country` is an ISO 3166 code. `near` is (lon, lat) in the middle of the town. `key` is what
+    tells it from other questions on the same town.
     """
 
+    key: str
     street: str
     number: int
     suffix: str

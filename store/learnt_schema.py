@@ -5,7 +5,7 @@ A change here needs a migration.
 
 from sqlalchemy import Column, ForeignKey, Integer, String, Table
 
-from records import Lesson, OutsideAnswer
+from records import Lesson, OutsideAnswer, OutsideQuestion
 from store.columns import Body, Moment
 from store.schema import metadata
 
@@ -29,6 +29,7 @@ outside_answers = Table(
     Column("question", String, primary_key=True),
     Column("due_at", Moment, index=True),
     Column("until", Moment, index=True),
+    Column("asked", Body(OutsideQuestion), nullable=False),
     Column("body", Body(OutsideAnswer)),
 )
 

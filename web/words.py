@@ -81,7 +81,7 @@ def how_sure(placement: Placement) -> str:
 
 def read_as(placement: Placement) -> str:
     """Return how a placement's words were understood; what an editor said needs no words."""
-    if placement.mention is None or placement.method == BY_EDITOR:
+    if placement.mention is None or placement.method in (BY_EDITOR, "outside"):
         return _METHODS.get(placement.method, _no_words)()
     said = _KINDS[placement.mention.kind]()
     blocks = len(placement.place.block_ids)
@@ -141,6 +141,7 @@ _KINDS = {
 }
 
 _METHODS = {
+    "outside": lambda: gettext("a geocoder outside knows this address; our register does not"),
     "coordinates": lambda: gettext("the point that the publisher gave"),
     "source": lambda: gettext("no finer place is named; all from this publisher concerns the town"),
     "editor": lambda: gettext("an editor placed it"),

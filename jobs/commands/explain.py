@@ -5,8 +5,8 @@ import sys
 from collections.abc import Iterable, Iterator
 
 from jobs.commands.shape import Subparsers
+from jobs.entry import walk_entry
 from jobs.instance import Instance
-from jobs.pipeline import Known, build_item
 from records import ConfigError, Correction, Item, Mention, Placement, RawItem, Source
 from store.corrections import corrections_of
 from store.items import find_item
@@ -30,7 +30,9 @@ def run(args: argparse.Namespace, instance: Instance) -> int:
         corrections = corrections_of(db, item_id)
     if item is None or raw is None or source is None:
         raise ConfigError("item", args.item, "no such item (ids stand in its page's address)")
-    again = build_item(source, raw, instance.workshop(item.town_id), Known(corrections))
+    workshop = instance.workshop(item.town_id)
+    with instance.database.read() as db:
+        again = walk_entry(db, source, raw, workshop).item
     lines = [*explain(item, raw, source, again), *_decided(corrections, again)]
     sys.stdout.writelines(f"{line}\n" for line in lines)
     return 0

@@ -1,0 +1,34 @@
+"""One entry through the walk, with all that the record knows of it."""
+
+from dataclasses import dataclass, replace
+
+from geo.outside_evidence import questions_of
+from jobs.pipeline import Known, Workshop, build_item
+from records import Item, OutsideQuestion, RawItem, Source, item_id
+from store.corrections import corrections_of
+from store.database import Connection
+from store.outside import find_answers
+
+
+@dataclass(frozen=True)
+class Walked:
+    """The item that an entry makes, and what could be asked outside about it."""
+
+    item: Item
+    questions: tuple[OutsideQuestion, ...]
+
+
+def walk_entry(db: Connection, source: Source, raw: RawItem, workshop: Workshop) -> Walked:
+    """Return what an entry makes today; nothing is written.
+
+    Where it names streets that the town lacks, it is walked with what an outside geocoder has
+    answered about them.
+    """
+    known = Known(corrections_of(db, item_id(raw.source_id, raw.identity)))
+    item = build_item(source, raw, workshop, known)
+    refusals = item.proposal.refusals if item.proposal else item.refusals
+    questions = questions_of(refusals, raw.places, source, workshop.gazetteer)
+    answers = find_answers(db, source.town_id, [one.key for one in questions]) if questions else {}
+    if answers:
+        item = build_item(source, raw, workshop, replace(known, answers=answers))
+    return Walked(item, questions)
