@@ -7,6 +7,7 @@ from sqlalchemy import Connection, func, select
 
 from records import RawItem, item_id
 from store.dialect import upsert
+from store.given_spots import keep_spots
 from store.schema import raw_items
 
 # Rows that a long reading fetches at once.
@@ -35,6 +36,7 @@ def keep_raw(db: Connection, raw: RawItem) -> Kept:
         "body": raw,
     }
     upsert(db, raw_items, [row])
+    keep_spots(db, raw)
     return Kept.NEW if known is None else Kept.CHANGED
 
 

@@ -105,6 +105,16 @@ raw_items = Table(
     Column("body", Body(RawItem), nullable=False),
 )
 
+# One row for each point, to about a metre, that a publisher gave an entry (store/given_spots.py).
+given_spots = Table(
+    "given_spots",
+    metadata,
+    Column("item_id", ForeignKey("raw_items.item_id"), primary_key=True),
+    Column("spot", String, primary_key=True),
+    Column("source_id", String, nullable=False),
+    Index("ix_given_spots_source_id_spot", "source_id", "spot"),
+)
+
 items = Table(
     "items",
     metadata,
