@@ -36,7 +36,7 @@ def spot_counts(db: Connection, source_id: str, raws: Iterable[RawItem]) -> dict
     for some in batches(spots):
         query = select(given_spots.c.spot, func.count()).group_by(given_spots.c.spot)
         query = query.where(given_spots.c.source_id == source_id, given_spots.c.spot.in_(some))
-        counts.update(db.execute(query).tuples())
+        counts.update(db.execute(query).tuples().all())
     return counts
 
 
