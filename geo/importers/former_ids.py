@@ -21,6 +21,7 @@ from records.spelling import name_key
 
 MOVED_M = 20.0  # how far a street is drawn anew and still the same: half the width of a wide one
 RENAMED_M = 10.0  # how far it may move if its name changes too
+NOISE_M = 5.0  # how far it may move along itself: more than the shortest of blocks are long
 SAME_PART = 0.5  # of the shorter of two stretches of one street: they are one block
 SAME_WHOLE = 0.8  # of the longer of two stretches whose names differ
 
@@ -97,10 +98,11 @@ def _shared(new: Sequence[_Stretch], old: Sequence[_Stretch]) -> Iterator[tuple[
 def _metres_shared(new: LineString, old: LineString, same_street: bool) -> float:
     """Return how many metres two stretches have in common, fewer the farther apart; 0 for none.
 
-    Buffers end flat, so that what follows on the same street has nothing in common.
+    Buffers end flat, so that what follows on the same street has hardly anything in common.
     """
     reach = MOVED_M if same_street else RENAMED_M
-    part = old.intersection(new.buffer(reach, cap_style="flat"))
+    around = new.buffer(reach, cap_style="flat").union(new.buffer(NOISE_M))
+    part = old.intersection(around)
     lengths = sorted((new.length, old.length))
     if part.length < (SAME_PART * lengths[0] if same_street else SAME_WHOLE * lengths[1]):
         return 0.0

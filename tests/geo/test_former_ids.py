@@ -1,8 +1,17 @@
 """What a street's publisher may change between two imports without any block losing its id."""
 
+import json
+import random
 from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
 
+import pytest
+
+from config.towns import load_town
+from geo.importers.block_ids import middle_of
 from geo.town_import import import_town
+from records.reach import distance_m
 from tests.geo.small_town import (
     ASH,
     ELM,
@@ -14,6 +23,7 @@ from tests.geo.small_town import (
     build,
     config,
     segment,
+    write,
 )
 
 WITHOUT_OAK = [row for row in STREETS if not row["properties"]["ref"].startswith("oak")]
@@ -132,3 +142,53 @@ def test_two_carriageways_of_one_street_do_not_change_places(tmp_path):
     previous = build(tmp_path, [*pair(48.867), *STREETS])[0]
     data = again(tmp_path, [*pair(48.867 + 4 * METRE), *STREETS], previous)
     assert ids(data) == ids(previous)
+
+
+@pytest.mark.shared
+def test_a_real_city_drawn_anew_keeps_its_blocks(shared_data, tmp_path):
+    """Each line moves by itself, each tenth of them is cut in two, and all numbers change."""
+    city = load_town("cambridge-ma", environ={"SHARED_DATA": str(shared_data)})
+    city = replace(city, places=(), areas=())
+    before = import_town(city, shared_data, lambda *_: None)[0]
+    content = json.loads(Path(city.streets[0].path).read_text(encoding="utf-8"))
+    rng = random.Random(7)
+    rows = [part for row in content["features"] for part in drawn_anew(row, rng)]
+    file = replace(city.streets[0], path=write(tmp_path, "anew.geojson", rows))
+    data = import_town(replace(city, streets=(file,)), tmp_path, lambda *_: None, before)[0]
+    kept = {b.source_ref: b.id for b in before.blocks}.items() & {
+        (b.source_ref, b.id) for b in data.blocks
+    }
+    assert len(kept) > 0.99 * len(before.blocks)
+    middles = {block.id: middle_of(block.line) for block in before.blocks}
+    lengths = {block.id: length_m(block.line) for block in before.blocks}
+    strayed = [
+        block.id
+        for block in data.blocks
+        if block.id in middles
+        and distance_m(middles[block.id], middle_of(block.line)) > 25 + lengths[block.id] / 2
+    ]
+    assert strayed == []
+
+
+def drawn_anew(row, rng):
+    line = row["geometry"]["coordinates"] if row["geometry"]["type"] == "LineString" else []
+    if not line:
+        return [row]
+    east, north = (rng.uniform(-5, 5) * METRE for _ in range(2))
+    line = [[lon + east, lat + north] for lon, lat, *_ in line]
+    cut = len(line) == 2 and rng.random() < 0.1
+    middle = [line[0][i] + 0.6 * (line[-1][i] - line[0][i]) for i in (0, 1)]
+    parts = [[line[0], middle], [middle, line[1]]] if cut else [line]
+    numbers = dict.fromkeys(("L_From", "L_To", "R_From", "R_To"), 0)
+    return [
+        {
+            "type": "Feature",
+            "properties": {**row["properties"], **numbers, "ID": row["properties"]["ID"] + "b" * i},
+            "geometry": {"type": "LineString", "coordinates": part},
+        }
+        for i, part in enumerate(parts)
+    ]
+
+
+def length_m(line):
+    return sum(distance_m(a, b) for a, b in pairwise(line))
