@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from geo.gazetteer import Gazetteer
-from geo.name_table import letters_apart
+from geo.near_keys import letters_apart
 from geo.query_pieces import is_silent
-from geo.street_names import type_of
+from geo.street_types import type_of
 from geo.town_words import is_other, is_ours
 from records.spelling import name_key
 

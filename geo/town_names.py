@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from geo.street_names import base_of, type_of
+from geo.street_types import base_of, type_of
 from records import Area, AreaKind, Landmark, Name, NameKind, TownData
 from records.spelling import name_key
 

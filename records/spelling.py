@@ -54,6 +54,7 @@ _FAMILIES = {
     "1er": "premier 1st first",
 }
 _SHORT = {form: short for short, forms in _FAMILIES.items() for form in forms.split()}
+CONTRACTED = frozenset(_SHORT)  # the long forms, folded
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "’": "'", "ʼ": "'", "‘": "'"})
 
 
@@ -75,8 +76,12 @@ def fold(text: str) -> str:
 
 
 def name_key(name: str) -> str:
-    """Return the key of a name: its words' norms with single spaces. Equal keys, equal names."""
-    return " ".join(map(norm, WORD.findall(name)))
+    """Return the key of a name: its words' norms with single spaces. Equal keys, equal names.
+
+    It is folded first, as that parts or joins words ("12½", an accent that is a character of its
+    own): so the key of a key is that key.
+    """
+    return " ".join(map(norm, WORD.findall(fold(name))))
 
 
 def slug(name: str) -> str:
