@@ -7,6 +7,7 @@ from jobs.pipeline import Known, Workshop, build_item
 from records import Item, OutsideQuestion, RawItem, Source, item_id
 from store.corrections import corrections_of
 from store.database import Connection
+from store.given_spots import items_at
 from store.outside import find_answers
 
 
@@ -24,7 +25,8 @@ def walk_entry(db: Connection, source: Source, raw: RawItem, workshop: Workshop)
     Where it names streets that the town lacks, it is walked with what an outside geocoder has
     answered about them.
     """
-    known = Known(corrections_of(db, item_id(raw.source_id, raw.identity)))
+    corrections = corrections_of(db, item_id(raw.source_id, raw.identity))
+    known = Known(corrections, items_at(db, raw))
     item = build_item(source, raw, workshop, known)
     refusals = item.proposal.refusals if item.proposal else item.refusals
     questions = questions_of(refusals, raw.places, source, workshop.gazetteer)

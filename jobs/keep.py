@@ -1,16 +1,18 @@
 """Keep what a source gave: raw first, then the item that the walk makes of it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 
+from geo.pile_ups import PILE_AT
 from jobs.entry import walk_entry
 from jobs.instance import Instance
 from jobs.progress import Progress, no_progress
-from records import Consumer, RawItem, Source
+from records import Consumer, RawItem, Source, item_id
 from store.database import Connection
 from store.dialect import Turn, take_turn
+from store.given_spots import ids_at, spot_counts
 from store.items import save_item
 from store.outbox import pass_over
 from store.outside import ask_later
@@ -40,9 +42,11 @@ def keep_raws(
     tally = Tally()
     for batch in _batches(raws):
         with instance.database.write() as db:
+            before = spot_counts(db, source.id, batch)
             kept = [(raw, keep_raw(db, raw)) for raw in batch]
             fresh = [raw for raw, how in kept if how is not Kept.SAME]
-            saved = _walk(instance, db, source, fresh, now)
+            piled = _piled(db, source.id, before, fresh)
+            saved = _walk(instance, db, source, (*fresh, *piled), now)
             if silent:
                 pass_over(db, Consumer.ALERTS, saved)
         new = sum(how is Kept.NEW for _, how in kept)
@@ -51,6 +55,16 @@ def keep_raws(
         yield tally
     if not raws:
         yield tally
+
+
+def _piled(
+    db: Connection, source_id: str, before: Mapping[str, int], fresh: Sequence[RawItem]
+) -> list[RawItem]:
+    """Return the other entries at points that have just become a pile-up: theirs is doubted too."""
+    after = spot_counts(db, source_id, fresh)
+    spots = [spot for spot, n in after.items() if before.get(spot, 0) < PILE_AT <= n]
+    others = ids_at(db, source_id, spots) - {item_id(source_id, raw.identity) for raw in fresh}
+    return [raw for one in sorted(others) if (raw := find_raw(db, one))]
 
 
 def rewalk_source(
