@@ -103,6 +103,35 @@ def test_a_shape_without_geometry_is_skipped_by_its_row(tmp_path):
     assert "s.shp row 17: no geometry" in report.skipped
 
 
+def test_ranges_of_tiger_line_need_no_more_than_the_names_of_its_columns(tmp_path):
+    """Columns and datum as in the ADDRFEAT files of the U.S. Census Bureau."""
+    names = {"name": "FULLNAME", "id": "TLID", "left_from": "LFROMHN", "left_to": "LTOHN"}
+    names |= {"right_from": "RFROMHN", "right_to": "RTOHN"}
+    rows = [
+        {
+            **row,
+            "properties": {
+                column: str(row["properties"][COLUMNS[what]] or "")
+                for what, column in names.items()
+            },
+        }
+        for row in STREETS
+    ]
+    file = StreetFile(shapes(tmp_path, "tl_2024_01001_addrfeat", rows), names)
+    setup = replace(config(tmp_path), streets=(file,))
+    data, _ = import_town(setup, tmp_path, lambda *_: None)
+    assert lines(data) == lines(build(tmp_path)[0])
+
+
+def test_an_archive_of_several_shapefiles_is_refused(tmp_path):
+    for stem in ("s", "t"):
+        shapes(tmp_path, stem, STREETS)
+    with ZipFile(tmp_path / "both.zip", "w") as archive:
+        for path in sorted(tmp_path.glob("[st].*")):
+            archive.write(path, path.name)
+    assert "no shapefile" in refusal(tmp_path, "both.zip")
+
+
 def test_areas_and_places_come_from_tables_and_shapefiles_too(tmp_path):
     table(tmp_path, "town.csv", [{**TOWN[0], "properties": {"n": "T"}}], ";")
     shapes(tmp_path, "parks", PARKS)
