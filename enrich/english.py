@@ -8,9 +8,16 @@ _ANY = "[SBq]"
 _ROAD = "(?:[SBq@]|g#)"
 _NUMBERED = "(?:[SB]|q(?=[.,;)|]|$))"  # "10 Green" may be ten of them
 _END = "d?[SBqPA]L?"
-_WORDS = "(?=[VFG]*[XJ])(?:J[Jj]*[Xx]|[XVFG]){1,3}"
-_PLACE = "(?=[VFGTW]*[XJ])(?:W(?=X)|J[Jj]*[Xx]|[XVFGT]){1,8}F(?!oX|[XF]?D)"
-_PLAIN_PLACE = "(?:J[Jj]*[Xx]|X){2,4}p(?!X)"  # Alexander Kemp playground
+# Rindge and Latin's …; St. Mary's Road; Town's Main Street is not called so
+_TIED = "J[Jj]{0,9}[Xx]"  # each repeat has an end, so that time stays linear
+_WORDS = rf"(?=[VFG]{{0,9}}[XJ])(?:(?:W(?=Xs)|{_TIED}|[XVFG]){{0,2}}Xs|(?:{_TIED}|[XVFG]){{1,3}})"
+_PLACE = (
+    "(?=[VFGTW]{0,9}[XJ]|[VFG]{0,9}T)"
+    rf"(?:W(?=X)|{_TIED}|[XVFGT]){{0,7}}(?:Xs|{_TIED}|[XVFGT])F"
+    "(?!od?X|[XF]?D)"
+)
+_SHARED_PLACE = "(?<=d)(?:J[Jj]*[Xx]|X){1,2}[y&](?:J[Jj]*[Xx]|X){1,3}F"  # the Buck and Rome Field
+_PLAIN_PLACE = rf"(?:{_TIED}|Xs?){{2,4}}p(?!X)"  # Alexander Kemp playground
 
 ENGLISH = Grammar(
     lang="en",
@@ -49,6 +56,7 @@ ENGLISH = Grammar(
         "trust society company corporation inc llc group coalition alliance",
         "G": "elementary middle high public city state federal town county local community "
         "primary senior junior",
+        "s": "s",
         "e": "one two three four both each every another single left right "
         "eastbound westbound northbound southbound",
         "U": "apt apartment suite ste floor fl room rm",
@@ -81,15 +89,15 @@ ENGLISH = Grammar(
         (
             Kind.ADDRESS,
             (
-                rf"{NO_NUMBER_AFTER}n?[#Z]z?(?:(?:,[yr]?|[yr&])[#Z]z?)*{_NUMBERED}",
+                rf"{NO_NUMBER_AFTER}n?[#Z]z?(?:(?:,[yr]?|[yr&])[#Z]z?){{0,50}}{_NUMBERED}",
                 rf"(?:(?<=[|(h-])|(?<=[^m#],)|^)#z?,{_SURE}",  # the Hall, 35, rue X; at 35, rue X
             ),
         ),
         (Kind.ROAD, ("@|g#",)),
     ),
-    typed_streets=rf"{_WORDS}T|{_WORDS}W(?![XJ])|(?<=[#z]){_WORDS}[VF]",
-    typed_places=f"{_PLACE}|{_PLAIN_PLACE}",
-    typed_areas="((?:J[Jj]*[Xx]|[XF]){1,3})(?=[av])",  # the Linden Park neighborhood
+    typed_streets=rf"{_WORDS}T|FT|{_WORDS}W(?![XJ])|(?<=[#z]){_WORDS}[VF]",
+    typed_places=f"{_SHARED_PLACE}|{_PLACE}|{_PLAIN_PLACE}",
+    typed_areas=rf"((?:{_TIED}|[XF]){{1,3}})(?=[av])",  # the Linden Park neighborhood
     shouted=rf"(?<=[#z]){_WORDS}[TWVF]",
     town_after=r"(?:,?[Uu]#?z?)?(?:,?Z?(?P<home1>C)(?:,?M)?Z?|,Z?(?P<other1>X?O)(?![Xx])|[(i](?P<other2>O)"
     r"|,(?P<other3>X{1,2}),?M|(?P<other4>O)(?=[.,()|]|$))",

@@ -111,8 +111,10 @@ def _begins_sentence(shapes: str, start: int) -> bool:
 
 
 def _is_plain_words(doc: Doc, shapes: str, start: int, end: int) -> bool:
-    """Tell whether a word has its capital from the sentence only: "Which street"."""
-    return end - start == 2 and doc[end - 1].text[0].islower() and _begins_sentence(shapes, start)
+    """Tell whether a word has its capital from the sentence only: "Which street", "Park road"."""
+    if end - start > 2 or doc[end - 1].text[0].isupper():
+        return False
+    return shapes[start] == "F" or _begins_sentence(shapes, start)
 
 
 def _in_capitals(doc: Doc, token: int) -> bool:
@@ -150,8 +152,11 @@ def _lengthen(new: Found, rivals: list[Found]) -> Found:
 def _swallows(new: Found, rival: Found) -> bool:
     if not (new.start <= rival.start and rival.end <= new.end):
         return False
-    if new.kind is NameKind.AREA and rival.kind in (NameKind.AREA, NameKind.OTHER_TOWN):
-        return rival.by == "grammar"
+    if new.kind is NameKind.AREA:
+        if rival.sign or rival.by == "grammar":
+            return True
+        if rival.kind in (NameKind.AREA, NameKind.OTHER_TOWN):
+            return False
     if (
         new.written and new.kind is NameKind.STREET
     ):  # "Elm and Oak Streets" knows better than an area named Oak
