@@ -11,9 +11,12 @@ SURE, GOAL = 0.85, 0.98
 BINS = 10
 
 
+Judged = tuple[float, bool]  # confidence from 0 to 1, and whether the pin is right
+
+
 @dataclass(frozen=True, slots=True)
 class Bin:
-    """Pins whose confidence lies in one tenth: how sure on average, and how many are right."""
+    """Pins whose confidence lies in one tenth: how sure on average, and what share is right."""
 
     low: float
     high: float
@@ -36,43 +39,50 @@ def measure(shared: SharedData) -> Iterator[Figure | LeftOut]:
     yield from _figures("held out", [pin for pin in pins if pin.is_held_out])
     for group in dict.fromkeys(pin.group for pin in pins):
         yield from _figures(group, [pin for pin in pins if pin.group == group])
-    held_out = [pin for pin in pins if pin.is_held_out]
+    held_out = [_judged(pin) for pin in pins if pin.is_held_out]
     error = calibration_error(held_out)
     yield Figure("held out, calibration error", error, Unit.SHARE, len(held_out))
 
 
-def reliability(pins: Iterable[Pin]) -> tuple[Bin, ...]:
+def reliability(pins: Iterable[Judged]) -> tuple[Bin, ...]:
     """Return the tenths of confidence that hold pins, lowest first."""
-    tenths: dict[int, list[Pin]] = {}
-    for pin in pins:
-        tenths.setdefault(min(int(pin.placement.score * BINS), BINS - 1), []).append(pin)
+    tenths: dict[int, list[Judged]] = {}
+    for confidence, is_right in pins:
+        tenth = min(int(confidence * BINS), BINS - 1)
+        tenths.setdefault(tenth, []).append((confidence, is_right))
     return tuple(_bin(tenth, tenths[tenth]) for tenth in sorted(tenths))
 
 
-def calibration_error(pins: Sequence[Pin]) -> float:
-    """Return the expected calibration error: how far tenths are from what they say, by size."""
+def calibration_error(pins: Sequence[Judged]) -> float:
+    """Return the expected calibration error: how far tenths are from what they say, by size.
+
+    Source: Naeini, Cooper and Hauskrecht 2015.
+    """
     bins = reliability(pins)
     return sum(b.pins * abs(b.confidence - b.right) for b in bins) / max(len(pins), 1)
 
 
-def risk_by_coverage(pins: Iterable[Pin]) -> list[tuple[float, float]]:
+def risk_by_coverage(pins: Iterable[Judged]) -> list[tuple[float, float]]:
     """Return (share of pins shown, share wrong among them), from the surest pins to all.
 
-    Pins of one confidence are shown together. (Geifman and El-Yaniv 2017.)
+    Pins of one confidence are shown together. Source: Geifman and El-Yaniv 2017.
     """
-    by_score = sorted(pins, key=lambda pin: -pin.placement.score)
+    by_score = sorted(pins, reverse=True)
     curve, wrong = [], 0
-    for shown, pin in enumerate(by_score, 1):
-        wrong += not pin.is_right
-        is_last = shown == len(by_score)
-        if is_last or by_score[shown].placement.score < pin.placement.score:
+    for shown, (confidence, is_right) in enumerate(by_score, 1):
+        wrong += not is_right
+        if shown == len(by_score) or by_score[shown][0] < confidence:
             curve.append((shown / len(by_score), wrong / shown))
     return curve
 
 
-def _bin(tenth: int, pins: list[Pin]) -> Bin:
-    mean = sum(pin.placement.score for pin in pins) / len(pins)
-    right = sum(pin.is_right for pin in pins) / len(pins)
+def _judged(pin: Pin) -> Judged:
+    return pin.placement.score, pin.is_right
+
+
+def _bin(tenth: int, pins: list[Judged]) -> Bin:
+    mean = sum(confidence for confidence, _ in pins) / len(pins)
+    right = sum(is_right for _, is_right in pins) / len(pins)
     return Bin(tenth / BINS, (tenth + 1) / BINS, len(pins), mean, right)
 
 

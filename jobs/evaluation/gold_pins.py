@@ -4,9 +4,10 @@ A pin is a placement finer than a street that its item is about. The texts:
 
 - `records`: each of Cambridge's records as an item of its own; right by block_accuracy's `as near`
   or, for crossings, within 50 m; records without a gold block are not judged.
-- `council`: the annotated council items. A pin whose words touch a gold mention is right if all of
-  its blocks are the gold's, if it is within 60 m of the city's own crossing of both names, or if
-  the place is called as the gold says; one whose words touch none, or that is not local, is wrong.
+- `texts en`, `texts fr`: the annotated texts, read in Cambridge and in Paris. A pin whose words
+  touch a gold mention is right if all of its blocks are the gold's, if it is within 60 m of the
+  city's own crossing of both names, or if it is called as the gold says; one whose words touch
+  none, or that is not local, is wrong.
 - `applications`: house numbers are right if they are the clerk's.
 - `paris`: OpenStreetMap's addresses as items; right within 50 m of its points.
 """
@@ -34,18 +35,17 @@ CROSSING_M, HOUSE_M = 60.0, 50.0
 
 @dataclass(frozen=True, slots=True)
 class Pin:
-    """A placement of a gold text with the verdict; `key` is the street or the item it is of."""
+    """A placement of a gold text with the verdict; `item` is the row or text it is of."""
 
     group: str
-    key: str
-    text: str
+    item: str
     placement: Placement
     is_right: bool
 
     @property
     def is_held_out(self) -> bool:
-        """True for the half that calibration must not see; a street or an item is never parted."""
-        return zlib.crc32(self.key.encode()) % 2 == 1
+        """True for the half that benchmarks/calibrate.py measures and does not learn from."""
+        return zlib.crc32(self.item.encode()) % 2 == 1
 
 
 class GoldPins:
@@ -55,35 +55,38 @@ class GoldPins:
         self._shared = shared
 
     def of_cambridge(self) -> Iterator[Pin]:
-        """Yield the pins of records, council items and applications. Raises LeftOut."""
+        """Yield the pins of records, annotated texts and applications. Raises LeftOut."""
         workshop = self._shared.workshop("cambridge-ma")
         yield from self._records(workshop)
-        yield from self._council(workshop)
+        for name in ("council_en", "events_en"):
+            yield from self._texts("en", name, workshop)
         yield from self._applications(workshop)
 
     def of_paris(self) -> Iterator[Pin]:
-        """Yield the pins of OpenStreetMap's addresses. Raises LeftOut."""
+        """Yield the pins of OpenStreetMap's addresses and annotated texts. Raises LeftOut."""
         workshop = self._shared.workshop("paris-saint-antoine")
         for row in self._shared.rows(paris.FOLDER, paris.OSM):
             text, said = f"{row['number']} {row['street']}", (float(row["lon"]), float(row["lat"]))
             for pin in pins(text, "fr", workshop):
                 is_right = distance_m(said, (pin.place.lon, pin.place.lat)) <= HOUSE_M
-                yield Pin("paris", row["street"], text, pin, is_right)
+                yield Pin("paris", text, pin, is_right)
+        for name in ("events_fr", "orders_fr", "dialog_fr"):
+            yield from self._texts("fr", name, workshop)
 
     def _records(self, workshop: Workshop) -> Iterator[Pin]:
         for row in self._shared.rows("cambridge-ma", "records_gold.csv"):
             if row["block_id"] or row["cross_street"]:
                 for pin in pins(row["text"], "en", workshop):
                     is_right = block_accuracy.is_right(row, pin.place, workshop.gazetteer)
-                    yield Pin("records", row["street"], row["text"], pin, is_right)
+                    yield Pin("records", row["text"], pin, is_right)
 
-    def _council(self, workshop: Workshop) -> Iterator[Pin]:
-        judge = CouncilJudge(self._crossings, workshop.gazetteer)
-        for item in self._shared.lines("gold", "council_en.jsonl"):
-            for pin in pins(item["text"], "en", workshop):
+    def _texts(self, lang: str, name: str, workshop: Workshop) -> Iterator[Pin]:
+        judge = MentionJudge(self._crossings if lang == "en" else {}, workshop.gazetteer)
+        for item in self._shared.lines("gold", f"{name}.jsonl"):
+            for pin in pins(item["text"], lang, workshop):
                 verdict = judge.is_right(pin, item["mentions"])
                 if verdict is not None:
-                    yield Pin("council", item["id"], item["text"], pin, verdict)
+                    yield Pin(f"texts {lang}", item["id"], pin, verdict)
 
     def _applications(self, workshop: Workshop) -> Iterator[Pin]:
         gazetteer = workshop.gazetteer
@@ -93,7 +96,7 @@ class GoldPins:
             for pin in pins(item["text"], "en", workshop):
                 found = addresses_of(pin.mention, gazetteer) if pin.mention else set()
                 if gold and found:
-                    yield Pin("applications", item["id"], item["text"], pin, found <= gold)
+                    yield Pin("applications", item["id"], pin, found <= gold)
 
     @cached_property
     def _crossings(self) -> dict[str, list[Spot]]:
@@ -107,8 +110,8 @@ class GoldPins:
         return spots
 
 
-class CouncilJudge:
-    """Compares pins of a council item with its gold mentions."""
+class MentionJudge:
+    """Compares pins of a text with its gold; `crossings` are spots by the key of a street."""
 
     def __init__(self, crossings: dict[str, list[Spot]], gazetteer: Gazetteer) -> None:
         self._crossings = crossings
@@ -127,9 +130,9 @@ class CouncilJudge:
         return any(known)
 
     def _is_right(self, place: Place, gold: dict[str, Any]) -> bool | None:
-        if not gold["local"]:
+        if not gold.get("local", True):
             return False
-        if gold["block_ids"]:
+        if gold.get("block_ids"):
             blocks = (self._gazetteer.block(block_id) for block_id in place.block_ids)
             refs = {block.source_ref for block in blocks if block}
             return bool(refs) and refs <= set(gold["block_ids"])
@@ -138,7 +141,19 @@ class CouncilJudge:
             meetings = set.intersection(*spots)
             near = any(distance_m(s, (place.lon, place.lat)) <= CROSSING_M for s in meetings)
             return near if meetings else None
-        return name_key(place.name) in {name_key(part) for part in gold["parts"]}
+        if gold["kind"] == "segment":
+            return all(name_key(part) in name_key(place.name) for part in gold["parts"])
+        venues = gold["parts"][:-1] if gold["numbers"] else gold["parts"]
+        houses = [f"{number} {gold['parts'][-1]}" for number in gold["numbers"]]
+        names = (*houses, *(name for venue in venues for name in self._called(venue)))
+        return name_key(place.name) in map(name_key, names)
+
+    def _called(self, name: str) -> Iterator[str]:
+        """Yield a name and the full names of the places that are called so."""
+        yield name
+        for landmark_id in self._gazetteer.landmark_names.find(name):
+            landmark = self._gazetteer.landmark(landmark_id)
+            yield landmark.name if landmark else name
 
 
 def pins(text: str, lang: str, workshop: Workshop) -> Iterator[Placement]:
