@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+import shapely
+
 from geo.house_points import HousePoints
 from geo.spatial import Ground
 from records import AddressPoint, Block, NumberRange, Parity, Spot
@@ -84,9 +86,14 @@ class HouseNumbers:
             return ()
         low, high = around
         share = (number - low.number) / (high.number - low.number)
-        spot = (low.lon + share * (high.lon - low.lon), low.lat + share * (high.lat - low.lat))
-        nearer = self._house(low if share <= 0.5 else high, number, HouseFit.BETWEEN_KNOWN)
-        return (replace(nearer, known=(round(spot[0], 7), round(spot[1], 7))),)
+        lon, lat = (a + share * (b - a) for a, b in ((low.lon, high.lon), (low.lat, high.lat)))
+        spot = round(lon, 7), round(lat, 7)
+        point = min((low, high), key=lambda known: self._metres(known.block_id, spot))
+        return (replace(self._house(point, number, HouseFit.BETWEEN_KNOWN), known=spot),)
+
+    def _metres(self, block_id: str, spot: Spot) -> float:
+        point = shapely.Point(self._ground.plane.flatten(*spot))
+        return float(self._ground.line_of(block_id).distance(point))
 
     def _house(self, point: AddressPoint, number: int, fit: HouseFit) -> House:
         block = self._blocks[point.block_id]

@@ -36,14 +36,10 @@ class HousePoints:
         return self._points[street_id][start : bisect_left(numbers, number + 1, start)]
 
     def of_house(self, street_id: str, number: int, suffix: str) -> tuple[AddressPoint, ...]:
-        """Return the known houses of just this number and suffix, one for each spot.
-
-        "12" without a suffix is also "12A" where there is no other 12.
-        """
-        there = self.of_number(street_id, number)
+        """Return the known houses of just this number and suffix, one for each spot."""
         key = suffix_key(suffix)
-        found = tuple(point for point in there if suffix_key(point.suffix) == key)
-        return found if found or suffix or len(there) > 1 else there
+        there = self.of_number(street_id, number)
+        return tuple(point for point in there if suffix_key(point.suffix) == key)
 
     def around(self, street_id: str, number: int) -> tuple[AddressPoint, AddressPoint] | None:
         """Return the next lower and higher known house on the number's side, None if one is far."""

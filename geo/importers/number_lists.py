@@ -10,6 +10,7 @@ _ONE = re.compile(r"(\d{1,6})\s*-?\s*([^\W\d_]|bis|ter|quater|quinquies|1/2|½)?
 _RANGE = re.compile(r"(\d{1,6})\s*[-–]\s*(\d{1,6})")
 _LONGEST = 40  # a building from 2 to 42; further apart it is no range ("12-200" is a flat)
 MOST_NUMBERS = 50
+LONGEST_TEXT = 255  # characters, as OpenStreetMap allows in a value
 
 
 def read_house_numbers(text: str) -> tuple[tuple[int, str], ...]:
@@ -18,6 +19,8 @@ def read_house_numbers(text: str) -> tuple[tuple[int, str], ...]:
     Of a range all numbers of its side belong to the house. Suffixes are "bis", "ter" and the like
     in small letters, else one capital letter, else "".
     """
+    if len(text) > LONGEST_TEXT:
+        return ()
     whole = _ONE.fullmatch(text.strip())
     parts = [text.strip()] if whole else _BETWEEN.split(text.strip())
     houses = list(dict.fromkeys(house for part in parts for house in _houses(part)))

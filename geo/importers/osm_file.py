@@ -93,7 +93,7 @@ def _entities(path: Path, key: str, wanted: tuple[str, ...]) -> Iterator[OSMEnti
     try:
         yield from processor.with_filter(KeyFilter(*wanted))
     except RuntimeError as error:  # osmium has no error class of its own
-        raise ImportRefused(f"{key}.path: {path}: no OpenStreetMap file: {error}") from None
+        raise ImportRefused(f"{key}.path: {path}: not readable as OpenStreetMap: {error}") from None
 
 
 def _take_way(way: Way, box: Box | None, extract: OsmExtract) -> None:

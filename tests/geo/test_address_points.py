@@ -98,6 +98,21 @@ def test_a_suffix_is_found_as_a_letter_or_a_word(tmp_path):
     )
 
 
+def test_a_number_known_only_with_a_suffix_is_near_and_not_exact(tmp_path):
+    known = house("rue de la Paix", 4, ELM + 0.0004, PAIX + NORTH, "A")
+    answer = best("4 rue de la Paix", Gazetteer(town_of(tmp_path, [known])[0]))
+    assert answer.place.precision is Precision.ADDRESS
+    assert "number_known_without_suffix" in answer.why
+
+
+def test_a_number_between_blocks_is_on_the_block_that_it_stands_by(tmp_path):
+    """By number 5 is as near to 3 as to 7, on the ground it is on the block of 7."""
+    houses = [house("avenue Foch", 3, ASH - 0.0001, FOCH + NORTH),
+              house("avenue Foch", 7, ASH + 0.0009, FOCH + NORTH)]  # fmt: skip
+    place = best("5 avenue Foch", Gazetteer(town_of(tmp_path, houses)[0])).place
+    assert place.block_ids == ("tiny/avenue-foch-7",)
+
+
 def test_a_number_known_at_two_far_spots_has_two_answers(tmp_path):
     houses = [house("rue de la Paix", 4, ELM + 0.0004, PAIX + NORTH),
               house("rue de la Paix", 4, FIR - 0.0004, PAIX + NORTH)]  # fmt: skip

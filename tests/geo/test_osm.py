@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from geo.importers.ledger import Ledger
 from geo.importers.number_lists import read_house_numbers
@@ -161,7 +163,9 @@ def test_a_town_without_boundary_takes_the_whole_extract_and_says_so(tmp_path):
 
 @pytest.mark.parametrize("text", ["", "<osm", "no osm at all"])
 def test_a_broken_file_is_refused_by_name(tmp_path, text):
-    with pytest.raises(ImportRefused, match=r"osm\[0\].path: .*hamlet.osm: no OpenStreetMap file"):
+    with pytest.raises(
+        ImportRefused, match=r"osm\[0\].path: .*hamlet.osm: not readable as OpenStreetMap"
+    ):
         read(tmp_path, text)
 
 
@@ -192,6 +196,11 @@ def test_a_missing_file_is_refused_by_name(tmp_path):
 )
 def test_house_numbers_are_read_as_registers_write_them(text, houses):
     assert read_house_numbers(text) == houses
+
+
+@given(st.text(alphabet=st.sampled_from("0123456789 -–;,/&bister½²٣"), max_size=400) | st.text())
+def test_whatever_is_written_as_a_house_number_is_read_or_not(text):
+    assert all(number > 0 for number, _ in read_house_numbers(text))
 
 
 @pytest.mark.shared
