@@ -1,6 +1,7 @@
 """Sentences that begin with another town: "Somerville: fire at 12 Main St", "À Roubaix, …"."""
 
 import re
+from bisect import bisect_right
 from dataclasses import replace
 
 from spacy.tokens import Doc
@@ -30,7 +31,7 @@ def _carried(text: str, mentions: list[Mention]) -> list[Mention]:
     carried: list[Mention] = []
     town, town_start = "", -1
     for mention in mentions:
-        start = max(at for at in starts if at <= mention.start)
+        start = starts[bisect_right(starts, mention.start) - 1]
         if _is_city(mention):
             leads = mention.town and _leads(text, start, mention)
             town, town_start = (mention.town, start) if leads else ("", -1)

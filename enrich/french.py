@@ -9,7 +9,7 @@ _NUMBER = "n?#z?"
 _OF = ",?[fd]{0,3}"
 _THE_NAME = f"[fd]{{0,3}}{_NAME}"
 # Nationale; Pierre-et-Marie-Curie; Masséna-rue …
-_WORD = "(?:J[Jjm]*[Xxp#]|[XFVEN]|J(?=[TWL]))"
+_WORD = "(?:J[Jjm]{0,9}[Xxp#]|[XFVEN]|J(?=[TWL]))"
 _PAIR = f"{_WORD}y{_WORD}{_WORD}"  # Pierre et Marie Curie
 # … ; 8 mai 1945; 1er mai; 4e Zouaves
 _WORDS = rf"(?:{_PAIR}|R?{_WORD}(?:[fd]{{0,3}}{_WORD}){{0,3}}|[#Y]m#?|Y{_WORD})"
@@ -19,6 +19,7 @@ _COMMON = "(?:f{1,2}d?x(?:yf{0,2}d?x)?)"  # d'art et d'histoire
 _PLACE = (
     rf"[Fp](?:s|{_COMMON})?(?:[fd]{{0,3}}{_WORD}){{1,4}}"
     rf"|F{_COMMON}"  # Cité des sciences et de l'industrie
+    rf"|If{{1,2}}d?{_WORD}(?:[fd]{{0,3}}{_WORD}){{0,2}}"  # carrefour de l'Odéon
     rf"|[Fp]f?Y(?!K)"  # mairie du 13e
     rf"|[Fp]fT(?:[fd]{{0,3}}{_WORD}){{1,3}}"  # musée du quai Branly
 )
@@ -45,9 +46,11 @@ FRENCH = Grammar(
         "l": "sur",
         "n": "n numero numeros no nos",
         "z": "bis ter quater quinquies",
-        "k": "angle croisement intersection carrefour coin",
+        "k": "angle croisement intersection coin",
         "c": "station metro arret tram commune",
         "a": "quartier secteur hameau lotissement",
+        "H": "hauteur niveau droit",
+        "I": "carrefour giratoire",
         "K": "arrondissement arrondissements arr",
         "m": "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre "
         "decembre janv fev fevr avr juil sept oct nov dec",
@@ -75,7 +78,9 @@ FRENCH = Grammar(
                 rf"f{_NUMBER}t{_NUMBER}{_OF}{_STREET}",  # du n° 12 au n° 38 rue X
                 rf"~d?{_NUMBER}yd?{_NUMBER}{_OF}{_STREET}",  # entre le 10 et le 24 de la rue X
                 rf"{NO_NUMBER_AFTER}{_NUMBER}[/-]{_NUMBER}{_OF}{_STREET}",  # 23-25 rue X
-                rf"[SB][,(]*fn#z?t{_NUMBER}",  # rue X, du n° 12 au n° 38
+                rf"{NO_NUMBER_AFTER}{_NUMBER}t{_NUMBER}{_OF}{_STREET}",  # 12 à 18 rue X
+                rf"[SB][^.|~SBPA#]{{0,6}}fn#z?t{_NUMBER}",  # rue X, côté pair, du n° 12 au n° 38
+                rf"[SB][^.|~SBPA#]{{0,6}}~d?n#z?yd?{_NUMBER}",  # rue X, entre le n° 12 et le n° 38
             ),
         ),
         (
@@ -88,7 +93,7 @@ FRENCH = Grammar(
         (
             Kind.INTERSECTION,
             (
-                rf"kx{{0,2}}{_THE_NAME}[y/-]{_THE_NAME}",
+                rf"[kI]x{{0,2}}{_THE_NAME}[y/-]{_THE_NAME}",
                 rf"[SBPA][,(]*[tdf]{{0,3}}kx{{0,2}}y?{_THE_NAME}",  # rue A, à l'angle de la rue B
                 rf"[SB]/{_THE_NAME}",
             ),
@@ -96,8 +101,10 @@ FRENCH = Grammar(
         (
             Kind.ADDRESS,
             (
-                rf"{NO_NUMBER_AFTER}{_NUMBER}(?:(?:,y?|[yr]){_NUMBER})*{_OF}{_STREET}",
-                r"[SB][,(]*[xtfd]{0,4}n#z?",  # rue X, au droit du n° 9
+                rf"{NO_NUMBER_AFTER}{_NUMBER}(?:(?:,y?|[yr]){_NUMBER}){{0,50}}{_OF}{_STREET}",
+                rf"{NO_NUMBER_AFTER}{_NUMBER}(?:-{_NUMBER}){{2,9}}{_OF}{_STREET}",  # 12-14-16 rue X
+                r"[SB][,(]{0,2}[xtfdH]{0,4}n#z?",  # rue X, au droit du n° 9
+                r"[SB][,(]{0,2}tHf#z?(?!m)",  # rue X, à hauteur du 9
                 r"[SB],#z?(?=[.,)|]|$)",  # rue X, 12
             ),
         ),
@@ -108,7 +115,7 @@ FRENCH = Grammar(
     rf"|Ef{{1,2}}d?X(?!X)",
     typed_places=_PLACE,
     typed_areas=rf'a(?:f{{1,2}})?"?(d?{_WORD}(?:[fd]{{0,3}}{_WORD}){{0,2}})'
-    r"|(X?Y(?:[y,]Y)*K(?:fX)?)|(?<=t)(XY)",
+    r"|(X?Y(?:[y,]Y){0,20}K(?:fX)?)|(?<=t)(XY)",
     shouted=rf"(?:(?<=[#z])|(?<=[#z],))[TWV][fdt]{{0,3}}(?:#m#?|{_WORD}{{1,3}})",
     town_after=r"(?:,?U[#zX]?)?(?:[,-]?Z(?:(?P<home1>C)|(?P<other1>[OX]))|[,(-]?t?(?P<home2>C)"
     r"|(?:[(]|,?[ti])(?P<other2>O)|[,-](?P<other3>O)(?![Xx]))",

@@ -26,17 +26,20 @@ _DOTTED_BY_LENGTH = "|".join(  # a lookbehind needs a fixed width
     rf"(?<=\b(?i:{'|'.join(group)}))"
     for _, group in groupby(sorted(_DOTTED.split(), key=len), key=len)
 )
+# An accent may be a character of its own. No token is longer than some hundred characters, so that
+# what is worked out about one never takes long.
+_LETTERS = r"[^\W\d_]{1,100}(?:[\u0300-\u036f]{1,9}[^\W\d_]{0,50}){0,9}"
 _BLANKS = r"(?:[\t\xa0\u2009\u202f]|\x20(?=\x20))*"
 _TOKEN = re.compile(
     rf"""(
-      [^\W\d_]+
+      {_LETTERS}
       (?: ['’ʼ‘‐‑-](?=[^\W_])
         | (?<=[sS])['’](?=\x20[^\W_])                  # Sailors' Green
-        | (?=\.)(?:{_DOTTED_BY_LENGTH})\.(?!\w) | [°º]s? | \d[^\W_]* )?
+        | (?=\.)(?:{_DOTTED_BY_LENGTH})\.(?!\w) | [°º]s? | \d[^\W_]{{0,50}} )?
       {_BLANKS}
     | \d{{1,3}}(?:[.,]\d{{3}})+(?!\d)                  # 3,000 is not a list of house numbers
-    | \d+\.\d+
-    | \d[^\W_]* (?: ['’‐‑-](?=[^\W\d_]) )? {_BLANKS}    # 8-Mai, but 23-25 are two numbers
+    | \d{{1,50}}\.\d{{1,50}}
+    | \d[^\W_]{{0,50}} (?: ['’‐‑-](?=[^\W\d_]) )? {_BLANKS}    # 8-Mai, but 23-25 are two numbers
     | [^\w\s] | _ | \s
     )(\x20?)""",
     re.VERBOSE,
@@ -47,7 +50,7 @@ _TEXT = "text"  # where a Doc keeps its text, in user_data,
 _WORDS = "words"  # and its tokens' texts
 _KEPT = 100_000  # stretches of which the tokens are remembered
 _Pieces = tuple[list[str], list[bool]]
-_TIED = re.compile(r"([^\W_]+)[^\w,.]*\.?\s*")
+_TIED = re.compile(r"([^\W_](?:[^\W_]|[\u0300-\u036f])*)[^\w,.]*\.?\s*")
 
 
 def token_norm(token: str) -> str:

@@ -55,6 +55,7 @@ _FAMILIES = {
 }
 _SHORT = {form: short for short, forms in _FAMILIES.items() for form in forms.split()}
 CONTRACTED = frozenset(_SHORT)  # the long forms, folded
+_ACCENTS = re.compile("[\u0300-\u0344\u0346-\u034e\u0350-\u036f]+")  # those that combine
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "’": "'", "ʼ": "'", "‘": "'"})
 
 
@@ -69,6 +70,9 @@ def fold(text: str) -> str:
     """Return text in lower case without accents; length may change. Folding twice is once."""
     if text.isascii():
         return text.lower()
+    plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", text)).lower()
+    if plain.isascii():  # as nearly all French is
+        return plain
     # Compatibility forms ("𝕊", "Ǽ") hide letters that have a case: spread, case, spread again.
     spread = unicodedata.normalize("NFKD", text).casefold()
     bare = "".join(c for c in unicodedata.normalize("NFKD", spread) if not unicodedata.combining(c))
