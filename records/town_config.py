@@ -22,7 +22,7 @@ class StreetFile:
 class AddressFile:
     """Houses as points: CSV, GeoJSON or shapefile, and which column is what.
 
-    The keys of `columns`: street, number, suffix, lon, lat, alias, postcode. Without any, the
+    The keys of `columns`: street, number, suffix, lon, lat, alias, position. Without any, the
     columns are those of the Base Adresse Nationale.
     """
 

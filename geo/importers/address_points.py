@@ -15,7 +15,7 @@ from geo.importers.street_json import BY_STREET, read_by_street
 from records import AddressFile, ImportRefused
 from records.spelling import name_key
 
-COLUMNS = "street number suffix lon lat alias postcode position"  # all that count
+COLUMNS = "street number suffix lon lat alias position"  # all that count
 # https://adresse.data.gouv.fr/data/docs/bal-1.4-francais.pdf
 _BAN = {
     "street": "nom_voie",
@@ -24,7 +24,6 @@ _BAN = {
     "lon": "lon",
     "lat": "lat",
     "alias": "alias",
-    "postcode": "code_postal",
     "position": "type_position",
 }
 # Where in a lot a BAN point lies: the first is nearest to the street door. Others come last.
@@ -80,9 +79,8 @@ def _houses(row: Row, columns: Mapping[str, str], path: Path, ledger: Ledger) ->
     middle = row.geometry.representative_point()
     first = House(path, row.number, street, 0, "", round(middle.x, 7), round(middle.y, 7))
     aliases = row.texts(columns.get("alias", ""))
-    postcode = row.text(columns.get("postcode", ""))
     for number, suffix in numbers:
-        yield replace(first, number=number, suffix=suffix, aliases=aliases, postcode=postcode)
+        yield replace(first, number=number, suffix=suffix, aliases=aliases)
 
 
 def _numbers(row: Row, columns: Mapping[str, str]) -> tuple[tuple[int, str], ...]:

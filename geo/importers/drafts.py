@@ -43,7 +43,6 @@ class House:
     lon: float
     lat: float
     aliases: tuple[str, ...] = ()
-    postcode: str = ""
     is_guess: bool = False
 
 

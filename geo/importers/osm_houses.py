@@ -54,9 +54,8 @@ def _houses(thing: OsmThing, extract: OsmExtract, notes: tuple[Path, Ledger]) ->
         why = "has no street" if not street else "can't be read"
         ledger.skip(path, thing.id, f"{thing.kind}: house number {text!r} {why}")
         return
-    postcode = thing.tags.get("addr:postcode", "")
     for number, suffix in numbers:
-        yield House(path, thing.id, street, number, suffix, thing.lon, thing.lat, postcode=postcode)
+        yield House(path, thing.id, street, number, suffix, thing.lon, thing.lat)
 
 
 def _between(

@@ -11,7 +11,7 @@ from geo.importers.ledger import Ledger
 from geo.importers.plain_text import read_text
 from geo.importers.rows import Row, Wanted
 
-BY_STREET = {name: name for name in ("street", "number", "suffix", "lon", "lat", "postcode")}
+BY_STREET = {name: name for name in ("street", "number", "suffix", "lon", "lat")}
 
 
 def read_by_street(wanted: Wanted, ledger: Ledger) -> tuple[Row, ...] | None:
