@@ -10,7 +10,10 @@ _NUMBERED = "(?:[SB]|q(?=[.,;)|]|$))"  # "10 Green" may be ten of them
 _END = "d?[SBqPA]L?"
 # Rindge and Latin's …; St. Mary's Road; Town's Main Street is not called so
 _TIED = "J[Jj]{0,9}[Xx]"  # each repeat has an end, so that time stays linear
-_WORDS = rf"(?=[VFG]{{0,9}}[XJ])(?:(?:W(?=Xs)|{_TIED}|[XVFG]){{0,2}}Xs|(?:{_TIED}|[XVFG]){{1,3}})"
+_WORDS = (
+    rf"(?=W?[VFG]{{0,9}}[XJ])"
+    rf"(?:(?:W(?=Xs)|{_TIED}|[XVFG]){{0,2}}Xs|(?:W(?=XX))?(?:{_TIED}|[XVFG]){{1,4}})"
+)
 _PLACE = (
     "(?=[VFGTW]{0,9}[XJ]|[VFG]{0,9}T)"
     rf"(?:W(?=X)|{_TIED}|[XVFGT]){{0,7}}(?:Xs|{_TIED}|[XVFGT])F"
@@ -73,7 +76,7 @@ ENGLISH = Grammar(
             (
                 rf"{_SURE}[^.|~SB#]{{0,5}}~{_END}[yt&/-]{_END}",
                 rf"{_SURE}[^.|~SB#]{{0,5}}f{_END}t{_END}",
-                rf"{_SURE},{_END}t{_END}",  # Ames Street, Memorial Drive to Main Street
+                rf"{_SURE}[,(]{_END}t{_END}",  # Ames Street, Memorial Drive to Main Street
             ),
         ),
         (
@@ -90,6 +93,7 @@ ENGLISH = Grammar(
             Kind.ADDRESS,
             (
                 rf"{NO_NUMBER_AFTER}n?[#Z]z?(?:(?:,[yr]?|[yr&])[#Z]z?){{0,50}}{_NUMBERED}",
+                rf"{NO_NUMBER_AFTER}#z?(?:-#z?){{2,9}}{_NUMBERED}",  # 12-14-16
                 rf"(?:(?<=[|(h-])|(?<=[^m#],)|^)#z?,{_SURE}",  # the Hall, 35, rue X; at 35, rue X
             ),
         ),
@@ -100,6 +104,6 @@ ENGLISH = Grammar(
     typed_areas=rf"((?:{_TIED}|[XF]){{1,3}})(?=[av])",  # the Linden Park neighborhood
     shouted=rf"(?<=[#z]){_WORDS}[TWVF]",
     town_after=r"(?:,?[Uu]#?z?)?(?:,?Z?(?P<home1>C)(?:,?M)?Z?|,Z?(?P<other1>X?O)(?![Xx])|[(i](?P<other2>O)"
-    r"|,(?P<other3>X{1,2}),?M|(?P<other4>O)(?=[.,()|]|$))",
+    r"|,(?P<other3>X{1,2}),?M|(?P<other4>O)(?=,?M|[.,()|]|$))",
     type_first=False,
 )

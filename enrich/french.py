@@ -94,7 +94,7 @@ FRENCH = Grammar(
             Kind.INTERSECTION,
             (
                 rf"[kI]x{{0,2}}{_THE_NAME}[y/-]{_THE_NAME}",
-                rf"[SBPA][,(]*[tdf]{{0,3}}kx{{0,2}}y?{_THE_NAME}",  # rue A, à l'angle de la rue B
+                rf"[SBPA][,(]*[tdf]{{0,3}}[kI]x{{0,2}}y?{_THE_NAME}",  # rue A, angle rue B
                 rf"[SB]/{_THE_NAME}",
             ),
         ),

@@ -18,7 +18,8 @@ sketch: "12 bis, rue de Paris" becomes "#z,S". The letters:
     others    k corner, crossing  v area, vicinity  b block  u unit, first  c cue for Q
               m month  w weekday, hour  M state  U flat, floor  e one, both, left: part of no name
               X word with a capital  x other word
-              s adjective that names a street: nationale, neuve
+              s adjective that names a street: nationale, neuve; the s of an owner: Peter's
+              H niveau, hauteur: a house number follows  I carrefour: a place where a name follows
     signs     , ( ) / - & $ # "  . (ends a sentence)  | (line break)
 """
 
@@ -26,8 +27,8 @@ from dataclasses import dataclass, field
 
 from records import MentionKind
 
-# What stands before a house number when it is none: currency, a date, a fraction, part of another.
-NO_NUMBER_AFTER = "(?<![#$mwi/])(?<!#-)"
+# What stands before a house number when it is none: currency, a date, a flat, part of another.
+NO_NUMBER_AFTER = "(?<![#$mwiU/])(?<!#-)"
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from records import Mention, MentionKind, NameKind
 MENTIONS = "mentions"  # where a Doc keeps its mentions, in user_data
 _NAMED = "named"  # the rule for a name on its own
 _NAMED_RULE = "[SPA]L?|[CO](?!X)|[acF][fdo]{0,2}Q|Q[acvF]|(?<=[lt])B|(?<=[lt]d)B"
-_FIRST = "(?=[SPACOQBq#Znkvacg@~fuUhF])"  # letters that begin a rule: the others are passed fast
+_FIRST = "(?=[SPACOQBq#ZnkvacgI@~fuUhF])"  # letters that begin a rule: the others are passed fast
 _NAME_CORE = re.compile("[SQBqPACOL]")
 _ROAD_CORE = re.compile("[SBqPACOL@g#]")
 _ROAD = re.compile("@|gn?#")

@@ -10,7 +10,7 @@ from enrich.tokens import bare, stretch
 from records import NameKind
 from records.spelling import name_key
 
-_LONGEST = 6  # words of a name
+_LONGEST = 8  # words of a name
 _FEWEST_FRENCH = 1
 _FEWEST_ENGLISH = 2  # "Cambridge Streets Division" names no street
 

@@ -17,7 +17,7 @@ from enrich.tokens import bare, stretch, text_of
 from records import NameKind
 
 LETTERS = "letters"  # where a Doc keeps one letter a token, in user_data
-_TYPES = re.compile("[TWVLFEaYv]")
+_TYPES = re.compile("[TWVLFEIaYv]")
 _NEVER = r"(?!)"
 
 

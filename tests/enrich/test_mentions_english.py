@@ -20,6 +20,11 @@ from tests.enrich.town import mentions, seen
         ("800 - 899 BLOCK OF ELM ST", ("block", ("ELM ST",), ("800",))),
         ("11013 Newton Terrace", ("address", ("Newton Terrace",), ("11013",))),
         ("11000 block of Newton Terrace", ("block", ("Newton Terrace",), ("11000",))),
+        ("12-14-16 Elm Street", ("address", ("Elm Street",), ("12", "14", "16"))),
+        (
+            "at 12 Dr. Martin Luther King Jr. Blvd",
+            ("address", ("Dr. Martin Luther King Jr. Blvd",), ("12",)),
+        ),
         ("12 42nd Street", ("address", ("42nd Street",), ("12",))),
         ("unit blk of Oak St", ("block", ("Oak St",), ("0",))),
     ],
@@ -51,6 +56,7 @@ def test_a_crossing_has_both_streets(words: str) -> None:
         "Elm Street between Oak Street and Main Street",
         "Elm Street from Oak Street to Main Street",
         "Elm Street between Oak and Main Streets",
+        "Elm Street (Oak Street to Main Street)",
     ],
 )
 def test_a_section_has_its_street_and_both_ends(words: str) -> None:
@@ -132,7 +138,10 @@ def test_a_known_place_grows_by_the_type_behind_it() -> None:
     ]
 
 
-@pytest.mark.parametrize("words", ["12 Elm St, Somerville.", "12 Elm St in Somerville today"])
+@pytest.mark.parametrize(
+    "words",
+    ["12 Elm St, Somerville.", "12 Elm St in Somerville today", "12 Elm St Somerville MA 02143"],
+)
 def test_another_town_right_behind_is_told(words: str) -> None:
     assert [m.town for m in mentions(words, "en")] == ["Somerville"]
 
@@ -140,6 +149,10 @@ def test_another_town_right_behind_is_told(words: str) -> None:
 def test_town_state_postcode_and_flat_are_stripped() -> None:
     (mention,) = mentions("12 Elm St, Apt 3, Cambridge, MA 02139", "en")
     assert (mention.text, mention.town) == ("12 Elm St", "")
+
+
+def test_the_number_of_a_flat_is_no_house_number() -> None:
+    assert seen("Suite 300, Elm Street", "en") == [("street", ("Elm Street",), ())]
 
 
 def test_a_town_in_front_of_a_sentence_is_none_behind_an_address() -> None:

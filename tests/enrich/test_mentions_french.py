@@ -23,6 +23,11 @@ from tests.enrich.town import mentions, seen
         ("du n° 12 au n° 38 rue Gambetta", ("range", ("rue Gambetta",), ("12", "38"))),
         ("du 12 au 38 de la rue Gambetta", ("range", ("rue Gambetta",), ("12", "38"))),
         ("entre le 10 et le 24 de la rue Gambetta", ("range", ("rue Gambetta",), ("10", "24"))),
+        ("12 à 18 rue Gambetta", ("range", ("rue Gambetta",), ("12", "18"))),
+        ("rue Gambetta, côté pair, du n° 40 au 46", ("range", ("rue Gambetta",), ("40", "46"))),
+        ("rue Gambetta, entre le n° 40 et le n° 46", ("range", ("rue Gambetta",), ("40", "46"))),
+        ("12-14-16 rue Gambetta", ("address", ("rue Gambetta",), ("12", "14", "16"))),
+        ("rue Gambetta, à hauteur du 9", ("address", ("rue Gambetta",), ("9",))),
         ("rue Gambetta, du n° 40 au n° 47", ("range", ("rue Gambetta",), ("40", "47"))),
     ],
 )
@@ -162,6 +167,7 @@ def test_a_part_of_another_town_refuses_the_pin() -> None:
         "mairie du 13e",
         "parc Jean-Baptiste-Lebas",
         "cathédrale Notre-Dame de Paris",
+        "carrefour de l'Odéon",
     ],
 )
 def test_places_that_no_register_has_are_found_by_their_type(name: str) -> None:
@@ -193,6 +199,10 @@ def test_words_that_only_look_like_a_place_are_none(words: str) -> None:
 
 def test_a_name_that_is_an_ordinary_word_counts_behind_a_cue() -> None:
     assert seen("sortie du métro République", "fr") == [("place", ("République",), ())]
+
+
+def test_a_post_box_is_no_house_number() -> None:
+    assert seen("BP 12, rue Gambetta", "fr") == [("street", ("rue Gambetta",), ())]
 
 
 def test_a_date_in_front_of_a_street_is_no_house_number() -> None:
