@@ -7,11 +7,26 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from records import Area, Landmark, Lesson, LessonKind, Mention, Refusal, Street, TownData
+from geo.gazetteer import Gazetteer
+from records import (
+    Area,
+    Landmark,
+    Lesson,
+    LessonKind,
+    Mention,
+    MentionKind,
+    Place,
+    Precision,
+    Refusal,
+    Street,
+    TownData,
+)
 from records.spelling import WORD, name_key, norm
 
 NOT_A_PLACE = "not_a_place"
 _NAMES = (LessonKind.ALIAS, LessonKind.MISSPELLING)
+_HOUSES = (Precision.EXACT, Precision.ADDRESS, Precision.BLOCK)
+_PLACES = (MentionKind.PLACE, MentionKind.AREA, MentionKind.CITY)
 Named = TypeVar("Named", Street, Area, Landmark)
 
 
@@ -57,6 +72,30 @@ def targets_called(data: TownData, name: str) -> dict[str, str]:
         for thing in named_things(data)
         if thing.id == name or key in map(name_key, (thing.name, *thing.aliases))
     }
+
+
+def is_named(key: str, gazetteer: Gazetteer) -> bool:
+    """Tell whether a street, area or landmark is called just so, by `records.spelling.name_key`."""
+    tables = (gazetteer.street_names.table, gazetteer.area_names, gazetteer.landmark_names)
+    return any(table.exact(key) for table in tables)
+
+
+def meant_by(place: Place, mention: Mention, gazetteer: Gazetteer) -> str:
+    """Return the id of what a mention's name means if the mention is at a place, "" if unclear.
+
+    A house or a block says its street, unless the words name a place; a crossing has two.
+    """
+    if place.precision is Precision.AREA:
+        return place.area_ids[0] if place.area_ids and not mention.numbers else ""
+    if place.precision is Precision.PLACE:
+        found = gazetteer.landmark_names.find(place.name)
+        return found[0] if len(found) == 1 and not mention.numbers else ""
+    is_street = place.precision is Precision.STREET
+    if not is_street and (place.precision not in _HOUSES or mention.kind in _PLACES):
+        return ""
+    blocks = filter(None, map(gazetteer.block, place.block_ids))
+    streets = {block.street_id for block in blocks}
+    return streets.pop() if len(streets) == 1 else ""
 
 
 class Taught:

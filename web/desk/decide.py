@@ -13,8 +13,10 @@ from store.corrections import add_correction, corrections_of, decisions, undo_co
 from store.database import Connection
 from store.dialect import Turn, take_turn
 from store.items import find_item, save_item
+from store.lessons import add_lesson
 from store.reports import settle_reports
 from web.desk.decisions import Decision, is_blocked, read_decision
+from web.desk.remember import undo_lessons
 from web.desk.rights import is_theirs
 from web.desk.session import DeskVisit
 from web.forms import spend_form
@@ -32,8 +34,8 @@ def decide(visit: DeskVisit, item_id: str, token: str) -> Decision:
     """Take the decision of the form that was sent, and return it as it is kept.
 
     All of it is kept, or nothing: the correction, the item as it is now (and so its outbox rows
-    for the index and the alerts), the reports that it answers. The caller has checked whose item
-    it is, and the form's token, which is used up here.
+    for the index and the alerts), what is to be remembered, the reports that it answers. The
+    caller has checked whose item it is, and the form's token, which is used up here.
     Raises Stale if somebody was faster, BadRequest for what can't be meant.
     """
     with visit.site.database.write() as db:
@@ -43,7 +45,7 @@ def decide(visit: DeskVisit, item_id: str, token: str) -> Decision:
         item = _unchanged(visit, item_id)
         said = corrections_of(db, item_id)
         decision = _new(visit, item, said, read_decision(visit, item, said))
-        decision = _keep(visit, item_id, decision)
+        decision = _keep(visit, item_id, said, decision)
         save_item(db, _remade(visit, item, corrections_of(db, item_id)), visit.now)
         if decision.is_answer:
             settle_reports(db, item_id, visit.staff.email, visit.now)
@@ -85,13 +87,18 @@ def _new(
     return replace(decision, add=None) if is_same else decision
 
 
-def _keep(visit: DeskVisit, item_id: str, decision: Decision) -> Decision:
+def _keep(
+    visit: DeskVisit, item_id: str, said: tuple[Correction, ...], decision: Decision
+) -> Decision:
     seen = decisions(visit.db, item_id)
     if decision.undo is not None:
         try:
             undo_correction(visit.db, decision.undo, visit.staff.email, visit.now, seen)
         except LookupError as error:
             raise BadRequest(str(error)) from error
+        undo_lessons(visit, next(c for c in said if c.id == decision.undo))
+    for lesson in decision.lessons:
+        add_lesson(visit.db, lesson)
     if decision.add is None:
         return decision
     return replace(decision, add=add_correction(visit.db, decision.add, seen))

@@ -13,6 +13,7 @@ from records import (
     Correction,
     CorrectionKind,
     Item,
+    Lesson,
     Mention,
     Place,
     Placement,
@@ -25,6 +26,7 @@ from web.desk.candidates import candidates_of
 from web.desk.lettering import letter
 from web.desk.naming import fineness_name
 from web.desk.point import read_point
+from web.desk.remember import ticked_lessons
 from web.desk.session import DeskVisit
 from web.filters import plain
 from web.translate import gettext
@@ -38,12 +40,13 @@ LONGEST_REASON, LONGEST_ADDRESS = 500, 200
 class Decision:
     """What is added, or which decision is undone (its id); `is_answer` settles reports.
 
-    Neither, if just that stands already.
+    Neither, if just that stands already. `lessons` are what the editor ticked to be remembered.
     """
 
     add: Correction | None = None
     undo: int | None = None
     is_answer: bool = True
+    lessons: tuple[Lesson, ...] = ()
 
 
 Standing = Sequence[Correction]
@@ -74,6 +77,7 @@ def typed_address(values: Mapping[str, str]) -> str:
 def _choose(visit: DeskVisit, item: Item, _: Standing) -> Decision:
     choice = request.form.get("choice", "")
     if choice == NOWHERE:
+        ticked_lessons(visit, item, None)
         return Decision(_correction(visit, item, CorrectionKind.NOT_LOCAL))
     address = typed_address(request.form)
     found = {c.key: c for c in candidates_of(visit, item, letter(item), address)}
@@ -109,7 +113,8 @@ def _put(visit: DeskVisit, item: Item, place: Place, mention: Mention | None) ->
     now = next((p for p in item.about if p.place == told), None)
     chosen = _sure(now) if now else _sure(Placement(told, BY_EDITOR, 1.0, mention=mention))
     others = (replace(p, role=Role.MENTIONED) for p in item.placements if p is not now)
-    return _at(visit, item, (chosen, *(p for p in others if _is_other(p, chosen))))
+    decision = _at(visit, item, (chosen, *(p for p in others if _is_other(p, chosen))))
+    return replace(decision, lessons=ticked_lessons(visit, item, place))
 
 
 def _is_other(placement: Placement, chosen: Placement) -> bool:

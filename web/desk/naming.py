@@ -1,7 +1,9 @@
 """The desk's words: how fine a place is, what an editor decided."""
 
+from collections.abc import Iterable
+
 from geo.coarsen import Fineness
-from records import Correction, CorrectionKind, Precision, Role
+from records import Correction, CorrectionKind, Lesson, Precision, Role
 from web.translate import gettext
 from web.visit import TownVisit
 from web.words import place_name
@@ -17,8 +19,16 @@ def fineness_name(fineness: Fineness) -> str:
     return _FINENESSES[fineness]()
 
 
-def decision_name(visit: TownVisit, correction: Correction) -> str:
-    """Return what an editor decided, as the history says it."""
+def decision_name(visit: TownVisit, correction: Correction, lessons: Iterable[Lesson] = ()) -> str:
+    """Return what an editor decided, as the history says it, and what of it is remembered."""
+    names = [gettext("“%(words)s”", words=lesson.words) for lesson in lessons]
+    decided = _decided(visit, correction)
+    if not names:
+        return decided
+    return gettext("%(decision)s; remembered: %(names)s", decision=decided, names=", ".join(names))
+
+
+def _decided(visit: TownVisit, correction: Correction) -> str:
     if correction.kind is CorrectionKind.PLACEMENTS:
         names = [place_name(p) for p in correction.placements if p.role is Role.ABOUT]
         return gettext("Place: %(places)s", places="; ".join(names))

@@ -8,9 +8,11 @@ from enrich.corrections import what_stands
 from records import Correction, CorrectionKind, Item
 from store.corrections import corrections_of
 from store.items import find_item
+from store.lessons import lessons_of
 from web.desk.decide import seen_of
 from web.desk.decisions import Decision
 from web.desk.naming import decision_name
+from web.desk.remember import taught_beside
 from web.desk.session import DeskVisit
 from web.translate import gettext
 
@@ -54,7 +56,9 @@ def notice_of(visit: DeskVisit) -> Notice | None:
     if made is None:
         return None
     shows = _hidden_by(made, corrections)
-    return Notice(item, decision_name(visit, made), made.id, shows, seen_of(visit.db, item))
+    lessons = taught_beside(made, lessons_of(visit.db, visit.town.id))
+    said = decision_name(visit, made, lessons)
+    return Notice(item, said, made.id, shows, seen_of(visit.db, item))
 
 
 def _last_word(visit: DeskVisit, corrections: tuple[Correction, ...]) -> Notice | None:

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from records import Correction, Item, Placement, Report, Role
+from store.lessons import all_lessons
 from web.desk.naming import decision_name
+from web.desk.remember import taught_beside
 from web.desk.session import DeskVisit
 from web.translate import gettext
 from web.words import place_name
@@ -35,9 +37,10 @@ def history_of(
 def events_of(visit: DeskVisit, corrections: Iterable[Correction]) -> list[Event]:
     """Return decisions, and that they were taken back, oldest first; each counts once."""
     events = []
+    lessons = all_lessons(visit.db, visit.town.id)
     for correction in corrections:
         stands = correction.undone_at is None
-        name = decision_name(visit, correction)
+        name = decision_name(visit, correction, taught_beside(correction, lessons))
         events.append(
             Event(
                 correction.made_at,

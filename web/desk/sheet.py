@@ -22,6 +22,7 @@ from web.desk.notice import notice_of
 from web.desk.past import Event, events_of, history_of
 from web.desk.point import read_frame, read_point
 from web.desk.queue import Stretch, read_stretch
+from web.desk.remember import unknown_names
 from web.desk.session import DeskVisit
 from web.links import outside_url
 
@@ -83,6 +84,10 @@ def _places(
         "tries": _tries(visit, address, candidates),
         "map": draw_desk_map(visit, candidates, frame, draft),
         "finenesses": [(each, fineness_name(each)) for each in Fineness],
+        "unknown_names": {
+            words: lettering.of(m) for words, m in unknown_names(visit, item).items()
+        },
+        "remembered": request.form.getlist("remember"),
     }
 
 
