@@ -16,7 +16,7 @@ from shapely.geometry import LineString
 
 from geo.importers.drafts import Segment
 from geo.plane import plane_around
-from records import Block, Line, TownData
+from records import Block, Line, NumberRange, TownData
 from records.spelling import name_key
 
 MOVED_M = 20.0  # how far a street is drawn anew and still the same: half the width of a wide one
@@ -44,15 +44,16 @@ class _Stretch:
 
     names: tuple[str, ...]
     line: Line
+    numbers: tuple[NumberRange | None, NumberRange | None]
 
 
 def find_former_ids(segments: Sequence[Segment], previous: TownData | None) -> FormerIds:
     """Return which ids of the town as it was imported before go to which segments and streets."""
     if previous is None:
         return FormerIds()
-    new = [_Stretch(_keys(s.name, s.aliases), s.line) for s in segments]
+    new = [_Stretch(_keys(s.name, s.aliases), s.line, (s.left, s.right)) for s in segments]
     names = {street.id: _keys(street.name, street.aliases) for street in previous.streets}
-    old = [_Stretch(names[block.street_id], block.line) for block in previous.blocks]
+    old = [_Stretch(names[b.street_id], b.line, (b.left, b.right)) for b in previous.blocks]
     pairs = _matched(new, old)
     blocks = {i: previous.blocks[j].id for i, j in pairs.items()}
     origins = {i: previous.blocks[j] for i, j in pairs.items()}
@@ -66,9 +67,7 @@ def _keys(name: str, aliases: Sequence[str]) -> tuple[str, ...]:
 
 def _matched(new: Sequence[_Stretch], old: Sequence[_Stretch]) -> dict[int, int]:
     """Return (new, old) index pairs, each at most once: the unmoved, then those that share most."""
-    unmoved = {(stretch.names[0], stretch.line): j for j, stretch in enumerate(old)}
-    keys = ((stretch.names[0], stretch.line) for stretch in new)
-    pairs = {i: unmoved[key] for i, key in enumerate(keys) if key in unmoved}
+    pairs = _unmoved(new, old)
     taken = set(pairs.values())
     more_new = [i for i in range(len(new)) if i not in pairs]
     more_old = [j for j in range(len(old)) if j not in taken]
@@ -77,6 +76,21 @@ def _matched(new: Sequence[_Stretch], old: Sequence[_Stretch]) -> dict[int, int]
         if more_new[i] not in pairs and more_old[j] not in taken:
             pairs[more_new[i]] = more_old[j]
             taken.add(more_old[j])
+    return pairs
+
+
+def _unmoved(new: Sequence[_Stretch], old: Sequence[_Stretch]) -> dict[int, int]:
+    """Return (new, old) index pairs of one name and line; of several those with equal numbers."""
+    pairs: dict[int, int] = {}
+    for key in (lambda s: (s.names[0], s.line, s.numbers), lambda s: (s.names[0], s.line)):
+        taken = set(pairs.values())
+        left = defaultdict[object, list[int]](list)
+        for j in reversed(range(len(old))):
+            if j not in taken:
+                left[key(old[j])].append(j)
+        for i, stretch in enumerate(new):
+            if i not in pairs and left.get(key(stretch)):
+                pairs[i] = left[key(stretch)].pop()
     return pairs
 
 
