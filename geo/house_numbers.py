@@ -27,6 +27,7 @@ class HouseFit(StrEnum):
     """How a number fits a side of a block, or the houses that a register knows."""
 
     KNOWN = "number_known"
+    KNOWN_TWICE = "number_known_twice"
     KNOWN_WITHOUT_SUFFIX = "number_known_without_suffix"
     BETWEEN_KNOWN = "number_between_known"
     IN_RANGE = "number_in_range"
@@ -78,7 +79,9 @@ class HouseNumbers:
         if not self._points.has(street_id):
             return ()
         if exact := self._points.of_house(street_id, number, suffix):
-            return tuple(self._house(point, number, HouseFit.KNOWN) for point in exact)
+            fit = HouseFit.KNOWN if len(exact) == 1 else HouseFit.KNOWN_TWICE
+            on_blocks = {point.block_id: point for point in reversed(exact)}  # the first on each
+            return tuple(self._house(on_blocks[i], number, fit) for i in sorted(on_blocks))
         if there := self._points.of_number(street_id, number):
             return (self._house(there[0], number, HouseFit.KNOWN_WITHOUT_SUFFIX),)
         around = self._points.around(street_id, number)

@@ -15,6 +15,7 @@ from records import Mention, Place, Precision, Refusal, Score
 # houses of Paris left out.
 FIT_SCORES = {
     HouseFit.KNOWN: 0.99,
+    HouseFit.KNOWN_TWICE: 0.9,
     HouseFit.KNOWN_WITHOUT_SUFFIX: 0.9,
     HouseFit.BETWEEN_KNOWN: 0.95,
     HouseFit.IN_RANGE: 0.98,
@@ -25,6 +26,7 @@ FIT_SCORES = {
 # The other fits name a block that is near the number at best.
 _ON_ITS_BLOCK = (
     HouseFit.KNOWN,
+    HouseFit.KNOWN_TWICE,
     HouseFit.KNOWN_WITHOUT_SUFFIX,
     HouseFit.BETWEEN_KNOWN,
     HouseFit.IN_RANGE,
@@ -73,7 +75,7 @@ def _on_street(
         return
     names = [house_name(*number, "").strip() for number, _ in named]
     name = f"{', '.join(names)} {street.name}"
-    twins = len(found[0]) if len(found) == 1 and found[0][0].fit is HouseFit.KNOWN else 1
+    twins = len(found[0]) if len(found) == 1 and found[0][0].fit is HouseFit.KNOWN_TWICE else 1
     for twin in range(twins):
         yield _candidate(name, [houses[twin] for _, houses in named], match, gazetteer)
 

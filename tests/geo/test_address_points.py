@@ -117,10 +117,19 @@ def test_a_number_known_at_two_far_spots_has_two_answers(tmp_path):
     houses = [house("rue de la Paix", 4, ELM + 0.0004, PAIX + NORTH),
               house("rue de la Paix", 4, FIR - 0.0004, PAIX + NORTH)]  # fmt: skip
     answers = geocode("4 rue de la Paix", Gazetteer(town_of(tmp_path, houses)[0]))
+    assert {answer.place.precision for answer in answers[:2]} == {Precision.ADDRESS}
     assert {answer.place.block_ids for answer in answers[:2]} == {
         ("tiny/rue-de-la-paix-1",),
         ("tiny/rue-de-la-paix-21",),
     }
+
+
+def test_a_number_known_at_two_spots_of_one_block_is_on_that_block(tmp_path):
+    houses = [house("rue de la Paix", 4, ELM + 0.0002, PAIX + NORTH),
+              house("rue de la Paix", 4, ASH - 0.0002, PAIX + NORTH)]  # fmt: skip
+    answers = geocode("4 rue de la Paix", Gazetteer(town_of(tmp_path, houses)[0]))
+    assert [a.place.block_ids for a in answers[:1]] == [("tiny/rue-de-la-paix-1",)]
+    assert answers[0].place.precision is Precision.ADDRESS
 
 
 def test_a_number_twice_at_one_spot_is_kept_once_and_told(tmp_path):
