@@ -20,7 +20,7 @@ from store.sources import find_source
 
 log = logging.getLogger(__name__)
 
-AT_ONCE = 20  # questions a tick
+AT_ONCE = 5  # questions a tick, so that the worker stops soon when it is told to
 CLAIM = timedelta(minutes=10)  # longer than any answer: after it, who asked is taken for dead
 AWAY = timedelta(minutes=5)  # how long a service that is away is left alone
 MISS_KEPT = timedelta(days=30)  # maps grow; a month is what Nominatim's own mirrors may lag

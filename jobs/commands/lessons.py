@@ -1,7 +1,6 @@
 """`lessons`: what editors and the operator teach a town, in force from the next item on."""
 
 import argparse
-from collections.abc import Iterable
 from datetime import UTC, datetime
 from difflib import get_close_matches
 
@@ -13,7 +12,7 @@ from records import ConfigError, Lesson, LessonKind, TownData
 from records.spelling import name_key
 from store.database import Connection
 from store.lessons import add_lesson, all_lessons, lessons_of, undo_lesson
-from store.sources import find_source, sources_of
+from store.sources import sources_of
 from store.towns import load_town_data
 
 OPERATOR = "operator"
@@ -71,35 +70,34 @@ def run_add_name(args: argparse.Namespace, instance: Instance) -> int:
     """Teach a name or a misspelling. Raises ConfigError for words that have a meaning already."""
     instance.require_town(args.town)
     words = _words(args.words)
-    with instance.database.write() as db:
+    with instance.database.read() as db:
         ground = _ground(db, args.town)
         target_id = _target(args.target, ground)
         if known := targets_called(ground, words):
             has = f"{words!r} is a name of {_named(known)} already"
             raise ConfigError("lessons", "WORDS", has)
-        return _add(db, _lesson(args.town, args.kind, words, target_id))
+    return _add(instance, _lesson(args.town, args.kind, words, target_id))
 
 
 def run_add_negative(args: argparse.Namespace, instance: Instance) -> int:
     """Teach that words name no place."""
     instance.require_town(args.town)
-    with instance.database.write() as db:
-        if args.source:
-            _require_source(db, args.source, args.town)
-        words = _words(args.words)
-        return _add(db, _lesson(args.town, LessonKind.NEGATIVE, words, "", args.source))
+    words = _words(args.words)
+    if args.source:
+        _require_source(instance, args.source, args.town)
+    return _add(instance, _lesson(args.town, LessonKind.NEGATIVE, words, "", args.source))
 
 
 def run_add_default(args: argparse.Namespace, instance: Instance) -> int:
     """Teach what a source's items are about if they name no place."""
     town_id = args.source.partition("/")[0]
     instance.require_town(town_id)
-    with instance.database.write() as db:
-        _require_source(db, args.source, town_id)
+    _require_source(instance, args.source, town_id)
+    with instance.database.read() as db:
         ground = _ground(db, town_id)
-        is_block = any(block.id == args.target for block in ground.blocks)
-        target_id = args.target if is_block else _target(args.target, ground)
-        return _add(db, _lesson(town_id, LessonKind.SOURCE_DEFAULT, "", target_id, args.source))
+    is_block = any(block.id == args.target for block in ground.blocks)
+    target_id = args.target if is_block else _target(args.target, ground)
+    return _add(instance, _lesson(town_id, LessonKind.SOURCE_DEFAULT, "", target_id, args.source))
 
 
 def run_list(args: argparse.Namespace, instance: Instance) -> int:
@@ -125,23 +123,24 @@ def run_undo(args: argparse.Namespace, instance: Instance) -> int:
         except LookupError as error:
             hint = "`python -m jobs lessons list TOWN` has the numbers"
             raise ConfigError("lessons", str(args.lesson), f"{error}; {hint}") from None
-        print(f"undone: {_said(lesson)}")
-        _print_concerned(db, lesson)
-    return 0
+    print(f"undone: {_said(lesson)}")
+    return _print_concerned(instance, lesson)
 
 
-def _add(db: Connection, lesson: Lesson) -> int:
-    added = add_lesson(db, lesson)
+def _add(instance: Instance, lesson: Lesson) -> int:
+    with instance.database.write() as db:
+        added = add_lesson(db, lesson)
     print(f"lesson {added.id}: {_said(added)}")
-    _print_concerned(db, added)
-    return 0
+    return _print_concerned(instance, added)
 
 
-def _print_concerned(db: Connection, lesson: Lesson) -> None:
-    count = count_concerned(db, lesson)
+def _print_concerned(instance: Instance, lesson: Lesson) -> int:
+    with instance.database.read() as db:
+        count = count_concerned(db, lesson)
     print(f"kept items that it concerns: {count}")
     if count:
         print("the worker walks them again at its next turn (`python -m jobs work --once`: now)")
+    return 0
 
 
 def _said(lesson: Lesson) -> str:
@@ -188,9 +187,9 @@ def _named(found: dict[str, str]) -> str:
     return ", ".join(f"{name} ({target_id})" for target_id, name in found.items())
 
 
-def _require_source(db: Connection, source_id: str, town_id: str) -> None:
-    source = find_source(db, source_id)
-    if source is None or source.town_id != town_id:
-        known: Iterable[str] = (one.id for one in sources_of(db, town_id))
+def _require_source(instance: Instance, source_id: str, town_id: str) -> None:
+    with instance.database.read() as db:
+        known = [source.id for source in sources_of(db, town_id)]
+    if source_id not in known:
         problem = f"no source {source_id!r}; there are: {', '.join(known) or 'none yet'}"
         raise ConfigError("lessons", "SOURCE", problem)
