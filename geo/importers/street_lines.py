@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from shapely.geometry import LineString
 from shapely.geometry.base import BaseGeometry
 
 from geo.importers.drafts import Segment
+from geo.importers.duplicates import without_duplicates
 from geo.importers.files import read_rows
 from geo.importers.footprints import segments_of_footprints
 from geo.importers.ledger import Ledger
@@ -43,7 +44,7 @@ def read_segments(file: StreetFile, folder: Path, key: str, ledger: Ledger) -> l
             outlines.append((whole, row.geometry))
         else:
             segments += _segments(row, whole, ledger)
-    kept = list(_without_duplicates(segments, ledger))
+    kept = without_duplicates(segments, ledger)
     lines = join_sides(kept, ledger) if _is_by_sides(file.columns) else kept
     return [*lines, *segments_of_footprints(outlines, ledger)]
 
@@ -117,17 +118,3 @@ def _lines(row: Row, path: Path, ledger: Ledger) -> list[Line]:
     sound = [part for part in parts_of if part.length > 0]
     longest_first = sorted(sound, key=lambda part: -part.length)
     return [tuple((float(x), float(y)) for x, y in part.coords) for part in longest_first]
-
-
-def _without_duplicates(segments: Iterable[Segment], ledger: Ledger) -> Iterator[Segment]:
-    """Yield each stretch of a street once, the copy with numbers if there is one."""
-    kept: dict[tuple[str, frozenset[tuple[float, float]]], Segment] = {}
-    for segment in segments:
-        ends = frozenset((round(lon, 6), round(lat, 6)) for lon, lat in segment.line)
-        first = kept.setdefault((name_key(segment.name), ends), segment)
-        if first is segment:
-            continue
-        ledger.mend(segment.path, segment.row, f"the same stretch as row {first.row}: kept once")
-        if not (first.left or first.right):
-            kept[name_key(segment.name), ends] = segment
-    yield from kept.values()

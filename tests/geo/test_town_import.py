@@ -86,6 +86,26 @@ def test_the_same_stretch_twice_is_kept_once_with_its_numbers(tmp_path):
     assert any("kept once" in line for line in report.repaired)
 
 
+def test_a_row_for_each_side_on_one_line_is_one_block_with_both(tmp_path):
+    rows = [
+        segment("Oak St", "a", (ELM, OAK), (ASH, OAK), (1, 19, "", "")),
+        segment("Oak St", "b", (ASH, OAK), (ELM, OAK), (20, 2, "", "")),
+    ]
+    (block,) = build(tmp_path, rows, street_aliases={})[0].blocks
+    assert (block.left.low, block.left.high, block.left.reversed) == (1, 19, False)
+    assert (block.right.low, block.right.high, block.right.reversed) == (2, 20, False)
+
+
+def test_two_rows_of_other_numbers_on_one_line_are_both_kept(tmp_path):
+    rows = [
+        segment("Oak St", "a", (ELM, OAK), (ASH, OAK), (1, 19, "", "")),
+        segment("Oak St", "b", (ELM, OAK), (ASH, OAK), (101, 119, "", "")),
+    ]
+    data, report = build(tmp_path, rows, street_aliases={})
+    assert [block.id for block in data.blocks] == ["tiny/oak-st-1", "tiny/oak-st-101"]
+    assert report.repaired[0].endswith("as row 1: its numbers are others, so both are kept")
+
+
 def test_ends_within_a_metre_are_one_crossing(tmp_path):
     off = 0.000005
     rows = [
