@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 from typing import TypeVar
 
@@ -10,8 +9,8 @@ from geo.house_numbers import HouseNumbers
 from geo.meetings import Meetings
 from geo.name_table import NameTable
 from geo.spatial import Ground
+from geo.street_blocks import StreetBlocks
 from geo.street_names import StreetNames
-from geo.street_order import in_street_order
 from geo.town_names import names_of
 from records import Area, AreaKind, Block, Crossing, Landmark, Name, Spot, Street, TownData
 from records.spelling import name_key
@@ -37,7 +36,7 @@ class Gazetteer:
         self._areas = {area.id: area for area in data.areas}
         self._landmarks = {landmark.id: landmark for landmark in data.landmarks}
         self._crossings = {crossing.id: crossing for crossing in data.crossings}
-        self._blocks_of = _by_street(data.blocks)
+        self._blocks_of = StreetBlocks(data.blocks)
         self._views: dict[str, tuple[float, float, float]] = {}  # costly, so kept once asked
         self.postcodes = _postcodes(data.areas)
         self.own_keys = frozenset(map(name_key, (data.town.name, *data.town.aliases)))
@@ -46,8 +45,8 @@ class Gazetteer:
         self.street_names = StreetNames(data.streets)
         self.area_names = _table(data.areas)
         self.landmark_names = _table(data.landmarks)
-        self.houses = HouseNumbers(self._blocks_of, self.ground, data.points)
-        self.meetings = Meetings(data.crossings, self._blocks_of, self.ground)
+        self.houses = HouseNumbers(self._blocks, self._blocks_of, self.ground, data.points)
+        self.meetings = Meetings(self._crossings, self._blocks_of, self.ground)
 
     def names(self) -> tuple[Name, ...]:
         """Return every name by which texts may speak of this town's ground, and other towns'."""
@@ -108,7 +107,7 @@ class Gazetteer:
     def neighbours(self, block_id: str) -> tuple[Block, ...]:
         """Return the blocks that touch a block's ends, by id. Raises KeyError if it is unknown."""
         block = self._blocks[block_id]
-        touching = {b.id for node in self._ends(block) for b in self.meetings.blocks_at[node]}
+        touching = {b.id for node in self._ends(block) for b in self.meetings.blocks_at(node)}
         return tuple(self._blocks[i] for i in sorted(touching - {block_id}))
 
     def view_of_area(self, area_id: str) -> tuple[float, float, float]:
@@ -130,13 +129,6 @@ class Gazetteer:
         crossing = self._crossings.get(node)
         others = (i for i in crossing.street_ids if i != block.street_id) if crossing else ()
         return " / ".join(self._streets[i].name for i in others)
-
-
-def _by_street(blocks: Iterable[Block]) -> dict[str, tuple[Block, ...]]:
-    streets = defaultdict[str, list[Block]](list)
-    for block in blocks:
-        streets[block.street_id].append(block)
-    return {street: in_street_order(group) for street, group in streets.items()}
 
 
 def _postcodes(areas: Iterable[Area]) -> dict[str, str]:

@@ -53,6 +53,9 @@ class House:
     known: Spot | None = None
 
 
+Side = tuple[Block, NumberRange, bool]  # of a block, and whether it is the left one
+
+
 class HouseNumbers:
     """Finds the blocks of house numbers, and where on the block they are.
 
@@ -61,13 +64,15 @@ class HouseNumbers:
 
     def __init__(
         self,
+        blocks: Mapping[str, Block],
         blocks_of: Mapping[str, Sequence[Block]],
         ground: Ground,
         points: Sequence[AddressPoint] = (),
     ) -> None:
         self._points = HousePoints(points)
-        self._blocks = {block.id: block for blocks in blocks_of.values() for block in blocks}
-        self._sides = {street: _sides(blocks) for street, blocks in blocks_of.items()}
+        self._blocks = blocks
+        self._blocks_of = blocks_of
+        self._sides: dict[str, tuple[Side, ...]] = {}  # of the streets that were asked for
         self._ground = ground
 
     def find(self, street_id: str, number: int, suffix: str = "") -> tuple[House, ...]:
@@ -103,7 +108,7 @@ class HouseNumbers:
         return House(block, None, False, number, fit, known=(point.lon, point.lat))
 
     def _in_ranges(self, street_id: str, number: int) -> tuple[House, ...]:
-        sides = self._sides.get(street_id, ())
+        sides = self._sides_of(street_id)
         holding = [side for side in sides if side[1].holds(number)]
         if holding:  # a wide range is oftener wrong than a narrow one: 21 to 77 among 33 to 43
             least = min(_width(side[1]) for side in holding)
@@ -113,6 +118,12 @@ class HouseNumbers:
             return ()
         nearest = min(sides, key=lambda side: (_cost(side[1], number), side[0].id))
         return (House(*nearest, number, _fit(nearest[1], number), _gap(nearest[1], number)),)
+
+    def _sides_of(self, street_id: str) -> tuple[Side, ...]:
+        known = self._sides.get(street_id)
+        if known is None:
+            known = self._sides[street_id] = _sides(self._blocks_of.get(street_id, ()))
+        return known
 
     def spot(self, house: House) -> Spot:
         """Return where a house stands: along its block by its number, beside it by its side."""
@@ -125,7 +136,7 @@ class HouseNumbers:
         return self._ground.plane.unflatten(*path.beside(along, aside))
 
 
-def _sides(blocks: Iterable[Block]) -> tuple[tuple[Block, NumberRange, bool], ...]:
+def _sides(blocks: Iterable[Block]) -> tuple[Side, ...]:
     return tuple(
         (block, side, is_left)
         for block in blocks

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -42,21 +41,14 @@ class Meetings:
 
     def __init__(
         self,
-        crossings: Iterable[Crossing],
+        crossings: Mapping[str, Crossing],
         blocks_of: Mapping[str, Sequence[Block]],
         ground: Ground,
     ) -> None:
-        self._crossings = {crossing.id: crossing for crossing in crossings}
+        self._crossings = crossings
         self._blocks_of = blocks_of
         self._ground = ground
         self._find = lru_cache(_KEPT)(self._look_up)
-        self._nodes = defaultdict[str, set[str]](set)
-        self.blocks_at = defaultdict[str, list[Block]](list)
-        for street, blocks in blocks_of.items():
-            for block in blocks:
-                for node in {block.from_node, block.to_node} - {""}:
-                    self._nodes[street].add(node)
-                    self.blocks_at[node].append(block)
 
     def find(self, one: str, other: str) -> tuple[Meeting, ...]:
         """Return where two streets (ids) meet, mostly one; nodes close together are one meeting."""
@@ -65,7 +57,7 @@ class Meetings:
     def _look_up(self, one: str, other: str) -> tuple[Meeting, ...]:
         if one == other:
             return ()
-        shared = sorted(self._nodes.get(one, set()) & self._nodes.get(other, set()))
+        shared = sorted(self._nodes(one) & self._nodes(other))
         if shared:
             return tuple(self._at(group, {one, other}) for group in self._grouped(shared))
         return self._closest(one, other)
@@ -74,15 +66,27 @@ class Meetings:
         """Return a street's own crossing as a meeting. Raises KeyError if there is no such one."""
         return self._at([crossing_id], {street_id})
 
+    def blocks_at(self, crossing_id: str) -> tuple[Block, ...]:
+        """Return the blocks that touch a crossing. Raises KeyError if there is no such one."""
+        blocks = (b for i in self._crossings[crossing_id].street_ids for b in self._of(i))
+        return tuple(b for b in blocks if crossing_id in (b.from_node, b.to_node))
+
     def node_of(self, street_id: str, spot: Spot) -> str:
         """Return the node of a street that is nearest to a spot, "" if it has none."""
-        nodes = sorted(self._nodes.get(street_id, ()))
+        nodes = sorted(self._nodes(street_id))
         return min(nodes, key=lambda node: distance_m(self._spot(node), spot), default="")
+
+    def _of(self, street_id: str) -> Sequence[Block]:
+        return self._blocks_of.get(street_id, ())
+
+    def _nodes(self, street_id: str) -> set[str]:
+        ends = (node for b in self._of(street_id) for node in (b.from_node, b.to_node))
+        return {node for node in ends if node}
 
     def _at(self, nodes: Sequence[str], streets: set[str]) -> Meeting:
         spots = [self._spot(node) for node in nodes]
         middle = tuple(round(sum(axis) / len(spots), 7) for axis in zip(*spots, strict=True))
-        touching = (b for node in nodes for b in self.blocks_at[node] if b.street_id in streets)
+        touching = (b for node in nodes for b in self.blocks_at(node) if b.street_id in streets)
         ids = dict.fromkeys(block.id for block in touching)
         centre = (middle[0], middle[1])
         radius_m = max(distance_m(centre, spot) for spot in spots)
@@ -107,7 +111,7 @@ class Meetings:
         return min(blocks, key=lambda b: (self._ground.line_of(b.id).distance(point), b.id)).id
 
     def _lines(self, street: str) -> MultiLineString:
-        blocks = self._blocks_of.get(street, ())
+        blocks = self._of(street)
         return MultiLineString([self._ground.line_of(block.id) for block in blocks])
 
     def _grouped(self, nodes: Sequence[str]) -> list[list[str]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from geo.near_keys import NearKeys
-from records.spelling import name_key
+from records.spelling import name_key, name_keys
 
 _ARTICLES = "de du des d la le les l a au aux the of"
 ARTICLES = frozenset(_ARTICLES.split())
@@ -70,9 +70,10 @@ def without_articles(key: str) -> str:
 
 
 def _by_key(names: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    pairs = list(names)
     table: dict[str, tuple[str, ...]] = {}
-    for name, target in names:
-        key = name_key(name)
+    keys = name_keys([name for name, _ in pairs])
+    for key, (_, target) in zip(keys, pairs, strict=True):
         known = table.get(key)
         if known is None:
             table[key] = (target,)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 import numpy as np
 import shapely
+from numpy.typing import NDArray
 from shapely.geometry import LineString
 
 from records import Spot
@@ -50,7 +52,7 @@ class Plane:
         """Return lines in metres, all made at once: some 20 times as fast as one by one."""
         if not lines:
             return []
-        degrees = np.array([spot for line in lines for spot in line])
+        degrees = _spots(lines)
         metres = (degrees - (self.lon, self.lat)) * (self._east, _METRES_PER_DEGREE)
         index = np.repeat(np.arange(len(lines)), [len(line) for line in lines])
         return list(np.asarray(shapely.linestrings(metres, indices=index)))
@@ -62,3 +64,18 @@ def plane_around(spots: Sequence[Spot]) -> Plane:
         return Plane(0.0, 0.0)
     lons, lats = zip(*spots, strict=True)
     return Plane((min(lons) + max(lons)) / 2, (min(lats) + max(lats)) / 2)
+
+
+def plane_around_lines(lines: Sequence[Sequence[Spot]]) -> Plane:
+    """Return the plane in the middle of the lines' bounding box; of no line at all, at 0, 0."""
+    if not lines:
+        return Plane(0.0, 0.0)
+    spots = _spots(lines)
+    lon, lat = ((spots.min(axis=0) + spots.max(axis=0)) / 2).tolist()
+    return Plane(lon, lat)
+
+
+def _spots(lines: Iterable[Sequence[Spot]]) -> NDArray[np.float64]:
+    """Return the spots of all lines, one a row."""
+    numbers = chain.from_iterable(chain.from_iterable(lines))
+    return np.fromiter(numbers, dtype=np.float64).reshape(-1, 2)

@@ -2,60 +2,79 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from geo.street_types import base_of, type_of
-from records import Area, AreaKind, Landmark, Name, NameKind, TownData
-from records.spelling import name_key
+from geo.street_types import split_type
+from records import Area, AreaKind, Landmark, Name, NameKind, Street, TownData
+from records.spelling import name_keys
 
 # A postcode in a text is the tail of an address, and the boundary is the town itself.
 _SILENT = (AreaKind.POSTCODE, AreaKind.TOWN, AreaKind.PARK)
 _SHORTEST_BASE = 3
+Spelt = tuple[Street | Landmark | Area, str, str]  # a thing, one of its names, that name's key
+Keyed = Iterator[tuple[str, Name]]  # with its text's key
 
 
 def names_of(data: TownData) -> tuple[Name, ...]:
     """Return each spelling once a kind, in the order streets, places, areas, towns."""
-    names = (*_streets(data), *_bases(data), *_places(data), *_areas(data), *_towns(data))
-    return tuple({(name_key(name.text), name.kind): name for name in reversed(names)}.values())[
-        ::-1
-    ]
+    streets = list(_spelt(data.streets))
+    split = {key: split_type(key) for _, _, key in streets}
+    bases = {base for _, base in split.values()}
+    found = {
+        (key, name.kind): name
+        for key, name in reversed(
+            [
+                *_streets(streets, split),
+                *_bases(streets, split),
+                *_places(data),
+                *_areas(data, bases),
+                *_towns(data),
+            ]
+        )
+    }
+    return tuple(reversed(found.values()))
 
 
-def _streets(data: TownData) -> Iterator[Name]:
-    for street in data.streets:
-        for text in (street.name, *street.aliases):
-            yield Name(text, NameKind.STREET, street.id, needs_cue=not type_of(name_key(text)))
+def _spelt(
+    things: Iterable[Street | Landmark | Area],
+) -> Iterator[Spelt]:
+    """Yield (thing, text, its key) of each name and alias; the name itself comes first."""
+    pairs = [(thing, text) for thing in things for text in (thing.name, *thing.aliases)]
+    keys = name_keys([text for _, text in pairs])
+    return ((thing, text, key) for (thing, text), key in zip(pairs, keys, strict=True))
 
 
-def _bases(data: TownData) -> Iterator[Name]:
+def _streets(spelt: Iterable[Spelt], split: dict[str, tuple[str, str]]) -> Keyed:
+    for street, text, key in spelt:
+        yield key, Name(text, NameKind.STREET, street.id, needs_cue=not split[key][0])
+
+
+def _bases(spelt: Iterable[Spelt], split: dict[str, tuple[str, str]]) -> Keyed:
     """Yield names without their type ("Oxford"), as they stand in "Oxford and Kirkland Streets"."""
-    for street in data.streets:
-        base = base_of(name_key(street.name))
-        if base != name_key(street.name) and len(base) >= _SHORTEST_BASE and not base.isdigit():
-            yield Name(base, NameKind.STREET, street.id, needs_cue=True)
+    for street, text, key in spelt:
+        base = split[key][1]
+        is_own = text == street.name
+        if is_own and base != key and len(base) >= _SHORTEST_BASE and not base.isdigit():
+            yield base, Name(base, NameKind.STREET, street.id, needs_cue=True)
 
 
-def _places(data: TownData) -> Iterator[Name]:
+def _places(data: TownData) -> Keyed:
     """Yield landmarks and parks, which people speak of alike."""
-    parks = tuple(area for area in data.areas if area.kind is AreaKind.PARK)
-    places: tuple[Landmark | Area, ...] = (*data.landmarks, *parks)
-    for place in places:
-        for text in (place.name, *place.aliases):
-            yield Name(text, NameKind.PLACE, place.id, needs_cue=" " not in name_key(text))
+    parks = (area for area in data.areas if area.kind is AreaKind.PARK)
+    for place, text, key in _spelt((*data.landmarks, *parks)):
+        yield key, Name(text, NameKind.PLACE, place.id, needs_cue=" " not in key)
 
 
-def _areas(data: TownData) -> Iterator[Name]:
+def _areas(data: TownData, bases: set[str]) -> Keyed:
     """Yield areas; one that shares its only word with a street (Baldwin, Riverside) needs a cue."""
-    bases = {base_of(name_key(street.name)) for street in data.streets}
-    for area in data.areas:
-        if area.kind in _SILENT:
-            continue
-        for text in (area.name, *area.aliases):
-            yield Name(text, NameKind.AREA, area.id, needs_cue=name_key(text) in bases)
+    for area, text, key in _spelt(area for area in data.areas if area.kind not in _SILENT):
+        yield key, Name(text, NameKind.AREA, area.id, needs_cue=key in bases)
 
 
-def _towns(data: TownData) -> Iterator[Name]:
-    for text in (data.town.name, *data.town.aliases):
-        yield Name(text, NameKind.CITY, data.town.id)
-    for text in data.town.neighbours:
-        yield Name(text, NameKind.OTHER_TOWN, "")
+def _towns(data: TownData) -> Keyed:
+    own = (data.town.name, *data.town.aliases)
+    for text, key in zip(own, name_keys(own), strict=True):
+        yield key, Name(text, NameKind.CITY, data.town.id)
+    others = data.town.neighbours
+    for text, key in zip(others, name_keys(others), strict=True):
+        yield key, Name(text, NameKind.OTHER_TOWN, "")

@@ -8,9 +8,11 @@ the gazetteer.
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
 WORD = re.compile(r"[^\W_]+")
+_WORD_OR_END = re.compile(r"[^\W_]+|\n")
 
 # short form: what people and registers write for it, folded
 _FAMILIES = {
@@ -86,6 +88,16 @@ def name_key(name: str) -> str:
     own): so the key of a key is that key.
     """
     return " ".join(map(norm, WORD.findall(fold(name))))
+
+
+def name_keys(names: Sequence[str]) -> list[str]:
+    """Return the key of each name, all at once: several times as fast as one by one."""
+    text = "\n".join(names)
+    if text.count("\n") != len(names) - 1:  # a name of several lines, or no name
+        return [name_key(name) for name in names]
+    words = _WORD_OR_END.findall(fold(text))
+    keys = " ".join([_SHORT.get(word, word) for word in words]).split("\n")
+    return [key.strip(" ") for key in keys]
 
 
 def slug(name: str) -> str:

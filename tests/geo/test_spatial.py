@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from geo.area_cells import AreaCells
 from geo.paths import Path
-from geo.plane import Plane
+from geo.plane import Plane, plane_around, plane_around_lines
 
 SHAPES = [
     shapely.box(0, 0, 1000, 1000),
@@ -54,3 +54,9 @@ def test_lines_made_at_once_are_those_made_one_by_one():
     for line, made in zip(lines, plane.lines(lines), strict=True):
         flat = shapely.LineString([plane.flatten(*spot) for spot in line])
         assert shapely.equals_exact(made, flat, tolerance=1e-6)
+
+
+def test_the_plane_of_lines_is_the_plane_of_their_spots():
+    lines = [((2.0, 48.0), (2.5, 48.2)), ((2.1, 47.0), (2.2, 48.1), (2.2, 48.3))]
+    assert plane_around_lines(lines) == plane_around([spot for line in lines for spot in line])
+    assert plane_around_lines([]) == plane_around([])
