@@ -125,10 +125,9 @@ def _core(rule: str) -> re.Pattern[str]:
 
 def _parts(doc: Doc, drawn: Sketch, piece: Piece) -> tuple[str, ...]:
     """Return the names in a mention; a road's number is one where it crosses another."""
+    names = {at: drawn.names[at] for at in range(piece.start, piece.end) if at in drawn.names}
     parts = {
-        at: name.written or stretch(doc, name.start, name.end)[2]
-        for at, name in drawn.names.items()
-        if piece.start <= at < piece.end
+        at: name.written or stretch(doc, name.start, name.end)[2] for at, name in names.items()
     }
     if piece.kind in _WITH_ROADS:
         for road in _ROAD.finditer(drawn.letters, piece.start, piece.end):
