@@ -13,6 +13,8 @@ from geo.importers.osm_places import read_osm_places
 from geo.importers.osm_streets import street_segments
 from records import OsmFile, TownConfig
 
+READINGS = 2  # for the boundary, then for the rest
+
 
 def read_osm(file: OsmFile, folder: Path, key: str, config: TownConfig, ledger: Ledger) -> Drafts:
     """Return what an extract says of a town.
@@ -22,10 +24,13 @@ def read_osm(file: OsmFile, folder: Path, key: str, config: TownConfig, ledger: 
     missing or broken, or has no boundary of the name that `file` gives.
     """
     path = folder / file.path
+    ledger.progress(path.name, 0, READINGS)
     town = find_town(read_boundaries(path, key), file, key, config)
     if town is None:
         ledger.lack(f"{path.name}: no administrative boundary is called {config.name}")
+    ledger.progress(path.name, 1, READINGS)
     extract = read_extract(path, key, town_box(town))
+    ledger.progress(path.name, READINGS, READINGS)
     segments = street_segments(extract.ways, extract.things, path)
     streets = frozenset(segment.name for segment in segments)
     _note(extract, path, ledger)

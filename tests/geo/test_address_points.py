@@ -340,6 +340,11 @@ def test_monaco_knows_its_houses_by_block(imported):
 
 
 @pytest.mark.shared
+def test_an_equal_import_of_an_extract_gives_an_equal_town(imported):
+    assert imported("monaco") == imported("monaco")
+
+
+@pytest.mark.shared
 def test_every_house_of_the_paris_register_is_kept(imported):
     data, _ = imported("paris-saint-antoine")
     assert len(data.points) == 5340
