@@ -1,9 +1,9 @@
-"""What editors taught a town: other names, words that name no place, sources' own places."""
+"""Names that editors teach: given to a town's streets, areas and landmarks."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -17,13 +17,11 @@ from records import (
     MentionKind,
     Place,
     Precision,
-    Refusal,
     Street,
     TownData,
 )
-from records.spelling import WORD, name_key, norm
+from records.spelling import name_key
 
-NOT_A_PLACE = "not_a_place"
 _NAMES = (LessonKind.ALIAS, LessonKind.MISSPELLING)
 _HOUSES = (Precision.EXACT, Precision.ADDRESS, Precision.BLOCK)
 _PLACES = (MentionKind.PLACE, MentionKind.AREA, MentionKind.CITY)
@@ -96,57 +94,3 @@ def meant_by(place: Place, mention: Mention, gazetteer: Gazetteer) -> str:
     blocks = filter(None, map(gazetteer.block, place.block_ids))
     streets = {block.street_id for block in blocks}
     return streets.pop() if len(streets) == 1 else ""
-
-
-class Taught:
-    """What lessons say of single items; made once for many."""
-
-    def __init__(self, lessons: Iterable[Lesson] = ()) -> None:
-        self._no_places = defaultdict[str, list[tuple[str, ...]]](list)
-        self._defaults: dict[str, str] = {}
-        for lesson in lessons:
-            if lesson.kind is LessonKind.NEGATIVE:
-                self._no_places[lesson.source_id].append(tuple(name_key(lesson.words).split()))
-            elif lesson.kind is LessonKind.SOURCE_DEFAULT:
-                self._defaults[lesson.source_id] = lesson.target_id
-
-    def default_of(self, source_id: str) -> str:
-        """Return the id of what a source's items are about if they name no place, "" if none."""
-        return self._defaults.get(source_id, "")
-
-    def refuse(
-        self, words: str, mentions: Sequence[Mention], source_id: str
-    ) -> tuple[tuple[Mention, ...], tuple[Refusal, ...]]:
-        """Return the mentions that may be places, and the refusals of those that are none.
-
-        A mention is none if it lies wholly inside of words that were taught to name no place.
-        """
-        taught = (*self._no_places.get("", ()), *self._no_places.get(source_id, ()))
-        if not taught or not mentions:
-            return tuple(mentions), ()
-        spans = tuple(_spans(words, taught))
-        kept = tuple(mention for mention in mentions if not _is_inside(mention, spans))
-        refused = (mention for mention in mentions if _is_inside(mention, spans))
-        return kept, tuple(Refusal(mention, NOT_A_PLACE, mention.text) for mention in refused)
-
-
-def _spans(words: str, taught: Iterable[tuple[str, ...]]) -> Iterator[tuple[int, int]]:
-    """Yield (start, end) wherever one of the word sequences stands in a text."""
-    by_first = defaultdict[str, list[tuple[str, ...]]](list)
-    for sequence in taught:
-        by_first[sequence[0]].append(sequence)
-    found = tuple(WORD.finditer(words))
-    keys = tuple(norm(match[0]) for match in found)
-    for at, key in enumerate(keys):
-        for sequence in by_first.get(key, ()):
-            if keys[at : at + len(sequence)] == sequence:
-                yield found[at].start(), found[at + len(sequence) - 1].end()
-
-
-def _is_inside(mention: Mention, spans: Iterable[tuple[int, int]]) -> bool:
-    # A mention may end with the full stop of its last abbreviation, which is no word.
-    end = mention.start + len(mention.text.rstrip(" .,'’"))
-    return any(start <= mention.start and end <= last for start, last in spans)
-
-
-NOTHING_TAUGHT = Taught()

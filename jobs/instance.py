@@ -11,8 +11,9 @@ from config.themes import load_themes
 from crawlers.visit import Manners
 from enrich.analyser import Analyser
 from geo.gazetteer import Gazetteer
-from geo.lessons import Taught, apply_lessons
+from geo.lessons import apply_lessons
 from geo.outside import OutsideGeocoder, open_outside
+from geo.taught import Taught
 from jobs.pipeline import Workshop
 from records import ConfigError, IndexDown, Town
 from search.index import Index

@@ -20,10 +20,10 @@ from enrich.privacy import protect
 from enrich.themes import choose_themes
 from geo.gazetteer import Gazetteer
 from geo.given import NOTHING_GIVEN, Given
-from geo.lessons import NOTHING_TAUGHT, Taught
 from geo.outside_evidence import Answers
 from geo.resolve import Context, Resolution, resolve
 from geo.settle import settle_place
+from geo.taught import NOTHING_TAUGHT, Taught
 from records import Correction, Item, Privacy, RawItem, Refusal, Source
 
 
@@ -104,17 +104,19 @@ def place_words(
     gazetteer = workshop.gazetteer
     lang = detect_language(words, declared or source.lang, gazetteer.town.languages)
     reading = workshop.analyser.read(words, lang)
-    mentions, no_places = workshop.taught.refuse(words, reading.mentions, source.id)
+    taught = workshop.taught
+    mentions, no_places = taught.refuse(words, reading.mentions, source.id)
+    given, none_given = taught.refuse_given(beside.given, source.id)
     context = Context(
         source,
         workshop.publish_at,
         workshop.review_at,
-        beside.given,
-        workshop.taught.default_of(source.id),
+        given,
+        taught.default_of(source.id),
         beside.answers,
     )
     found = resolve(mentions, context, gazetteer)
-    refusals = sorted((*found.refusals, *no_places), key=_start)
+    refusals = sorted((*none_given, *found.refusals, *no_places), key=_start)
     return Placed(lang, reading, replace(found, refusals=tuple(refusals)))
 
 

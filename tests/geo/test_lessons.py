@@ -5,10 +5,21 @@ import pytest
 
 from geo.gazetteer import Gazetteer
 from geo.geocode import geocode
-from geo.lessons import Taught, apply_lessons, targets_called
+from geo.given import Given
+from geo.lessons import apply_lessons, targets_called
 from geo.resolve import Context, resolve
 from geo.resolvers.by_id import place_of
-from records import Lesson, LessonKind, Mention, MentionKind, Precision, Publisher, Source
+from geo.taught import Taught
+from records import (
+    Lesson,
+    LessonKind,
+    Mention,
+    MentionKind,
+    Precision,
+    Publisher,
+    RawPlace,
+    Source,
+)
 from tests.geo.small_town import build
 
 NOON = datetime(2026, 5, 4, 12, tzinfo=UTC)
@@ -85,6 +96,19 @@ def test_words_that_name_no_place_may_be_one_sources_alone():
     area = mention("Le Port")
     assert taught.refuse(TEXT, [area], SOURCE.id)[0] == ()
     assert taught.refuse(TEXT, [area], "tiny/hall")[0] == (area,)
+
+
+def test_a_place_that_the_publisher_gave_in_such_words_is_none_but_its_point_stays():
+    taught = Taught([lesson("negative", "En ligne")])
+    online, meeting = RawPlace("en ligne."), RawPlace("En ligne", 2.44, 48.86)
+    house = RawPlace("12 Oak St, en ligne")
+    given = Given((online, house, meeting), (7, 8, 9))
+    left, refused = taught.refuse_given(given, SOURCE.id)
+    assert list(left) == [(house, 8), (RawPlace("", 2.44, 48.86), 9)]
+    assert [(r.mention, r.reason, r.detail) for r in refused] == [
+        (None, "not_a_place", "en ligne."),
+        (None, "not_a_place", "En ligne"),
+    ]
 
 
 def test_more_words_than_the_taught_ones_are_still_a_place():
