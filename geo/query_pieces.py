@@ -16,6 +16,10 @@ _UNIT_TAIL = re.compile(rf"\s*#.*$|\s+{_UNIT}\s*[\w/-]+$|\s+{_BUILDING}$", re.I)
 _STATE = re.compile(r"(?:[A-Z]{2}|mass|massachusetts|usa|france)?\.?\s*(?:\d{5}(?:-\d{4})?)?", re.I)
 _TOWN_TAIL = re.compile(r"(?<=\D)\s+(\d{5}(?:\s+\D+)?)$")  # 12 rue de Paris 93100 Montreuil
 _POSTCODE_TOWN = re.compile(r"\d{5}\s+(\D+)")
+# Where letters go rather than where a house is: "BP 118 59482 Haubourdin Cedex 2".
+_POST_BOX = re.compile(
+    r"\b(?:BP|B\.P\.|CS|TSA|P\.?\s?O\.?\s?Box)\s?\d{1,6}\b|\bcedex(?:\s+\d{1,2})?\b", re.I
+)
 _LONGEST_TOWN = 5  # words
 _NUMBER_PIECE = re.compile(r"\d{1,4}\s?(?:bis|ter|quater|[a-z])?", re.I)
 
@@ -23,9 +27,9 @@ _NUMBER_PIECE = re.compile(r"\d{1,4}\s?(?:bis|ter|quater|[a-z])?", re.I)
 def cut(query: str, gazetteer: Gazetteer) -> tuple[tuple[str, ...], str]:
     """Return the pieces that name places and the words that name the town, "" if none do.
 
-    Units, states and countries are left out. A query of nothing but a town keeps it as a piece.
+    Units, post boxes, states and countries are left out. A query of nothing but a town keeps it.
     """
-    whole = [" ".join(piece.split()) for piece in query.split(",")]
+    whole = [" ".join(piece.split()) for piece in _POST_BOX.sub(" ", query).split(",")]
     pieces: list[str] = []
     towns: list[str] = []
     cleaned = _joined([_UNIT_TAIL.sub("", piece) for piece in whole if piece])

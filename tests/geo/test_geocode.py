@@ -45,6 +45,8 @@ def test_forms_of_an_address(tiny, query):
         "rue de la Paix 31",
         "n° 31 rue de la Paix",
         "31 ter, rue de la Paix, 93999 Tinytown, France",
+        "31 rue de la Paix BP 118 93999 TINYTOWN CEDEX 2",
+        "31, rue de la Paix, CS 30667, 93999 Tinytown Cedex",
     ],
 )
 def test_french_forms_of_an_address(tiny, query):
