@@ -36,10 +36,14 @@ class SettledHouse:
 
 
 def settle_houses(
-    segments: Sequence[Segment], houses: Sequence[House], ledger: Ledger
+    segments: Sequence[Segment],
+    houses: Sequence[House],
+    aliases: Mapping[str, Sequence[str]],
+    ledger: Ledger,
 ) -> tuple[list[Segment], list[SettledHouse]]:
     """Return the segments with those drawn where only houses are known, and the houses.
 
+    `aliases` are the operator's, by street name.
     Segments without a number of their own get ranges from the houses along them. Of a number that
     is there twice at one spot the later one is left out.
     """
@@ -48,7 +52,7 @@ def settle_houses(
     plane = plane_around([spot for segment in segments for spot in segment.line])
     if not segments:
         plane = plane_around([(house.lon, house.lat) for house in houses])
-    streets = streets_of_houses(houses, segments, plane, ledger)
+    streets = streets_of_houses(houses, segments, aliases, plane, ledger)
     on_street = _by_street(houses, streets, ledger)
     settled, far = _settled(on_street, list(enumerate(segments)), plane)
     drawn = join_drawn(draw_streets(far, _names(segments), plane, ledger), segments, plane)

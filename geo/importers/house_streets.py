@@ -22,15 +22,20 @@ _DIGITS = re.compile(r"\d+")
 
 
 def streets_of_houses(
-    houses: Sequence[House], segments: Sequence[Segment], plane: Plane, ledger: Ledger
+    houses: Sequence[House],
+    segments: Sequence[Segment],
+    more_aliases: Mapping[str, Sequence[str]],
+    plane: Plane,
+    ledger: Ledger,
 ) -> dict[str, str]:
     """Return the key of the street of each name of a street that houses have.
 
-    Keys are name_key's. A name that no segment has, nor as an alias, is the street beside its
-    houses if both are nearly spelled alike; else it stays a street of its own.
+    Keys are name_key's; `more_aliases` are the operator's, by street name. A name that no segment
+    has, nor as an alias, is the street beside its houses if both are nearly spelled alike; else it
+    stays a street of its own.
     """
     known = {name_key(segment.name) for segment in segments}
-    aliases = _aliases(segments, known)
+    aliases = _aliases(segments, more_aliases, known)
     named = defaultdict[str, list[House]](list)
     for house in houses:
         named[name_key(house.street)].append(house)
@@ -39,12 +44,15 @@ def streets_of_houses(
     return streets | _nearly_alike(unknown, segments, plane, ledger)
 
 
-def _aliases(segments: Iterable[Segment], known: set[str]) -> dict[str, str]:
+def _aliases(
+    segments: Iterable[Segment], more: Mapping[str, Sequence[str]], known: set[str]
+) -> dict[str, str]:
     """Return the street of each alias that only one street has."""
     streets = defaultdict[str, set[str]](set)
-    for segment in segments:
-        for alias in segment.aliases:
-            streets[name_key(alias)].add(name_key(segment.name))
+    called = ((segment.name, segment.aliases) for segment in segments)
+    for name, aliases in (*called, *more.items()):
+        for alias in aliases:
+            streets[name_key(alias)].add(name_key(name))
     return {
         alias: min(found)
         for alias, found in streets.items()

@@ -139,6 +139,13 @@ def test_a_number_twice_at_one_spot_is_kept_once_and_told(tmp_path):
     assert "houses.geojson row 2: 2 avenue Foch is there already: kept once" in report.repaired
 
 
+def test_a_house_is_on_the_street_of_its_alias_the_publishers_or_the_operators(tmp_path):
+    houses = [house("Old Mill Rd", 4, ELM + 0.0003, 48.8601),
+              house("avenue du Maréchal Foch", 2, ELM + 0.0003, FOCH)]  # fmt: skip
+    data, _ = town_of(tmp_path, houses)
+    assert [p.street_id for p in data.points] == ["tiny/avenue-foch", "tiny/oak-st"]
+
+
 def test_a_street_spelled_nearly_so_beside_its_houses_is_that_street(tmp_path):
     data, report = town_of(tmp_path, [house("avenue de Foch", 2, ELM + 0.0003, FOCH + SOUTH)])
     assert [p.street_id for p in data.points] == ["tiny/avenue-foch"]
