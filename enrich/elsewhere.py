@@ -1,4 +1,8 @@
-"""Sentences that begin with another town: "Somerville: fire at 12 Main St", "À Roubaix, …"."""
+"""Towns that several places share.
+
+One that begins a sentence: "Somerville: fire at 12 Main St", "À Roubaix, …"; one behind a list:
+"rues Valette et des Carmes, à Paris 5e".
+"""
 
 import re
 from bisect import bisect_right
@@ -12,17 +16,25 @@ from records import Mention, MentionKind
 
 _SENTENCE_END = re.compile(r"\n|(?<=\w{3})[.!?]\s+(?=[^\W\d_a-z])")  # no "St. John", no "Av. A"
 _LEADS = re.compile(r"(?:(?:in|at|à|a|dans)\s+)?", re.IGNORECASE)
+_JOINT = re.compile(
+    r"\s*(?:[,/&;]|\b(?:et|and|ou|or|puis)\b)\s*(?:(?:et|and)\s+)?"
+    r"(?:(?:the|la|le|les|de|du|des)\s+|[ld]['’]\s*){0,2}",
+    re.IGNORECASE,
+)
 _TURNS_TO = re.compile(r"\s*[:,]|\s+[–—-]\s")
 
 
 class TownCarrier:
-    """Component: gives the other town that begins a sentence to the places that follow in it."""
+    """Component: gives the other town of a sentence or list to each place in it."""
 
     def __call__(self, doc: Doc) -> Doc:
-        """Carry towns on, up to the sentence's end or the next town."""
+        """Carry towns on, up to the sentence's end or the next town, and back along a list."""
         mentions: list[Mention] = doc.user_data[MENTIONS]
         if any(_is_city(m) and m.town for m in mentions):
-            doc.user_data[MENTIONS] = _carried(text_of(doc), mentions)
+            mentions = _carried(text_of(doc), mentions)
+        if len(mentions) > 1 and any(m.town for m in mentions):
+            mentions = _shared(text_of(doc), mentions)
+        doc.user_data[MENTIONS] = mentions
         return doc
 
 
@@ -39,6 +51,18 @@ def _carried(text: str, mentions: list[Mention]) -> list[Mention]:
             mention = replace(mention, town=town)
         carried.append(mention)
     return carried
+
+
+def _shared(text: str, mentions: list[Mention]) -> list[Mention]:
+    """Return mentions with the town behind the last one of a list given to all of it."""
+    shared = mentions[-1:]
+    for mention in reversed(mentions[:-1]):
+        follower = shared[-1]
+        is_open = not (mention.town or _is_city(mention) or _is_city(follower))
+        if is_open and follower.town and _JOINT.fullmatch(text, mention.end, follower.start):
+            mention = replace(mention, town=follower.town)
+        shared.append(mention)
+    return shared[::-1]
 
 
 def _leads(text: str, sentence: int, mention: Mention) -> bool:

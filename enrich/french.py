@@ -115,8 +115,8 @@ FRENCH = Grammar(
     rf"|Ef{{1,2}}d?X(?!X)",
     typed_places=_PLACE,
     typed_areas=rf'a(?:f{{1,2}})?"?(d?{_WORD}(?:[fd]{{0,3}}{_WORD}){{0,2}})'
-    r"|(X?Y(?:[y,]Y){0,20}K(?:fX)?)|(?<=t)(XY)",
+    r"|(Y(?:[y,]Y){0,20}K(?:fX)?)|(XY(?:[y,]Y){0,20}K)|(?<=[t(,])(XY)",
     shouted=rf"(?:(?<=[#z])|(?<=[#z],))[TWV][fdt]{{0,3}}(?:#m#?|{_WORD}{{1,3}})",
     town_after=r"(?:,?U[#zX]?)?(?:[,-]?Z(?:(?P<home1>C)|(?P<other1>[OX]))|[,(-]?t?(?P<home2>C)"
-    r"|(?:[(]|,?[ti])(?P<other2>O)|[,-](?P<other3>O)(?![Xx]))",
+    r"|[,(]?t?(?P<beside>J)|(?:[(]|,?[ti])(?P<other2>O)|[,-](?P<other3>O)(?![Xx]))",
 )

@@ -4,6 +4,7 @@ A text is sketched as one letter a token or name, and the rules are regular expr
 sketch: "12 bis, rue de Paris" becomes "#z,S". The letters:
 
     names     S street  P place  A area  C home town  O other town
+              J a district with its town: Paris 15e
     doubtful  B a street's only name, without a type: Broadway  q a street's name short of its
               type: Oxford  Q any other name that counts with a cue only
     numbers   # house number  Z five digits  z bis, ter, A to C behind one  n "n°", "no."
@@ -46,7 +47,7 @@ class Grammar:
     tied to the next by a hyphen J, a tied word in lower case j, and a lower-case F p.
     `squares` are the last words, folded, of streets that are areas where no house number precedes.
     `town_after` is what may stand between a mention and the town that it is in; its last group is
-    called home… (the town itself: nothing to tell) or other….
+    called home… (the town itself: nothing to tell), other… or beside… (a mention of its own).
     `type_first` is True where "rues" stands before its names, False where "Streets" follows them.
     """
 

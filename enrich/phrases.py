@@ -18,9 +18,9 @@ from records import Mention, MentionKind, NameKind
 
 MENTIONS = "mentions"  # where a Doc keeps its mentions, in user_data
 _NAMED = "named"  # the rule for a name on its own
-_NAMED_RULE = "[SPA]L?|[CO](?!X)|[acF][fdo]{0,2}Q|Q[acvF]|(?<=[lt])B|(?<=[lt]d)B"
-_FIRST = "(?=[SPACOQBq#ZnkvacgI@~fuUhF])"  # letters that begin a rule: the others are passed fast
-_NAME_CORE = re.compile("[SQBqPACOL]")
+_NAMED_RULE = "[SPAJ]L?|[CO](?!X)|[acF][fdo]{0,2}Q|Q[acvF]|(?<=[lt])B|(?<=[lt]d)B"
+_FIRST = "(?=[SPAJCOQBq#ZnkvacgI@~fuUhF])"  # letters that begin a rule: the others are passed fast
+_NAME_CORE = re.compile("[SQBqPAJCOL]")
 _ROAD_CORE = re.compile("[SBqPACOL@g#]")
 _ROAD = re.compile("@|gn?#")
 _NUMBER_CORE = re.compile("[SQBqPACOL#ZznuUg@]")
@@ -95,7 +95,8 @@ class PhraseFinder:
             return "", at
         if match.lastgroup.startswith("home"):
             return "", match.end()
-        return _stretch(doc, drawn, *match.span(match.lastgroup))[2], match.end()
+        end = at if match.lastgroup.startswith("beside") else match.end()
+        return _stretch(doc, drawn, *match.span(match.lastgroup))[2], end
 
 
 def _mention(doc: Doc, drawn: Sketch, piece: Piece) -> Mention:

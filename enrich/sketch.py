@@ -37,6 +37,7 @@ _NAME_LETTERS = {
 NEEDS_CUE = "Q"
 SHORT_STREET = "q"
 BARE_STREET = "B"
+DISTRICT = "J"  # counts anywhere, and tells the town of what stands before it
 _WORD_CLASSES = frozenset("mwdftyrhionlMz")  # a doubtful name that is such a word is none
 _KEPT = 300_000  # words of which the letter is remembered
 HYPHENS = "-‐‑"

@@ -27,12 +27,14 @@ def resolve_place(mention: Mention, gazetteer: Gazetteer) -> Found:
 
 
 def resolve_area(mention: Mention, gazetteer: Gazetteer) -> Found:
-    """Return the areas of the name, else the town, landmarks or streets (a square is any)."""
-    found = _areas(mention.parts[0], gazetteer) or resolve_city(mention, gazetteer)
-    if not isinstance(found, Refusal):
-        return found
-    named = resolve_place(mention, gazetteer)
-    return found if isinstance(named, Refusal) else named
+    """Return the areas of the name, else the town, landmarks or streets (a square is any).
+
+    A street must be called exactly so: the Port is no avenue du Port.
+    """
+    name = mention.parts[0]
+    found = _areas(name, gazetteer) or resolve_city(mention, gazetteer)
+    is_other = gazetteer.landmark_names.find(name) or gazetteer.street_names.is_called(name)
+    return resolve_place(mention, gazetteer) if isinstance(found, Refusal) and is_other else found
 
 
 def resolve_city(mention: Mention, gazetteer: Gazetteer) -> Found:

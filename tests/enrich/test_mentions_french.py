@@ -135,6 +135,12 @@ def test_streets_that_no_register_has_are_found_in_every_form(name: str) -> None
     assert (mention.text, mention.found_by) == (name, "grammar")
 
 
+def test_a_known_street_of_one_word_is_not_meant_where_its_name_goes_on() -> None:
+    assert seen("rue Gambetta Hovelacque", "fr") == [("street", ("rue Gambetta Hovelacque",), ())]
+    assert seen("rue Gambetta Lille", "fr")[0] == ("street", ("rue Gambetta",), ())
+    assert seen("RUE GAMBETTA FERMEE", "fr") == [("street", ("RUE GAMBETTA",), ())]
+
+
 def test_a_known_street_is_not_meant_where_its_last_word_goes_on() -> None:
     (mention,) = mentions("rue de Paris-Plages", "fr")
     assert (mention.parts, mention.found_by) == (("rue de Paris-Plages",), "grammar")
@@ -152,6 +158,20 @@ def test_a_known_street_is_not_meant_where_its_last_word_goes_on() -> None:
 )
 def test_parts_of_a_town_are_found_by_their_type(words: str, text: str, name: str) -> None:
     assert [(m.kind, m.text, m.parts) for m in mentions(words, "fr")] == [("area", text, (name,))]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "rues Gambetta et Solférino, à Lyon 5e",
+        "rue Gambetta, rue Inconnue et place Rihour, à Lyon 5e.",
+        "rue Gambetta (Lyon 5e)",
+    ],
+)
+def test_a_district_tells_the_town_of_all_streets_before_it(words: str) -> None:
+    *streets, district = mentions(words, "fr")
+    assert {street.town for street in streets} == {"Lyon 5e"}
+    assert (district.kind, district.town) == ("area", "")
 
 
 def test_a_part_of_another_town_refuses_the_pin() -> None:

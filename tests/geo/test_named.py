@@ -15,6 +15,10 @@ def test_a_square_that_is_no_area_is_a_place_or_a_street(tiny):
     assert street.place.precision is Precision.STREET
 
 
+def test_an_area_is_no_street_of_its_base_name(tiny):
+    assert isinstance(resolve_area(area("Foch"), tiny), Refusal)
+
+
 def test_an_area_of_no_name_that_is_known_is_refused(tiny):
     refusal = resolve_area(area("Moon Square"), tiny)
     assert isinstance(refusal, Refusal)
