@@ -70,7 +70,8 @@ def _block_changes(data: TownData, previous: TownData) -> str:
 
 def _counts(data: TownData) -> str:
     kinds = ("streets", "blocks", "crossings", "areas", "landmarks")
-    return ", ".join(f"{len(getattr(data, kind))} {kind}" for kind in kinds)
+    counts = [f"{len(getattr(data, kind))} {kind}" for kind in kinds]
+    return ", ".join([*counts, f"{len(data.points)} houses"])
 
 
 def run_list(args: argparse.Namespace, instance: Instance) -> int:

@@ -77,13 +77,14 @@ def test_a_town_with_every_street_outside_is_refused(tmp_path):
         build(tmp_path, [segment("Swapped St", "s", (OAK, ELM), (OAK, ASH))])
 
 
-def test_a_town_without_an_outline_is_told_so_first_and_keeps_all_streets(tmp_path):
-    far = segment("Far St", "f", (OAK, ELM), (OAK, ASH))
-    data, report = build(
-        tmp_path, [*STREETS, far, segment(" ", "x", (ELM, OAK), (ASH, OAK))], areas=()
-    )
+def test_a_town_without_an_outline_is_told_so_first_and_keeps_what_may_be_of_it(tmp_path):
+    far = segment("Far St", "f", (ELM + 0.5, OAK), (ELM + 0.51, OAK))
+    zero = segment("Zero St", "z", (0, 0), (0.001, 0))
+    nameless = segment(" ", "x", (ELM, OAK), (ASH, OAK))
+    data, report = build(tmp_path, [*STREETS, far, zero, nameless], areas=())
     assert report.skipped[0].startswith(NO_TOWN)
-    assert "Far St" in {street.name for street in data.streets}
+    assert "streets.geojson row 18: far from all other streets" in report.skipped
+    assert {"Far St", "Zero St"} & {street.name for street in data.streets} == {"Far St"}
     assert not any(line.startswith(NO_TOWN) for line in build(tmp_path)[1].skipped)
 
 
