@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import shapely
 from shapely.geometry import MultiLineString
 
+from geo.kept_answers import KeptAnswers
 from geo.spatial import Ground
 from records import Block, Crossing, Spot
 from records.reach import distance_m
@@ -48,13 +48,14 @@ class Meetings:
         self._crossings = crossings
         self._blocks_of = blocks_of
         self._ground = ground
-        self._find = lru_cache(_KEPT)(self._look_up)
+        self._found = KeptAnswers[tuple[str, str], tuple[Meeting, ...]](_KEPT)
 
     def find(self, one: str, other: str) -> tuple[Meeting, ...]:
         """Return where two streets (ids) meet, mostly one; nodes close together are one meeting."""
-        return self._find(one, other)
+        return self._found.get((one, other), self._look_up)
 
-    def _look_up(self, one: str, other: str) -> tuple[Meeting, ...]:
+    def _look_up(self, streets: tuple[str, str]) -> tuple[Meeting, ...]:
+        one, other = streets
         if one == other:
             return ()
         shared = sorted(self._nodes(one) & self._nodes(other))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
+from geo.kept_answers import KeptAnswers
 from geo.misspelt import respelt
 from geo.name_table import NameTable, without_articles
 from geo.near_keys import NearKeys
@@ -43,15 +44,15 @@ class StreetNames:
         self._keys_of_base = defaultdict[str, tuple[str, ...]](tuple)
         for key, _ in self.table.items():
             self._keys_of_base[base_of(key)] += (key,)
-        self._find = lru_cache(_KEPT)(self._look_up)
-        self._guess = lru_cache(_KEPT)(self._look_near)
+        self._found = KeptAnswers[str, NameMatch | None](_KEPT)
+        self._guessed = KeptAnswers[str, NameMatch | None](_KEPT)
 
     def find(self, name: str) -> NameMatch | None:
         """Return the streets of this name, None if none is called so.
 
         A name without its type means each street of that base name.
         """
-        return self._find(name)
+        return self._found.get(name, self._look_up)
 
     def guess(self, name: str) -> NameMatch | None:
         """Return the streets that a name may mean, though none is called so.
@@ -59,7 +60,7 @@ class StreetNames:
         They have another type, or one of their type is a letter or two away; None if none is, or
         if several are equally near.
         """
-        return self._guess(name)
+        return self._guessed.get(name, self._look_near)
 
     def family(self, name: str) -> NameMatch | None:
         """Return the streets of a typed name's base, whatever their type ("Oxford St/Ave").

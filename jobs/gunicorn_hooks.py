@@ -1,4 +1,4 @@
-"""What gunicorn does beside serving, see its --config: it logs as the other commands do."""
+"""What gunicorn does beside serving, see its --config: logs, and one app for all workers."""
 
 import logging
 
@@ -8,8 +8,12 @@ from jobs.logs import set_up_logs
 
 
 def on_starting(server: Arbiter) -> None:
-    """Set up the logs before the workers are forked, gunicorn's own with the others."""
+    """Set up the logs, gunicorn's own with the others, and load the app before the workers fork.
+
+    Its own `preload_app` would load it before there are logs.
+    """
     set_up_logs(verbose=server.cfg.loglevel == "info")
     own = logging.getLogger("gunicorn.error")
     own.handlers.clear()
     own.propagate = True
+    server.app.wsgi()

@@ -16,6 +16,7 @@ from geo.outside import OutsideGeocoder, open_outside
 from geo.taught import Taught
 from jobs.pipeline import Workshop
 from records import ConfigError, IndexDown, Town
+from records.lasting import making_lasting_records
 from search.index import Index
 from search.open import SearchAddress, open_index
 from store.database import Database, open_database
@@ -97,11 +98,11 @@ class Instance:
         if known and known[0] == version:
             return known[1]
         self.require_town(town_id)
-        with self.database.read() as db:
+        with making_lasting_records(), self.database.read() as db:
             version = town_version(db, town_id)
             lessons = lessons_of(db, town_id)
             gazetteer = Gazetteer(apply_lessons(load_town_data(db, town_id), lessons))
-        analyser = Analyser(gazetteer.names(), load_themes())
+            analyser = Analyser(gazetteer.names(), load_themes())
         s = self.settings
         workshop = Workshop(gazetteer, analyser, s.publish_at, s.review_at, Taught(lessons))
         self._workshops[town_id] = (version, workshop)

@@ -1,4 +1,4 @@
-"""Makes the Flask app: `gunicorn 'web.app:create_app()'`."""
+"""Makes the Flask app; see web.served for how a server loads it."""
 
 import logging
 from collections.abc import Callable

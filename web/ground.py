@@ -1,16 +1,17 @@
 """The towns' gazetteers as the record has them, kept until an import or a lesson changes them."""
 
 from collections.abc import Callable
-from functools import lru_cache
+from functools import lru_cache, partial
 from threading import Lock
 
 from markupsafe import Markup
 
 from geo.gazetteer import Gazetteer
 from geo.lessons import apply_lessons
+from records.lasting import making_lasting_records
 from store.database import Connection
 from store.lessons import lessons_of
-from store.towns import find_town, load_town_data, town_version
+from store.towns import all_towns, find_town, load_town_data, town_version
 from web.frame import Frame
 from web.place_map import BaseMap, draw_base
 
@@ -24,7 +25,8 @@ class Ground:
         self.gazetteer = gazetteer
         self.version = version
         self._town_maps: dict[str, Markup] = {}
-        self._draw = lru_cache(maxsize=_MAPS_KEPT)(self._draw_base)
+        # Around the gazetteer, not a method: a ground in no circle is freed once it is replaced.
+        self._draw = lru_cache(maxsize=_MAPS_KEPT)(partial(draw_base, gazetteer))
 
     def base_map(self, frame: Frame) -> BaseMap:
         """Return the ground of a view, drawn the first time."""
@@ -35,9 +37,6 @@ class Ground:
         if lang not in self._town_maps:
             self._town_maps[lang] = draw()
         return self._town_maps[lang]
-
-    def _draw_base(self, frame: Frame) -> BaseMap:
-        return draw_base(self.gazetteer, frame)
 
 
 class Grounds:
@@ -59,11 +58,17 @@ class Grounds:
                 return known
             return self._read(db, town_id, version)
 
+    def read_all(self, db: Connection) -> None:
+        """Read every town's ground now, for processes that are to share it."""
+        for town in all_towns(db):
+            self.find(db, town.id)
+
     def _read(self, db: Connection, town_id: str, version: int) -> Ground | None:
         if find_town(db, town_id) is None:
             self._known.pop(town_id, None)
             return None
-        data = apply_lessons(load_town_data(db, town_id), lessons_of(db, town_id))
-        ground = Ground(Gazetteer(data), version)
+        with making_lasting_records():
+            data = apply_lessons(load_town_data(db, town_id), lessons_of(db, town_id))
+            ground = Ground(Gazetteer(data), version)
         self._known[town_id] = ground
         return ground

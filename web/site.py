@@ -30,6 +30,13 @@ class Searcher:
                 self._index = open_index(self._where)
             return self._index
 
+    def close(self) -> None:
+        """Let go of the index; the next call opens it again."""
+        with self._lock:
+            if self._index is not None:
+                self._index.close()
+            self._index = None
+
 
 @dataclass(frozen=True)
 class Site:

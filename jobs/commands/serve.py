@@ -10,6 +10,7 @@ from jobs.instance import Instance
 from records import ConfigError
 
 THREADS = "4"
+APP = "web.served:create_served_app()"
 HOOKS = "python:jobs.gunicorn_hooks"
 DEFAULT_BASE_URL = "http://127.0.0.1:8000"  # config/settings.toml: nobody has set another
 
@@ -30,7 +31,7 @@ def run(args: argparse.Namespace, instance: Instance) -> int:
     if "ILOT_BASE_URL" not in os.environ and instance.settings.base_url == DEFAULT_BASE_URL:
         # Links in feeds must lead to the port that was asked for.
         os.environ["ILOT_BASE_URL"] = f"http://127.0.0.1:{args.port}"
-    command = [sys.executable, "-m", "gunicorn", "web.app:create_app()", "--config", HOOKS]
+    command = [sys.executable, "-m", "gunicorn", APP, "--config", HOOKS]
     level = "info" if args.verbose else "warning"
     command += ["--bind", f"{args.host}:{args.port}", "--threads", THREADS]
     command += ["--workers", str(instance.settings.web_workers), "--log-level", level]
