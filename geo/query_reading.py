@@ -11,6 +11,7 @@ from geo.plain_query import read_plain
 from geo.query_pieces import cut, without_town
 from records import Mention, MentionKind
 
+LONGEST = 300  # characters of a query; what it may say grows with the square of its length
 _SUFFIX = r"(?:\s?(?:bis|ter|quater)\b|[a-z]\b|\s1/2|\s?½)"
 _NUMBER = rf"(?:n[°º]\s*)?(\d{{1,5}})(?!\d)(?!(?:st|nd|rd|th|er|e|ème|eme)\b)({_SUFFIX})?"
 _TO, _OR = r"-|–|to|à|au|jusqu'au", r"or|ou|and|et|&|/"
@@ -18,8 +19,9 @@ _ADDRESS = re.compile(
     rf"(?:du\s+)?{_NUMBER}(?:\s*({_TO}|{_OR})\s*{_NUMBER})?\s*,?\s+(?!(?:block|blk)\b)(.+)",
     re.I,
 )
+_HOUSE = r"\d{1,5}[^\W\d_]?"
 _LIST = re.compile(
-    r"(\d{1,4}\w?(?:\s*,\s*\d{1,4}\w?)+(?:\s*,?\s*(?:or|ou|and|et|&)\s*\d{1,4}\w?)?)\s+(\D.*)", re.I
+    rf"({_HOUSE}(?:\s*,\s*{_HOUSE})+(?:\s*,?\s*(?:or|ou|and|et|&)\s*{_HOUSE})?)\s+(\D.*)", re.I
 )
 _LETTERED = re.compile(r"(\d{1,5}) ([a-z]) (.+)", re.I)  # 12 B Oak St; but 12 E Kendall St
 _FLAT = re.compile(r"(\d{1,5}) (.+) (?:\d[\w/]*|[a-z])", re.I)  # 81 Oak St 3
@@ -39,7 +41,10 @@ def read_query(query: str, gazetteer: Gazetteer) -> Iterator[Mention]:
     """Yield what a query may say, likeliest first; all offsets span the whole query.
 
     One query is often several readings ("8 mai 1945" is no house number): the gazetteer decides.
+    One of more than LONGEST characters is no address and says nothing.
     """
+    if len(query) > LONGEST:
+        return
     plain = read_plain(query, gazetteer)
     if plain:
         yield plain
