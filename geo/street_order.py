@@ -5,6 +5,7 @@ from __future__ import annotations
 import heapq
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
+from itertools import combinations
 
 from records import Block
 from records.reach import distance_m
@@ -13,6 +14,7 @@ from records.reach import distance_m
 GAP_M = 60.0
 # A metre across a gap counts as this many along the street: no short block is jumped over.
 GAP_COST = 4.0
+DEGREE_M = 110_000.0  # a degree of latitude is no shorter
 
 
 def in_street_order(blocks: Iterable[Block]) -> tuple[Block, ...]:
@@ -90,8 +92,11 @@ def _ways(blocks: Sequence[Block]) -> dict[str, list[tuple[float, str, tuple[int
         ways[block.from_node].append((length, block.to_node, (i,)))
         ways[block.to_node].append((length, block.from_node, (i,)))
         spots[block.from_node], spots[block.to_node] = _ends(block)
-    for node, spot in spots.items():
-        for other, there in spots.items():
-            if node != other and (gap := distance_m(spot, there)) <= GAP_M:
-                ways[node].append((gap * GAP_COST, other, ()))
+    for (node, spot), (other, there) in combinations(spots.items(), 2):
+        # Most ends of a long street lie too far north or south of each other to be measured.
+        if abs(spot[1] - there[1]) * DEGREE_M > GAP_M:
+            continue
+        if (gap := distance_m(spot, there)) <= GAP_M:
+            ways[node].append((gap * GAP_COST, other, ()))
+            ways[other].append((gap * GAP_COST, node, ()))
     return ways
