@@ -19,6 +19,8 @@ def join_ends(lines: Sequence[LineString], reach_m: float) -> list[LineString]:
     The nearest go together first. The ends of one line stay two, and no spot takes in ends that
     are more than twice `reach_m` apart.
     """
+    if not lines:
+        return []
     ends: list[_End] = [(i, at) for i in range(len(lines)) for at in (0, -1)]
     points = shapely.points([lines[i].coords[at] for i, at in ends])
     one, other = STRtree(points).query(points, predicate="dwithin", distance=reach_m)

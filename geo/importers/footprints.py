@@ -13,9 +13,10 @@ from geo.importers.drafts import Segment
 from geo.importers.ledger import Ledger
 from geo.importers.medial_axis import centre_lines
 from geo.importers.meeting_lines import cut_where_they_meet
-from geo.plane import Plane, plane_around
+from geo.plane import Plane
 
 DRAWING = "middle lines"  # what progress calls this
+NOTHING_M2 = 1.0
 SCRAP_M2 = 20.0  # a part of an outline that is smaller, beside a larger one, is a slip of drawing
 
 
@@ -29,7 +30,7 @@ def segments_of_footprints(
     if not streets:
         return []
     corners = shapely.get_coordinates([outline for _, outline in streets])
-    plane = plane_around([(float(lon), float(lat)) for lon, lat in corners])
+    plane = Plane(*np.median(corners, axis=0).tolist())  # a stray row does not move the median
     lines: list[LineString] = []
     outlines: list[Polygon] = []
     rows: list[Segment] = []
@@ -38,7 +39,10 @@ def segments_of_footprints(
         if whole.left or whole.right:
             ledger.mend(whole.path, whole.row, "numbers of a whole outline: left out")
         segment = replace(whole, left=None, right=None)
-        for part in _parts(outline, plane):
+        parts = _parts(outline, plane)
+        if not parts:
+            ledger.skip(whole.path, whole.row, "an outline without area")
+        for part in parts:
             middle = centre_lines(part)
             lines += middle
             outlines += [part] * len(middle)
@@ -54,6 +58,7 @@ def segments_of_footprints(
 def _parts(outline: shapely.Geometry, plane: Plane) -> list[Polygon]:
     """Return the outline's parts in metres, without scraps."""
     flat = shapely.transform(outline, lambda spots: np.array([plane.flatten(*s) for s in spots]))
-    parts = [p for p in shapely.get_parts(shapely.make_valid(flat)) if isinstance(p, Polygon)]
+    found = shapely.get_parts(shapely.get_parts(shapely.make_valid(flat)))
+    parts = [part for part in found if isinstance(part, Polygon) and part.area > NOTHING_M2]
     largest = max((part.area for part in parts), default=0.0)
     return [part for part in parts if part.area > min(SCRAP_M2, largest / 2)]

@@ -17,7 +17,7 @@ from shapely.geometry import LineString, Point
 from geo.importers.drafts import Segment
 from geo.importers.ends import join_ends
 from geo.importers.ledger import Ledger
-from geo.plane import plane_around
+from geo.plane import Plane
 from records import Parity
 from records.spelling import name_key
 
@@ -30,7 +30,8 @@ def join_sides(sides: Sequence[Segment], ledger: Ledger) -> list[Segment]:
 
     Each of `sides` has its numbers on the left. A side without a partner stays as it is.
     """
-    plane = plane_around([spot for side in sides for spot in side.line])
+    spots = np.array([spot for side in sides for spot in side.line] or [(0.0, 0.0)])
+    plane = Plane(*np.median(spots, axis=0).tolist())  # a stray row does not move the median
     lines = plane.lines([side.line for side in sides])
     partner: dict[int, int] = {}
     for _, odd, even in sorted(_neighbours(sides, lines)):

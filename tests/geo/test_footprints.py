@@ -4,11 +4,17 @@ import csv
 import re
 from collections import defaultdict
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from shapely.geometry import LineString, Polygon
 
 from config.towns import load_town
+from geo.importers.drafts import Segment
+from geo.importers.footprints import segments_of_footprints
+from geo.importers.ledger import Ledger
 from geo.importers.medial_axis import centre_lines
 from geo.town_import import import_town
 from records import StreetFile
@@ -84,6 +90,29 @@ def test_numbers_of_a_whole_outline_are_left_out_with_a_line(tmp_path):
     data, report = built(tmp_path, [numbered])
     assert [block.sides() for block in data.blocks] == [()]
     assert "outlines.geojson row 1: numbers of a whole outline: left out" in report.repaired
+
+
+def test_an_outline_without_area_is_skipped_and_a_stray_one_does_not_bend_the_others(tmp_path):
+    flat = street("Flat St", LON, LAT, LON + 0.001, LAT)
+    stray = street("Stray St", 0, 0, 0.001, 0.0001)
+    data, report = built(tmp_path, [*CROSS, flat, stray])
+    assert "outlines.geojson row 5: an outline without area" in report.skipped
+    assert data == built(tmp_path, CROSS)[0]
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(st.tuples(st.integers(0, 300), st.integers(0, 300)), min_size=3, max_size=9),
+    st.sampled_from([0.001, 0.1, 1.0]),
+)
+def test_any_outline_gives_lines_or_a_reason(corners, scale):
+    """However crossed, thin or small; corners are metres."""
+    spots = [(LON + x * scale / 73_000, LAT + y * scale / 111_000) for x, y in corners]
+    ledger = Ledger()
+    row = Segment(Path("outlines.geojson"), 1, "Any St", ())
+    found = segments_of_footprints([(row, Polygon(spots))], ledger)
+    assert bool(found) != bool(ledger.skipped)
+    assert all(len(set(one.line)) > 1 for one in found)
 
 
 def test_lines_and_outlines_may_stand_in_one_file(tmp_path):
