@@ -1,39 +1,31 @@
-"""Placements of gold sets, each judged right or wrong, for calibrating how sure they are.
+"""Made-up conditions under which towns place addresses, each placement judged right or wrong.
 
-A placement is right if it is what the gold says: of records the block (or one at most 5 m further
-from the record), of crossings within 50 m, of addresses in France, Monaco and Québec within 40 m;
-of texts the annotated blocks (of a section at least half in common), streets or name at those
-words, so that a place at words where the gold has none is wrong. Refusals are not judged.
+The gold texts (jobs/evaluation/gold_pins.py) show a complete register of one town. Here streets
+are missing from it, every second house, or a letter from the words; and texts of other towns are
+read. Right: on the record's block or one at most 5 m further from it, at crossings within 50 m; of
+houses on their block or within 40 m; of another town's text nothing is right.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from random import Random
-from typing import Any
 from zlib import crc32
 
 from geo.gazetteer import Gazetteer
 from geo.given import Given
 from geo.resolve import Context, resolve
-from jobs.pipeline import Workshop, place_words
-from records import (
-    Place,
-    Placement,
-    Precision,
-    Publisher,
-    RawPlace,
-    Role,
-    Score,
-    Source,
-    TownData,
-)
+from jobs.evaluation.block_accuracy import is_right
+from jobs.evaluation.gold_pins import pins
+from jobs.pipeline import Workshop
+from records import Place, Publisher, RawPlace, Score, Source, TownData
 from records.reach import distance_m
-from records.spelling import name_key
 
-AS_NEAR_M, CROSSING_M, ADDRESS_M = 5.0, 50.0, 40.0
-NOBODY = Source("gold/-", "gold", "-", Publisher.OTHER, "-", "-", local=False)
+ADDRESS_M = 40.0
+Row = dict[str, str]
+Judge = Callable[[Row, Place, Gazetteer], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,82 +39,41 @@ class Pin:
     item: str
     parts: tuple[Score, ...]
     is_right: bool
-    is_pin: bool
     is_misspelt: bool = False
-
-
-Row = dict[str, Any]
-Judge = Callable[[Place, Row, Gazetteer], bool]
 
 
 def asked(
     name: str, rows: Iterable[Row], gazetteer: Gazetteer, judge: Judge, change: Random | None = None
 ) -> Iterator[Pin]:
-    """Yield what rows' `text` gives as a publisher's own words; misspelt by `change`."""
+    """Yield what rows' `text` gives as a publisher's own words; `change` takes a letter away."""
+    nobody = Source("gold/-", "gold", "-", Publisher.OTHER, "-", "-", local=False)
     for row in rows:
-        text = row["text"] if change is None else without_a_letter(row["text"], change)
-        context = Context(NOBODY, 0.85, 0.0, Given((RawPlace(text),)))
+        text = without_a_letter(row["text"], change) if change else row["text"]
+        context = Context(nobody, 0.85, 0.0, Given((RawPlace(text),)))
         for placement in resolve((), context, gazetteer).placements[:1]:
-            pin = _pin(name, row["text"], placement, judge(placement.place, row, gazetteer))
-            yield replace(pin, is_misspelt=change is not None)
+            verdict = judge(row, placement.place, gazetteer)
+            yield Pin(name, row["text"], placement.parts, verdict, change is not None)
 
 
-def told(name: str, items: Iterable[Row], workshop: Workshop, judge: Judge) -> Iterator[Pin]:
-    """Yield what items' texts are found to be about; the town as a whole is left out."""
-    for item in items:
-        found = place_words(NOBODY, item["text"], item.get("lang", ""), workshop).found
-        for placement in found.placements:
-            place, mention = placement.place, placement.mention
-            is_about = mention is not None and placement.role is Role.ABOUT
-            if mention is None or not is_about or place.precision is Precision.CITY:
-                continue
-            golds = (
-                gold
-                for gold in item["mentions"]
-                if gold["start"] < mention.end and mention.start < gold["end"]
-            )
-            is_right = any(judge(place, gold, workshop.gazetteer) for gold in golds)
-            yield _pin(name, item["id"], placement, is_right)
+def elsewhere(
+    name: str, texts: Iterable[tuple[str, str]], lang: str, workshop: Workshop
+) -> Iterator[Pin]:
+    """Yield what (id, text) of other towns are wrongly placed at."""
+    for item, text in texts:
+        for placement in pins(text, lang, workshop):
+            yield Pin(name, item, placement.parts, False)
 
 
-def is_record(place: Place, row: Row, gazetteer: Gazetteer) -> bool:
-    """Tell whether a place is a record of Cambridge: on its block, or at its crossing."""
-    here = (float(row["lon"]), float(row["lat"]))
-    if row["kind"] == "crash_intersection":
-        return distance_m((place.lon, place.lat), here) <= CROSSING_M
-    near = gazetteer.blocks_within(*here, 300.0)
-    said = min((m for b, m in near if b.source_ref == row["block_id"]), default=0.0)
-    return min((m for b, m in near if b.id in place.block_ids), default=301.0) <= said + AS_NEAR_M
+def is_record(row: Row, place: Place, gazetteer: Gazetteer) -> bool:
+    """Tell whether a place is a record of Cambridge."""
+    return is_right(row, place, gazetteer)
 
 
-def is_address(place: Place, row: Row, _: Gazetteer) -> bool:
-    """Tell whether a place is where an address of a register is."""
+def is_house(row: Row, place: Place, _: Gazetteer) -> bool:
+    """Tell whether a place is the block of a house of a register, or near the house."""
     spot = (float(row["lon"]), float(row["lat"]))
-    return place.precision.is_point and distance_m((place.lon, place.lat), spot) <= ADDRESS_M
-
-
-def is_annotated(place: Place, gold: Row, gazetteer: Gazetteer) -> bool:
-    """Tell whether a place is what an annotation says."""
-    if not gold.get("local", True):
-        return False
-    if blocks := set(gold.get("block_ids", ())):
-        refs = {block.source_ref for i in place.block_ids if (block := gazetteer.block(i))}
-        return 2 * len(blocks & refs) >= len(blocks | refs)
-    name, parts = name_key(place.name), [name_key(part) for part in gold["parts"]]
-    if gold["kind"] == "intersection":
-        return set(map(name_key, place.name.split(" & "))) <= set(parts)
-    if gold["numbers"]:
-        return parts[-1] in name and str(gold["numbers"][0]) in name.split()
-    if gold["kind"] == "segment":
-        return all(part in name for part in parts)
-    if place.precision is Precision.PLACE and any(_is_short_for(name, part) for part in parts):
-        return True
-    return any(name in _names(part, gazetteer) for part in gold["parts"])
-
-
-def is_elsewhere(_place: Place, _gold: Row, _gazetteer: Gazetteer) -> bool:
-    """Tell that nothing is right: the texts are another town's."""
-    return False
+    is_near = distance_m((place.lon, place.lat), spot) <= ADDRESS_M
+    return place.precision.is_point and (is_near or row["block_id"] in place.block_ids)
 
 
 def without_streets(data: TownData) -> TownData:
@@ -146,38 +97,23 @@ def without_a_letter(text: str, rng: Random) -> str:
     return text[:at] + text[at + 1 :]
 
 
-def addresses(data: TownData) -> list[Row]:
-    """Return a town's address points as rows."""
+def houses(data: TownData) -> list[Row]:
+    """Return a town's address points as rows, but not those of which there are several."""
     names = {street.id: street.name for street in data.streets}
-    return [
-        {"text": f"{p.number} {p.suffix} {names[p.street_id]}", "lon": p.lon, "lat": p.lat}
-        for p in data.points
+    rows = [
+        {
+            "text": f"{point.number} {point.suffix} {names[point.street_id]}",
+            "lon": str(point.lon),
+            "lat": str(point.lat),
+            "block_id": point.block_id,
+        }
+        for point in data.points
     ]
+    times = Counter(row["text"] for row in rows)
+    return [row for row in rows if times[row["text"]] == 1]
 
 
 def sample(rows: Iterable[Row], most: int) -> list[Row]:
     """Return at most so many rows, always the same."""
     found = list(rows)
     return found if len(found) <= most else Random(1).sample(found, most)
-
-
-def _is_short_for(one: str, other: str) -> bool:
-    """Tell whether one key has but words of the other one, in their order."""
-    words = iter(other.split())
-    return all(word in words for word in one.split())
-
-
-def _names(name: str, gazetteer: Gazetteer) -> Iterator[str]:
-    """Yield the keys of a name and of what the gazetteer calls so."""
-    yield name_key(name)
-    found = gazetteer.street_names.find(name)
-    things = (
-        *(gazetteer.street(i) for i in (found.street_ids if found else ())),
-        *(gazetteer.area(i) for i in gazetteer.area_names.find(name)),
-        *(gazetteer.landmark(i) for i in gazetteer.landmark_names.find(name)),
-    )
-    yield from (name_key(thing.name) for thing in things if thing)
-
-
-def _pin(name: str, item: str, placement: Placement, is_right: bool) -> Pin:
-    return Pin(name, item, placement.parts, is_right, placement.place.precision.is_point)

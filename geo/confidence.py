@@ -5,7 +5,8 @@
 
 Bias, temperature and the corrections by name stand in confidence.toml, which
 `python -m benchmarks.calibrate` writes: a small logistic regression over the named parts, fitted on
-gold sets, then tempered. A part that no gold set shows counts as it is believed.
+gold sets, then tempered. A part that was not measured counts as it is believed, and nothing that
+has it is surer than that: what asks for an editor (a contradiction, a guess at letters) stays so.
 """
 
 from __future__ import annotations
@@ -20,9 +21,6 @@ from records import Score
 
 WEIGHTS = Path(__file__).with_name("confidence.toml")
 SURER, LESS_SURE = 0.995, 0.0005  # nothing is believed beyond that: log-odds of 1 are infinite
-# A guess at letters takes another street in 24 to 48 % of the cases where the right one is missing,
-# and no gold set says how often a publisher misspells one: it never gets surer than an even chance.
-CAPS = {"street_fuzzy": 0.6}
 
 
 @dataclass(frozen=True)
@@ -35,13 +33,16 @@ class Weights:
 
     def confidence(self, parts: Iterable[Score]) -> float:
         """Return how likely a place with these parts is right, 0 to 1, with four decimals."""
-        believed, corrected, cap = 1.0, 0.0, 1.0
+        believed, corrected, most = 1.0, 0.0, 1.0
         for part in parts:
             believed *= part.value
-            corrected += self.corrections.get(part.name, 0.0)
-            cap = min(cap, CAPS.get(part.name, 1.0))
+            correction = self.corrections.get(part.name)
+            if correction is None:
+                most = min(most, part.value)
+            else:
+                corrected += correction
         logit = self.bias + (log_odds(believed) + corrected) / self.temperature
-        return round(min(1.0 / (1.0 + math.exp(-logit)), cap), 4)
+        return round(min(1.0 / (1.0 + math.exp(-logit)), most), 4)
 
 
 def log_odds(believed: float) -> float:

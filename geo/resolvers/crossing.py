@@ -49,14 +49,19 @@ def resolve_crossing(mention: Mention, gazetteer: Gazetteer) -> Found:
 
 
 def _candidates(matches: Sequence[NameMatch], gazetteer: Gazetteer) -> Iterator[Candidate]:
-    names = tuple(
-        Score(f"street_{match.how}", CONFIRMED.get(match.how, match.score)) for match in matches
-    )
+    names = tuple(map(_how_named, matches))
     for street_a, street_b in product(*(match.street_ids for match in matches)):
         for meeting in gazetteer.meetings.find(street_a, street_b):
             parts = (*names, _how_close(meeting))
             place = _place((street_a, street_b), meeting, gazetteer)
             yield Candidate(place, "crossing", meeting.crossing_ids[0], "crossing", parts)
+
+
+def _how_named(match: NameMatch) -> Score:
+    confirmed = CONFIRMED.get(match.how)
+    if confirmed is None:
+        return Score(f"street_{match.how}", match.score)
+    return Score(f"street_{match.how}_confirmed", confirmed)
 
 
 def _with_landmark(names: Sequence[str], gazetteer: Gazetteer) -> Iterator[Candidate]:

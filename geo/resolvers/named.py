@@ -10,6 +10,8 @@ from records.spelling import name_key
 
 PLACE_NAMED, AREA_NAMED, TOWN_NAMED = 0.92, 0.95, 0.9
 PLACE_ACCURACY_M = 60.0
+# Finders of names that stand alone: in a text "the library" may be who speaks, not where.
+_ALONE = ("query", "given")
 
 
 def resolve_place(mention: Mention, gazetteer: Gazetteer) -> Found:
@@ -17,7 +19,8 @@ def resolve_place(mention: Mention, gazetteer: Gazetteer) -> Found:
     name = mention.parts[0]
     ids = gazetteer.landmark_names.find(name)
     if ids:
-        return tuple(landmark_candidate(landmark_id, gazetteer) for landmark_id in ids)
+        said = "place_named" if mention.found_by in _ALONE else "place_in_text"
+        return tuple(landmark_candidate(landmark_id, gazetteer, said) for landmark_id in ids)
     if areas := _areas(name, gazetteer):
         return areas
     streets = resolve_street(mention, gazetteer)
@@ -48,7 +51,9 @@ def resolve_city(mention: Mention, gazetteer: Gazetteer) -> Found:
     return (Candidate(place, "area", (*place.area_ids, gazetteer.town.id)[0], "area", parts),)
 
 
-def landmark_candidate(landmark_id: str, gazetteer: Gazetteer) -> Candidate:
+def landmark_candidate(
+    landmark_id: str, gazetteer: Gazetteer, said: str = "place_named"
+) -> Candidate:
     """Return a landmark as a candidate. Raises KeyError if it is unknown."""
     landmark = gazetteer.landmark(landmark_id)
     if landmark is None:
@@ -63,7 +68,7 @@ def landmark_candidate(landmark_id: str, gazetteer: Gazetteer) -> Candidate:
         landmark.area_ids,
         (spot,),
     )
-    return Candidate(place, "place", landmark_id, "place", (Score("place_named", PLACE_NAMED),))
+    return Candidate(place, "place", landmark_id, "place", (Score(said, PLACE_NAMED),))
 
 
 def area_place(area_id: str, gazetteer: Gazetteer) -> Place:
