@@ -31,11 +31,11 @@ def import_town(
 ) -> tuple[TownData, ImportReport]:
     """Return a town and a line for each row that was mended or left out.
 
-    Paths in `config` are relative to `folder`. `progress` hears the rows of each file
-    and then the steps of `JOINING`.
-    `previous` is the same town as it was imported before, None the first time: its blocks keep
-    their ids. Equal input gives equal data, ids included. Raises ImportRefused, with file and key,
-    if a file is missing or can't be understood, or if no street is left.
+    Paths in `config` are relative to `folder`. `progress` hears (what is worked on, done, in all):
+    the rows of each file, then the steps of `JOINING`. `previous` is the same town as it was
+    imported before, None the first time: its blocks keep their ids. Equal input gives equal data,
+    ids included. Raises ImportRefused, with file and key, if a file is missing or can't be
+    understood, or if no street is left.
     """
     ledger = Ledger(progress)
     drafts = _read_files(config, folder, ledger)
