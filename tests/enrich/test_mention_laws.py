@@ -99,7 +99,7 @@ def test_offsets_count_code_points_not_bytes() -> None:
     assert words[mention.start : mention.end] == "12 rue Gambetta"
 
 
-def test_a_text_beyond_a_million_characters_is_cut_with_a_warning(
+def test_a_text_as_long_as_a_book_is_cut_with_a_warning(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     reading = ANALYSER.read("rue Gambetta. " + "x " * 600_000, "fr")
