@@ -104,6 +104,6 @@ ENGLISH = Grammar(
     typed_areas=rf"((?:{_TIED}|[XF]){{1,3}})(?=[av])",  # the Linden Park neighborhood
     shouted=rf"(?<=[#z]){_WORDS}[TWVF]",
     town_after=r"(?:,?[Uu]#?z?)?(?:,?Z?(?P<home1>C)(?:,?M)?Z?|,Z?(?P<other1>X?O)(?![Xx])|[(i](?P<other2>O)"
-    r"|,(?P<other3>X{1,2}),?M|(?P<other4>O)(?=,?M|[.,()|]|$))",
+    r"|[,i](?P<other3>X{1,2}),?M|(?P<other4>O)(?=,?M|[.,()|]|$))",
     type_first=False,
 )

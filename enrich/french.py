@@ -54,6 +54,7 @@ FRENCH = Grammar(
         "K": "arrondissement arrondissements arr",
         "m": "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre "
         "decembre janv fev fevr avr juil sept oct nov dec",
+        "M": "noel paques pentecote toussaint",  # à Noël is no town
         "w": "lundi mardi mercredi jeudi vendredi samedi dimanche",
         "U": "appt appartement bat batiment etage escalier bp cs",
         "F": "stade ecole college lycee piscine gymnase eglise mediatheque bibliotheque theatre "
@@ -118,5 +119,7 @@ FRENCH = Grammar(
     r"|(Y(?:[y,]Y){0,20}K(?:fX)?)|(XY(?:[y,]Y){0,20}K)|(?<=[t(,])(XY)",
     shouted=rf"(?:(?<=[#z])|(?<=[#z],))[TWV][fdt]{{0,3}}(?:#m#?|{_WORD}{{1,3}})",
     town_after=r"(?:,?U[#zX]?)?(?:[,-]?Z(?:(?P<home1>C)|(?P<other1>[OX]))|[,(-]?t?(?P<home2>C)"
-    r"|[,(]?t?(?P<beside>J)|(?:[(]|,?[ti])(?P<other2>O)|[,-](?P<other3>O)(?![Xx]))",
+    r"|[,(]?t?(?P<beside>J)|(?:[(]|,?[ti])(?P<other2>O)|[,-](?P<other3>O)(?![Xx])"
+    r"|,?t(?P<unknown>[RX]{1,3})(?!Y))",
+    town_cue="à",
 )

@@ -17,8 +17,8 @@ sketch: "12 bis, rue de Paris" becomes "#z,S". The letters:
     ranks     R commandant, abbé: begin a name even in lower case
     roads     @ D941, A6  g a road's type, with its number: Route 28
     others    k corner, crossing  v area, vicinity  b block  u unit, first  c cue for Q
-              m month  w weekday, hour  M state  U flat, floor  e one, both, left: part of no name
-              X word with a capital  x other word
+              m month  w weekday, hour  M state, holiday  U flat, floor
+              e one, both, left: part of no name  X word with a capital  x other word
               s adjective that names a street: nationale, neuve; the s of an owner: Peter's
               H niveau, hauteur: a house number follows  I carrefour: a place where a name follows
     signs     , ( ) / - & $ # "  . (ends a sentence)  | (line break)
@@ -47,7 +47,8 @@ class Grammar:
     tied to the next by a hyphen J, a tied word in lower case j, and a lower-case F p.
     `squares` are the last words, folded, of streets that are areas where no house number precedes.
     `town_after` is what may stand between a mention and the town that it is in; its last group is
-    called home… (the town itself: nothing to tell), other… or beside… (a mention of its own).
+    called home… (the town itself: nothing to tell), other…, beside… (a mention of its own) or
+    unknown: a name that no register has, which is another town behind `town_cue` only.
     `type_first` is True where "rues" stands before its names, False where "Streets" follows them.
     """
 
@@ -59,6 +60,7 @@ class Grammar:
     road: str = ""
     district: str = ""
     squares: frozenset[str] = frozenset()
+    town_cue: str = ""
     typed_streets: str = ""
     typed_places: str = ""
     typed_areas: str = ""

@@ -55,6 +55,7 @@ class PhraseFinder:
         groups.append(f"(?P<{_NAMED}>{_NAMED_RULE})")
         self._rules = re.compile(f"{_FIRST}(?:{'|'.join(groups)})")
         self._town = re.compile(grammar.town_after)
+        self._town_cue = grammar.town_cue
         self._squares = grammar.squares
 
     def __call__(self, doc: Doc) -> Doc:
@@ -95,6 +96,10 @@ class PhraseFinder:
             return "", at
         if match.lastgroup.startswith("home"):
             return "", match.end()
+        if match.lastgroup == "unknown":
+            cue = doc[drawn.firsts[match.start("unknown") - 1]].text
+            if cue.lower() != self._town_cue:  # "rue Gambetta au Zénith" is no town
+                return "", at
         end = at if match.lastgroup.startswith("beside") else match.end()
         return _stretch(doc, drawn, *match.span(match.lastgroup))[2], end
 

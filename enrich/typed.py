@@ -66,6 +66,8 @@ class TypedFinder:
             return self._grammar.type_first and is_tied and letters[name.end] not in "TWVL"
         if not name.sign and name.kind is not NameKind.AREA:
             return False
+        if letters[name.start] == "d" and not name.sign and doc[name.end - 1].text[0].islower():
+            return True  # "the port" is not The Port
         at = name.start - 1 if self._grammar.type_first else name.end
         if not (0 <= at < len(doc) and letters[at] in "TWV"):
             return False

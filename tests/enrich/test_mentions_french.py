@@ -232,6 +232,9 @@ def test_a_date_in_front_of_a_street_is_no_house_number() -> None:
 def test_another_town_right_behind_is_told() -> None:
     assert [m.town for m in mentions("12 rue Gambetta à Roubaix", "fr")] == ["Roubaix"]
     assert [m.town for m in mentions("12 rue Gambetta, 69001 Lyon", "fr")] == ["Lyon"]
+    assert [m.town for m in mentions("12 rue Gambetta à Saint-Omer hier", "fr")] == ["Saint-Omer"]
+    assert [m.town for m in mentions("bal rue Gambetta à Noël", "fr")] == [""]
+    assert [m.town for m in mentions("bal rue Gambetta au Zénith", "fr")] == [""]
 
 
 def test_the_home_town_behind_an_address_tells_nothing() -> None:
