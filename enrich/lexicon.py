@@ -53,6 +53,9 @@ class Lexicon:
         self._by_prefix: dict[str, set[str]] = {}
         for text in {text for stem in self.stems for text in (stem.first, *stem.following)}:
             self._by_prefix.setdefault(text.removesuffix("$")[:_PREFIX], set()).add(text)
+        self._by_first: dict[str, list[_Stem]] = {}
+        for stem in self.stems:
+            self._by_first.setdefault(stem.first, []).append(stem)
         self.senses = Remembered(self._sense, _KEPT)
 
     def _sense(self, token: str) -> _Sense:
@@ -62,7 +65,7 @@ class Lexicon:
         beginnings = frozenset(text for text in near if f"{word}$".startswith(text))
         if not beginnings:
             return _NOTHING
-        stems = [stem for stem in self.stems if stem.first in beginnings]
+        stems = [stem for text in beginnings for stem in self._by_first.get(text, ())]
         phrases = tuple(stem for stem in stems if stem.following)
         words = tuple(stem for stem in stems if not stem.following)
         return _Sense(beginnings, words, phrases, frozenset(s.following[0] for s in phrases))
