@@ -73,7 +73,9 @@ def _with_landmark(names: Sequence[str], gazetteer: Gazetteer) -> Iterator[Candi
 
 def _at_landmark(street: str, landmark: str, gazetteer: Gazetteer) -> Iterator[Candidate]:
     match = gazetteer.street_names.find(street)
-    for street_id in match.street_ids if match else ():
+    if match is None:
+        return
+    for street_id in match.street_ids:
         for corner in corners_at_landmark(street_id, landmark, gazetteer):
             meeting = gazetteer.meetings.at(corner, street_id)
             parts = (Score(f"street_{match.how}", match.score), Score("at_landmark", AT_LANDMARK))

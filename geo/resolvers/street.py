@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from weakref import WeakKeyDictionary
 
 from geo.candidate import Candidate, Found, section
 from geo.gazetteer import Gazetteer
+from geo.kept_answers import KeptAnswers
 from geo.street_names import NameMatch
 from records import Mention, Place, Precision, Refusal, Score
 
+MOST_KEPT = 2000
+_WHOLE: WeakKeyDictionary[Gazetteer, KeptAnswers[str, Place]] = WeakKeyDictionary()
 STREET_NAMED = 0.9  # the words say the street, not where on it
 
 
@@ -40,7 +44,12 @@ def street_candidate(street_id: str, match: NameMatch, gazetteer: Gazetteer) -> 
 
 
 def street_place(street_id: str, gazetteer: Gazetteer) -> Place:
-    """Return the place that a whole street is."""
+    """Return the place that a whole street is; put together once, as most texts name the same."""
+    kept = _WHOLE.setdefault(gazetteer, KeptAnswers(MOST_KEPT))
+    return kept.get(street_id, lambda street_id: _whole(street_id, gazetteer))
+
+
+def _whole(street_id: str, gazetteer: Gazetteer) -> Place:
     street = gazetteer.street(street_id)
     name = street.name if street else street_id
     place = section(name, gazetteer.blocks_of(street_id), gazetteer)

@@ -2,13 +2,15 @@
 
 import argparse
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
+from geo.confidence import MEASURED
 from jobs.commands.shape import Subparsers
 from jobs.entry import walk_entry
 from jobs.instance import Instance
-from records import ConfigError, Correction, Item, Mention, Placement, RawItem, Source
+from records import ConfigError, Correction, Item, Mention, Placement, RawItem, Score, Source
 from store.corrections import corrections_of
+from store.given_spots import items_at
 from store.items import find_item
 from store.raw_items import find_raw
 from store.sources import find_source
@@ -32,23 +34,27 @@ def run(args: argparse.Namespace, instance: Instance) -> int:
         raise ConfigError("item", args.item, "no such item (ids stand in its page's address)")
     workshop = instance.workshop(item.town_id)
     with instance.database.read() as db:
-        again = walk_entry(db, source, raw, workshop).item
-    lines = [*explain(item, raw, source, again), *_decided(corrections, again)]
+        again, counts = walk_entry(db, source, raw, workshop).item, items_at(db, raw)
+    lines = [*explain(item, raw, source, again, counts), *_decided(corrections, again)]
     sys.stdout.writelines(f"{line}\n" for line in lines)
     return 0
 
 
-def explain(item: Item, raw: RawItem, source: Source, again: Item) -> Iterator[str]:
-    """Yield the lines: what came in, what was read out of it, what became of each mention."""
+def explain(
+    item: Item, raw: RawItem, source: Source, again: Item, counts: Sequence[int]
+) -> Iterator[str]:
+    """Yield the lines: what came in, what was read out of it, what became of each mention.
+
+    `counts` are the items of the source at each of the entry's given places.
+    """
     yield f"{item.id}  {item.title}"
     yield f"  source      {source.id} ({source.publisher}, {source.reader}); guid {raw.identity}"
     yield f"  published   {item.published_at.isoformat()}  revision {item.revision}, {item.status}"
     yield f"  language    {again.lang}"
     themes = ", ".join(f"{t.code} {t.p:.2f} by {t.by}" for t in again.themes)
     yield f"  themes      {themes}"
-    if raw.places:
-        given = "; ".join(f"{p.text!r} lon {p.lon} lat {p.lat}" for p in raw.places)
-        yield f"  given       {given}"
+    for p, count in zip(raw.places, counts, strict=True):
+        yield f"  given       {p.text!r} lon {p.lon} lat {p.lat}, items at that point: {count}"
     for placement in again.placements:
         yield from _placement(placement)
     for refusal in again.refusals:
@@ -81,12 +87,19 @@ def _placement(placement: Placement) -> Iterator[str]:
     yield f"  placed      {place.name} [{place.precision}, {sure}, {placement.role}]"
     if placement.mention:
         yield f"    words     {_quote(placement.mention)}"
-    parts = ", ".join(f"{part.name} {part.value:.2f}" for part in placement.parts)
+    parts = ", ".join(map(_part, placement.parts))
     yield f"    score     {placement.score:.2f} by {placement.method}: {parts}"
     yield f"    where     {place.lon:.6f} {place.lat:.6f} ± {place.accuracy_m:.0f} m"
     blocks = ", ".join(place.block_ids[:4]) + (" …" if len(place.block_ids) > 4 else "")
     yield f"    blocks    {len(place.block_ids)}: {blocks}" if blocks else "    blocks    none"
     yield f"    areas     {', '.join(place.area_ids) or 'none'}"
+
+
+def _part(part: Score) -> str:
+    """Return a part of a score as it is believed, with what was measured of it in log-odds."""
+    correction = MEASURED.corrections.get(part.name)
+    measured = "not measured" if correction is None else f"measured {correction:+.2f}"
+    return f"{part.name} {part.value:.2f} ({measured})"
 
 
 def _quote(mention: Mention) -> str:

@@ -100,6 +100,7 @@ def test_an_item_is_explained_by_its_id_or_its_address(imported, capsys):
     said = capsys.readouterr().out
     assert "placed" in said
     assert "petit-bourg/rue-des-lilas-1" in said
+    assert "street_exact 1.00 (measured +" in said
     assert main(["rewalk", "petit-bourg"]) == 0
     assert capsys.readouterr().out.startswith("0 items came out different")
 
