@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from geo.confidence import confidence
 from geo.gazetteer import Gazetteer
 from geo.house_numbers import HouseFit
 from records import Block, Place, Precision, Refusal, Score
 from records.reach import distance_m
+
+_OUT_OF_RANGE = frozenset((HouseFit.JUST_OUTSIDE, HouseFit.FAR_OUTSIDE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +27,11 @@ class Candidate:
     target_id: str
     method: str
     parts: tuple[Score, ...]
+    score: float = field(init=False)  # how likely the place is right, by its parts
 
-    @property
-    def score(self) -> float:
-        """Return how likely the place is right, by its parts: each doubt lowers it by itself."""
-        return confidence(self.parts)
+    def __post_init__(self) -> None:
+        """Work the score out once: each doubt among the parts lowers it by itself."""
+        object.__setattr__(self, "score", confidence(self.parts))
 
     def doubt(self, name: str, value: float) -> Candidate:
         """Return it with one more part of its score."""
@@ -42,7 +44,7 @@ class Candidate:
     @property
     def is_out_of_range(self) -> bool:
         """True if no block has the house number, and the nearest one stands in."""
-        return self.has(HouseFit.JUST_OUTSIDE) or self.has(HouseFit.FAR_OUTSIDE)
+        return any(part.name in _OUT_OF_RANGE for part in self.parts)
 
 
 Found = tuple[Candidate, ...] | Refusal  # several candidates: the context must choose

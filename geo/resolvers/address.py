@@ -24,12 +24,14 @@ FIT_SCORES = {
     HouseFit.FAR_OUTSIDE: 0.3,
 }
 # The other fits name a block that is near the number at best.
-_ON_ITS_BLOCK = (
-    HouseFit.KNOWN,
-    HouseFit.KNOWN_TWICE,
-    HouseFit.KNOWN_WITHOUT_SUFFIX,
-    HouseFit.BETWEEN_KNOWN,
-    HouseFit.IN_RANGE,
+_ON_ITS_BLOCK = frozenset(
+    (
+        HouseFit.KNOWN,
+        HouseFit.KNOWN_TWICE,
+        HouseFit.KNOWN_WITHOUT_SUFFIX,
+        HouseFit.BETWEEN_KNOWN,
+        HouseFit.IN_RANGE,
+    )
 )
 WITHOUT_NUMBERS = 0.75  # beside the doubt that only the whole street is known
 ADDRESS_ACCURACY_M = 25.0  # interpolation along the block; see the solar permits in benchmarks/
@@ -42,7 +44,7 @@ def resolve_address(mention: Mention, gazetteer: Gazetteer) -> Found:
     if match is None:
         return Refusal(mention, "unknown_street", mention.parts[0])
     found = _on_streets(match, mention, gazetteer)
-    if not any(candidate.has(fit) for candidate in found for fit in _ON_ITS_BLOCK):
+    if not any(part.name in _ON_ITS_BLOCK for candidate in found for part in candidate.parts):
         family = gazetteer.street_names.family(mention.parts[0])
         found += _on_streets(family, mention, gazetteer) if family else []
     if not found:  # streets without a single number: the whole street is what we know
