@@ -7,6 +7,7 @@ from geo.given import Given
 from geo.resolve import Context, resolve
 from geo.resolvers.address import house_name
 from records import Mention, MentionKind, Parity, Precision, RawPlace
+from records.spelling import fold
 from tests.geo.test_resolve import SOURCE
 
 QUICK = settings(
@@ -66,3 +67,48 @@ def test_no_query_breaks_geocoding(tiny, query):
     for answer in geocode(query, tiny):
         assert answer.why
         assert (answer.kind in ("area", "postcode")) == (answer.place.block_ids == ())
+
+
+def _houses(gazetteer):
+    """Every house that the ranges promise: (block, number, street's name or alias)."""
+    for street in gazetteer.streets:
+        for block in gazetteer.blocks_of(street.id):
+            for side in block.sides():
+                step = 1 if side.parity is Parity.MIXED else 2
+                for number in range(side.low, side.high + 1, step):
+                    for name in (street.name, *street.aliases):
+                        yield block, number, name
+
+
+STYLES = st.sampled_from(
+    [
+        "{number} {street}",
+        "{number}, {street}",
+        "{street} {number}",
+        "{number} {street}, {town}",
+        "{number} {street}, 93999 {town}",
+        "{number} bis {street}",
+        "{number}A {street}, Apt. 5, {town}",
+        "n° {number} {street}",
+    ]
+)
+CASES = st.sampled_from([str, str.upper, str.lower, fold])
+
+
+@QUICK
+@given(data=st.data(), style=STYLES, case=CASES)
+def test_an_address_however_it_is_written_is_found_on_its_block(tiny, data, style, case):
+    block, number, street = data.draw(st.sampled_from(list(_houses(tiny))))
+    query = style.format(number=number, street=case(street), town=tiny.town.name)
+    (answer,) = geocode(query, tiny, 1)
+    assert answer.place.block_ids == (block.id,)
+
+
+@QUICK
+@given(data=st.data(), style=STYLES)
+def test_what_an_answer_is_called_finds_the_answer(tiny, data, style):
+    _, number, street = data.draw(st.sampled_from(list(_houses(tiny))))
+    query = style.format(number=number, street=street, town=tiny.town.name)
+    (answer,) = geocode(query, tiny, 1)
+    (again,) = geocode(answer.place.name, tiny, 1)
+    assert again == answer
