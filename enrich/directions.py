@@ -14,7 +14,7 @@ _TOWARD = Cue(
 # "commencer par la rue X", "resources towards X": there the words say what it is about.
 _AIMED_AT = Cue(
     "toward|par",
-    r"\b(?:(?:commenc|d[ée]but)\w*\s+par|"
+    r"\b(?:(?:commenc|d[ée]but|form|d[ée]limit|bord)\w*\s+par|"
     rf"(?:resources|fund(?:s|ing)|money|efforts?|attention|contribut\w+)\s+towards?){ARTICLE}",
 )
 # The way round may stand further behind its word, but not behind the reason for it.

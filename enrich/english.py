@@ -34,7 +34,7 @@ ENGLISH = Grammar(
         "o": "of",
         "f": "from",
         "t": "to through thru until",
-        "~": "between",
+        "~": "between btwn betw btw",
         "y": "and",
         "r": "or",
         "h": "at near off",
@@ -83,6 +83,8 @@ ENGLISH = Grammar(
             Kind.INTERSECTION,
             (
                 rf"{_SURE}(?:/{_SURE}){{2,}}",  # one corner of three streets
+                rf"ko?d?{_SURE}(?:,d?{_SURE}){{1,3}},?yd?{_ANY}L?",
+                rf"(?<![^|])(?:{_SURE}y{_ANY}|qy{_SURE})(?=[|]|$)",  # all of a line
                 rf"[kv]o?d?{_ROAD}[yh&/]d?{_ROAD}L?",
                 rf"hd?(?:{_SURE}[y&]d?{_ANY}|q[y&]{_SURE})L?",  # at A and B
                 rf"(?:{_SURE}[/&h]d?{_ROAD}|(?:q|@|g#)[/&h]d?{_SURE})L?",

@@ -104,7 +104,7 @@ FRENCH = Grammar(
             (
                 rf"{NO_NUMBER_AFTER}{_NUMBER}(?:(?:,y?|[yr]){_NUMBER}){{0,50}}{_OF}{_STREET}",
                 rf"{NO_NUMBER_AFTER}{_NUMBER}(?:-{_NUMBER}){{2,9}}{_OF}{_STREET}",  # 12-14-16 rue X
-                r"[SB][,(]{0,2}[xtfdH]{0,4}n#z?",  # rue X, au droit du n° 9
+                r"[SB][,(]{0,2}(?!tt)[xtfdH]{0,4}n#z?",  # rue X, au droit du n° 9
                 r"[SB][,(]{0,2}tHf#z?(?!m)",  # rue X, à hauteur du 9
                 r"[SB],#z?(?=[.,)|]|$)",  # rue X, 12
             ),

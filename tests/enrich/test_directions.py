@@ -54,6 +54,7 @@ def test_all_streets_of_one_way_are_on_it() -> None:
         ("Detour in place for a burst main on Elm St", "en"),
         ("Direct enforcement resources towards Elm St", "en"),
         ("Les travaux commencent par la rue Gambetta", "fr"),
+        ("à l'angle formé par la rue Gambetta et la rue Solférino", "fr"),
         ("Chute d'arbre vers le 12 rue Gambetta", "fr"),
     ],
 )

@@ -44,6 +44,7 @@ def test_house_numbers_are_read_with_their_street(words: str, expected: tuple[ob
         "Elm Street at Oak Street",
         "the intersection of Elm and Oak Streets",
         "Elm and Oak Streets",
+        "Crash\nElm Street and Oak Street\nMonday",
     ],
 )
 def test_a_crossing_has_both_streets(words: str) -> None:
@@ -57,6 +58,7 @@ def test_a_crossing_has_both_streets(words: str) -> None:
         "Elm Street from Oak Street to Main Street",
         "Elm Street between Oak and Main Streets",
         "Elm Street (Oak Street to Main Street)",
+        "Elm Street btwn Oak Street and Main Street",
     ],
 )
 def test_a_section_has_its_street_and_both_ends(words: str) -> None:
@@ -82,8 +84,9 @@ def test_a_square_that_no_register_has_is_an_area_unless_numbered() -> None:
 
 
 def test_a_corner_of_three_streets_is_one_mention() -> None:
-    (found,) = seen("at Elm Street/Oak Street/Main Street now", "en")
-    assert found == ("intersection", ("Elm Street", "Oak Street", "Main Street"), ())
+    corner = ("intersection", ("Elm Street", "Oak Street", "Main Street"), ())
+    assert seen("at Elm Street/Oak Street/Main Street now", "en") == [corner]
+    assert seen("the corner of Elm Street, Oak Street, and Main Street", "en") == [corner]
 
 
 def test_a_numbered_road_crosses_a_street() -> None:

@@ -221,6 +221,11 @@ def test_a_name_that_is_an_ordinary_word_counts_behind_a_cue() -> None:
     assert seen("sortie du métro République", "fr") == [("place", ("République",), ())]
 
 
+def test_a_number_up_to_which_a_section_goes_is_on_the_section_only() -> None:
+    found = seen("rue Gambetta, de la rue Solférino jusqu'au n° 38", "fr")
+    assert ("rue Solférino",) in [parts for kind, parts, _ in found if kind == "street"]
+
+
 def test_a_post_box_is_no_house_number() -> None:
     assert seen("BP 12, rue Gambetta", "fr") == [("street", ("rue Gambetta",), ())]
 
