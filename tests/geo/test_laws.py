@@ -46,9 +46,14 @@ def test_every_number_of_every_side_is_found_on_its_block(tiny):
 
 
 @QUICK
-@given(mentions=st.lists(MENTIONS, max_size=4), raw=st.lists(GIVEN, max_size=2))
-def test_placements_are_explained_and_areas_are_never_blocks(tiny, mentions, raw):
-    found = resolve(mentions, Context(SOURCE, 0.85, 0.5, Given(tuple(raw))), tiny)
+@given(
+    mentions=st.lists(MENTIONS, max_size=4),
+    raw=st.lists(GIVEN, max_size=2),
+    crowd=st.sampled_from([(), (1,), (50, 900)]),
+)
+def test_placements_are_explained_and_areas_are_never_blocks(tiny, mentions, raw, crowd):
+    context = Context(SOURCE, 0.85, 0.5, Given(tuple(raw), crowd))
+    found = resolve(mentions, context, tiny)
     for placement in found.placements:
         assert placement.parts
         assert placement.score == confidence(placement.parts)
@@ -58,7 +63,7 @@ def test_placements_are_explained_and_areas_are_never_blocks(tiny, mentions, raw
             assert placement.place.block_ids == ()
             assert placement.place.spots == ()
     assert all(refusal.reason for refusal in found.refusals)
-    assert found == resolve(mentions, Context(SOURCE, 0.85, 0.5, Given(tuple(raw))), tiny)
+    assert found == resolve(mentions, context, tiny)
 
 
 @QUICK
