@@ -10,7 +10,6 @@ from enrich.remembered import Remembered
 from enrich.sketch import BARE_STREET, HYPHENS, NEEDS_CUE, SHORT_STREET, Found
 from enrich.tokens import token_norm, words_of
 from records import Name, NameKind
-from records.spelling import name_keys
 
 NAMES = "names"  # where a Doc keeps what was found, in user_data
 # Of names with equal words the first kind wins; behind a number a street always does.
@@ -76,8 +75,8 @@ def _senses(names: Sequence[Name]) -> dict[str, Senses]:
     """Return what each key may mean; a spelling that needs no cue once needs none."""
     sure = {name.target_id for name in names if not name.needs_cue}
     senses: dict[str, Senses] = {}
-    for name, key in zip(names, name_keys([name.text for name in names]), strict=True):
-        if key:
+    for name in names:
+        if key := name.key:
             sense = _sign(name, name.target_id in sure), _RANKS[name.kind], name.kind
             senses[key] = _joined(senses.get(key, ()), sense)
     return senses

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TypeVar
 
 from geo.house_numbers import HouseNumbers
 from geo.meetings import Meetings
 from geo.name_table import NameTable
 from geo.spatial import Ground
+from geo.spelt_names import spell_names
 from geo.street_blocks import StreetBlocks
 from geo.street_names import StreetNames
 from geo.town_names import names_of
@@ -16,7 +16,6 @@ from records import Area, AreaKind, Block, Crossing, Landmark, Name, Spot, Stree
 from records.spelling import name_key
 
 NEAREST_M = 60.0  # a house further from every block stands on none
-Thing = TypeVar("Thing", Area, Landmark)
 
 
 class Gazetteer:
@@ -30,7 +29,7 @@ class Gazetteer:
     def __init__(self, data: TownData) -> None:
         self.town = data.town
         self.areas, self.landmarks, self.streets = data.areas, data.landmarks, data.streets
-        self._data = data
+        self._spelt = spell_names(data)
         self._blocks = {block.id: block for block in data.blocks}
         self._streets = {street.id: street for street in data.streets}
         self._areas = {area.id: area for area in data.areas}
@@ -42,15 +41,15 @@ class Gazetteer:
         self.own_keys = frozenset(map(name_key, (data.town.name, *data.town.aliases)))
         self.neighbour_keys = frozenset(map(name_key, data.town.neighbours))
         self.ground = Ground(data)
-        self.street_names = StreetNames(data.streets)
-        self.area_names = _table(data.areas)
-        self.landmark_names = _table(data.landmarks)
+        self.street_names = StreetNames(self._spelt.streets)
+        self.area_names = NameTable(self._spelt.areas)
+        self.landmark_names = NameTable(self._spelt.landmarks)
         self.houses = HouseNumbers(self._blocks, self._blocks_of, self.ground, data.points)
         self.meetings = Meetings(self._crossings, self._blocks_of, self.ground)
 
     def names(self) -> tuple[Name, ...]:
         """Return every name by which texts may speak of this town's ground, and other towns'."""
-        return names_of(self._data)
+        return names_of(self.town, self._spelt)
 
     def block(self, block_id: str) -> Block | None:
         """Return a block by id, None if there is no such block."""
@@ -134,11 +133,3 @@ class Gazetteer:
 def _postcodes(areas: Iterable[Area]) -> dict[str, str]:
     codes = (area for area in areas if area.kind is AreaKind.POSTCODE)
     return {name: area.id for area in codes for name in (area.name, *area.aliases)}
-
-
-def _table(things: Iterable[Thing]) -> NameTable:
-    things = tuple(things)
-    return NameTable(
-        ((thing.name, thing.id) for thing in things),
-        ((alias, thing.id) for thing in things for alias in thing.aliases),
-    )

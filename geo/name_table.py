@@ -7,17 +7,22 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from geo.near_keys import NearKeys
-from records.spelling import name_key, name_keys
+from geo.spelt_names import Spelt
+from records.spelling import name_key
 
 _ARTICLES = "de du des d la le les l a au aux the of"
 ARTICLES = frozenset(_ARTICLES.split())
 
 
 class NameTable:
-    """Ids by name. `own` are (name, id); `other` (alias, id), which yield to an own name."""
+    """Ids by name. An alias yields to a thing's own name."""
 
-    def __init__(self, own: Iterable[tuple[str, str]], other: Iterable[tuple[str, str]]) -> None:
-        self._exact = {**_by_key(other), **_by_key(own)}
+    def __init__(self, names: Iterable[Spelt]) -> None:
+        own: list[Spelt] = []
+        aliases: list[Spelt] = []
+        for name in names:
+            (own if name.text == name.thing.name else aliases).append(name)
+        self._exact = {**_by_key(aliases), **_by_key(own)}
         self._loose = defaultdict[str, tuple[str, ...]](tuple)  # of names with articles only
         for key, ids in self._exact.items():
             bare = without_articles(key)
@@ -69,14 +74,12 @@ def without_articles(key: str) -> str:
     return " ".join([word for word in words if word not in ARTICLES]) or key
 
 
-def _by_key(names: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
-    pairs = list(names)
+def _by_key(names: Iterable[Spelt]) -> dict[str, tuple[str, ...]]:
     table: dict[str, tuple[str, ...]] = {}
-    keys = name_keys([name for name, _ in pairs])
-    for key, (_, target) in zip(keys, pairs, strict=True):
+    for thing, _, key in names:
         known = table.get(key)
         if known is None:
-            table[key] = (target,)
-        elif target not in known:
-            table[key] = tuple(sorted((*known, target)))
+            table[key] = (thing.id,)
+        elif thing.id not in known:
+            table[key] = tuple(sorted((*known, thing.id)))
     return table

@@ -50,10 +50,14 @@ class Plane:
 
     def lines(self, lines: Sequence[Sequence[Spot]]) -> list[LineString]:
         """Return lines in metres, all made at once: some 20 times as fast as one by one."""
+        return self._drawn(lines, _spots(lines))
+
+    def _drawn(
+        self, lines: Sequence[Sequence[Spot]], spots: NDArray[np.float64]
+    ) -> list[LineString]:
         if not lines:
             return []
-        degrees = _spots(lines)
-        metres = (degrees - (self.lon, self.lat)) * (self._east, _METRES_PER_DEGREE)
+        metres = (spots - (self.lon, self.lat)) * (self._east, _METRES_PER_DEGREE)
         index = np.repeat(np.arange(len(lines)), [len(line) for line in lines])
         return list(np.asarray(shapely.linestrings(metres, indices=index)))
 
@@ -66,13 +70,14 @@ def plane_around(spots: Sequence[Spot]) -> Plane:
     return Plane((min(lons) + max(lons)) / 2, (min(lats) + max(lats)) / 2)
 
 
-def plane_around_lines(lines: Sequence[Sequence[Spot]]) -> Plane:
-    """Return the plane in the middle of the lines' bounding box; of no line at all, at 0, 0."""
+def draw_lines(lines: Sequence[Sequence[Spot]]) -> tuple[Plane, list[LineString]]:
+    """Return the plane in the middle of the lines' bounding box, and the lines in metres on it."""
     if not lines:
-        return Plane(0.0, 0.0)
+        return Plane(0.0, 0.0), []
     spots = _spots(lines)
     lon, lat = ((spots.min(axis=0) + spots.max(axis=0)) / 2).tolist()
-    return Plane(lon, lat)
+    plane = Plane(lon, lat)
+    return plane, plane._drawn(lines, spots)
 
 
 def _spots(lines: Iterable[Sequence[Spot]]) -> NDArray[np.float64]:

@@ -12,7 +12,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.area_cells import AreaCells
 from geo.paths import Path
-from geo.plane import plane_around_lines
+from geo.plane import draw_lines
 from records import Area, AreaKind, Block, Polygon, Spot, TownData
 
 # What people name first comes first in area_ids.
@@ -30,10 +30,8 @@ class Ground:
     """A town's blocks and areas on a plane. Everything is asked in (lon, lat) and metres."""
 
     def __init__(self, data: TownData) -> None:
-        lines = [block.line for block in data.blocks]
-        self.plane = plane_around_lines(lines)
         self._blocks = data.blocks
-        self._lines = self.plane.lines(lines)
+        self.plane, self._lines = draw_lines([block.line for block in data.blocks])
         self._line_of = {b.id: line for b, line in zip(data.blocks, self._lines, strict=True)}
         self._block_tree = STRtree(self._lines)
         areas = sorted(data.areas, key=lambda area: (_KINDS.index(area.kind), area.id))

@@ -11,8 +11,8 @@ from geo.kept_answers import KeptAnswers
 from geo.misspelt import respelt
 from geo.name_table import NameTable, without_articles
 from geo.near_keys import NearKeys
+from geo.spelt_names import Spelt
 from geo.street_types import UNMISTAKABLE, base_of, split_type, type_of
-from records import Street
 from records.spelling import name_key
 
 # How far a kind of match is to be believed. Fuzzy stays at 0.6: when the true street is absent it
@@ -35,12 +35,8 @@ class NameMatch:
 class StreetNames:
     """Finds streets by name; `table` has their full names and aliases."""
 
-    def __init__(self, streets: Iterable[Street]) -> None:
-        streets = tuple(streets)
-        self.table = NameTable(
-            ((street.name, street.id) for street in streets),
-            ((alias, street.id) for street in streets for alias in street.aliases),
-        )
+    def __init__(self, names: Iterable[Spelt]) -> None:
+        self.table = NameTable(names)
         self._keys_of_base = defaultdict[str, tuple[str, ...]](tuple)
         for key, _ in self.table.items():
             self._keys_of_base[base_of(key)] += (key,)

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from records.spelling import name_key
+
 
 class NameKind(StrEnum):
     """What carries the name."""
@@ -26,3 +28,9 @@ class Name:
     kind: NameKind
     target_id: str
     needs_cue: bool = False
+    key: str = ""  # worked out from the text if it is not given
+
+    def __post_init__(self) -> None:
+        """Work the key out."""
+        if not self.key:
+            object.__setattr__(self, "key", name_key(self.text))

@@ -1,7 +1,7 @@
+from geo.gazetteer import Gazetteer
 from geo.reverse import reverse
 from geo.suggest import suggest
 from geo.svg_shapes import View, shapes_in
-from geo.town_names import names_of
 from records import NameKind
 from tests.geo.small_town import ASH, ELM, OAK, PAIX, build
 
@@ -79,4 +79,6 @@ def test_a_view_has_streets_parks_and_borders_cut_to_it(tiny):
 def test_a_park_is_a_place_that_texts_name(tiny, tmp_path):
     assert ("Parc des Sources", NameKind.PLACE) in {(n.text, n.kind) for n in tiny.names()}
     data, _ = build(tmp_path, places=())  # no landmark of that name, only the park's ground
-    assert ("Parc des Sources", NameKind.PLACE) in {(n.text, n.kind) for n in names_of(data)}
+    assert ("Parc des Sources", NameKind.PLACE) in {
+        (n.text, n.kind) for n in Gazetteer(data).names()
+    }

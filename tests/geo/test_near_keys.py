@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 
 from geo.name_table import NameTable
 from geo.near_keys import NearKeys, letters_apart
+from geo.spelt_names import spell
 from geo.street_names import StreetNames
 from records import Street
 
@@ -23,7 +24,7 @@ def test_letters_left_out_put_in_taken_for_another_and_changing_places_count_one
 
 
 def streets(*names):
-    return StreetNames([Street(name, "t", name) for name in names])
+    return StreetNames(spell(Street(name, "t", name) for name in names))
 
 
 PARIS = streets(
@@ -74,7 +75,8 @@ def test_a_type_that_is_another_one_is_no_wrong_letter():
 
 
 def test_an_alias_yields_to_a_name_and_articles_do_not_count():
-    table = NameTable([("rue de Paris", "a"), ("Oak St", "b")], [("Oak Street", "c"), ("X", "a")])
+    paris, oak = Street("a", "t", "rue de Paris", ("X",)), Street("b", "t", "Oak St")
+    table = NameTable(spell([paris, oak, Street("c", "t", "Elm St", ("Oak Street",))]))
     assert table.find("oak street") == ("b",)
     assert table.find("rue Paris") == ("a",)
     assert table.find("rue la de paris") == ("a",)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from geo.area_cells import AreaCells
 from geo.paths import Path
-from geo.plane import Plane, plane_around, plane_around_lines
+from geo.plane import Plane, draw_lines, plane_around
 
 SHAPES = [
     shapely.box(0, 0, 1000, 1000),
@@ -58,5 +58,7 @@ def test_lines_made_at_once_are_those_made_one_by_one():
 
 def test_the_plane_of_lines_is_the_plane_of_their_spots():
     lines = [((2.0, 48.0), (2.5, 48.2)), ((2.1, 47.0), (2.2, 48.1), (2.2, 48.3))]
-    assert plane_around_lines(lines) == plane_around([spot for line in lines for spot in line])
-    assert plane_around_lines([]) == plane_around([])
+    plane, drawn = draw_lines(lines)
+    assert plane == plane_around([spot for line in lines for spot in line])
+    assert drawn == plane.lines(lines)
+    assert draw_lines([]) == (plane_around([]), [])
