@@ -56,10 +56,13 @@ class Analyser:
         if len(words) > _LONGEST:
             log.warning("text_cut", extra={"length": len(words), "read": _LONGEST})
             words = words[:_LONGEST]
-        language = self._languages.get(lang, self._other)
         with self._zone():
-            doc = language(words)
+            doc = self.language(lang)(words)
             return Reading(tuple(doc.user_data[MENTIONS]), doc.user_data[THEME_SCORES])
+
+    def language(self, lang: str) -> NewsLanguage:
+        """Return what reads a language, by its two-letter code."""
+        return self._languages.get(lang, self._other)
 
     def _zone(self) -> AbstractContextManager[object]:
         """Forget new words after each text once enough are known: memory stays bounded."""

@@ -1,0 +1,135 @@
+"""Where the time of reading goes, when 200,000 names are ready, and the worst that a text can do.
+
+    SHARED_DATA=../shared/data python -m benchmarks.mention_speed          # all, one JSON line each
+    SHARED_DATA=../shared/data python -m benchmarks.mention_speed steps names long
+
+`steps`: microseconds of each step on 150-word items of council texts, with 200,000 names, a few of
+them Cambridge's; the best of several rounds. `names`: until an analyser of so many is ready, and
+what it takes. `long`: the slowest of texts of 200,000 characters (all that is read of a text) in
+which a few words repeat, cleaned, its language told, and read.
+"""
+
+import gzip
+import json
+import os
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from config.themes import load_themes
+from enrich.analyser import Analyser
+from enrich.clean import clean_text
+from enrich.language import detect_language
+from enrich.languages import NewsLanguage
+from jobs.evaluation.shared_data import LeftOut, SharedData
+from jobs.evaluation.speed import NAMES, WORDS, invented_names
+
+SHARED = SharedData(Path(os.environ.get("SHARED_DATA", "../shared/data")).resolve())
+BITS = (
+    *("a", "ﷺ", "\u0301", ", ", "12, ", "1,000,", "J-", "av. ", "School ", "D941 ", "Cambridge. "),
+    *(
+        "Oak St ",
+        "12 OAK ST ",
+        "Oak and ",
+        "rue de Paris ",
+        "rues A, ",
+        "via Oak St, ",
+        "at Boston, ",
+    ),
+    *("<a ", "<div>", "<!--", "&amp;", " \n"),
+)
+ROUNDS, STEP = 8, 600  # every so many words of the council begins an item
+LONG = 200_000
+Figures = Iterator[dict[str, object]]
+
+
+def main(wanted: list[str]) -> None:
+    """Print one JSON line a figure."""
+    measures = {"names": measure_names, "steps": measure_steps, "long": measure_long}
+    try:
+        for name in wanted or measures:
+            for figure in measures[name]():
+                print(json.dumps({"figure": name, **figure}, ensure_ascii=False), flush=True)
+    except LeftOut as reason:
+        sys.exit(f"skipped: {reason}")
+
+
+def measure_names() -> Figures:
+    """Yield seconds and megabytes of an analyser with 200,000 names."""
+    names, themes = tuple(invented_names(NAMES)), load_themes()
+    before, start = _resident(), time.process_time()
+    analyser = Analyser(names, themes)
+    seconds = time.process_time() - start
+    assert analyser.read("at 12 Main Street", "en").mentions
+    yield {"names": NAMES, "ready_s": round(seconds, 2), "mb": round(_resident() - before, 1)}
+
+
+def measure_steps() -> Figures:
+    """Yield what each step of reading costs."""
+    own = SHARED.gazetteer("cambridge-ma").names()
+    analyser = Analyser([*own, *invented_names(NAMES - len(own))], load_themes())
+    items = _items()
+    language = analyser.language("en")
+    best: dict[str, float] = {}
+    for _ in range(ROUNDS):
+        for name, seconds in _spent(items, language).items():
+            best[name] = min(best.get(name, seconds), seconds)
+    told = {name: round(seconds / len(items) * 1e6, 1) for name, seconds in best.items()}
+    yield {"unit": "µs an item", "words": WORDS, "items": len(items), **told}
+    yield {"items_per_second": round(len(items) / sum(best.values()))}
+
+
+def measure_long() -> Figures:
+    """Yield the slowest repeated words for each thing that is done to a text."""
+    own = SHARED.gazetteer("cambridge-ma").names()
+    analyser = Analyser(own, load_themes())
+    jobs: dict[str, Callable[[str], object]] = {
+        "clean": clean_text,
+        "language": lambda text: detect_language(text, "", ("fr", "en")),
+        "read fr": lambda text: analyser.read(text, "fr"),
+        "read en": lambda text: analyser.read(text, "en"),
+    }
+    for name, job in jobs.items():
+        job("warm")
+        times = [(_seconds(job, bit * (LONG // len(bit))), bit) for bit in BITS]
+        seconds, bit = max(times)
+        yield {"of": name, "slowest": bit, "cpu_s": round(seconds, 2)}
+
+
+def _items() -> list[str]:
+    packed = SHARED.path("cambridge-ma", "council", "items.public.jsonl.gz").read_bytes()
+    lines = map(json.loads, gzip.decompress(packed).splitlines())
+    words = " ".join(f"{line['title']}\n{line['body']}" for line in lines).split(" ")
+    return [" ".join(words[at : at + WORDS]) for at in range(0, len(words) - WORDS, STEP)]
+
+
+def _spent(items: list[str], language: NewsLanguage) -> Counter[str]:
+    """Return seconds by step; tokens are the first."""
+    spent: Counter[str] = Counter()
+    for item in items:
+        last = time.process_time()
+        doc = language.make_doc(item)
+        for name, step in (("tokens", None), *language.pipeline):
+            doc = step(doc) if step else doc
+            now = time.process_time()
+            spent[name] += now - last
+            last = now
+    return spent
+
+
+def _seconds(job: Callable[[str], object], text: str) -> float:
+    start = time.process_time()
+    job(text)
+    return time.process_time() - start
+
+
+def _resident() -> float:
+    """Return this process's megabytes."""
+    pages = int(Path("/proc/self/statm").read_text().split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
