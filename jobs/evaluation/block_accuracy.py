@@ -2,7 +2,9 @@
 
 The right block of a record is the publisher's id of the segment, which the gold has from the
 nearest segment of that name: at a corner that is a toss-up, so `as near` also counts answers whose
-block is at most 5 m further from the record. Crossings are right within 50 m.
+block is at most 5 m further from the record. Of some records that segment is of another street
+than the one that they name ("136 Spring St" on Spring Pl, whose end is nearer): `on the street
+named` leaves those out. Crossings are right within 50 m.
 """
 
 from __future__ import annotations
@@ -32,6 +34,8 @@ class Tally:
     judged: int = 0
     right: int = 0
     as_near: int = 0
+    on_named: int = 0
+    as_near_on_named: int = 0
     metres: list[float] = field(default_factory=list)
     misses: list[str] = field(default_factory=list)
 
@@ -69,7 +73,11 @@ def judge(
         refs = {block.source_ref for block in blocks if block}
         found = f"{place.name} {sorted(refs)} {metres:.0f} m {answers[0].why}"
     is_hit = metres <= CROSSING_M if is_crossing else row["block_id"] in refs
-    tally.as_near += bool(answers) and (is_hit or is_right(row, answers[0].place, gazetteer))
+    as_near = bool(answers) and (is_hit or is_right(row, answers[0].place, gazetteer))
+    tally.as_near += as_near
+    if is_crossing or (row["block_id"] and not _is_on_another(row, answers, gazetteer)):
+        tally.on_named += 1
+        tally.as_near_on_named += as_near
     if is_hit:
         tally.right += 1
     elif is_crossing or row["block_id"]:
@@ -95,6 +103,16 @@ def is_as_near(row: dict[str, str], place: Place, gazetteer: Gazetteer) -> bool:
     return bool(said and ours) and min(ours) <= min(said) + AS_NEAR_M
 
 
+def _is_on_another(row: dict[str, str], answers: tuple[Answer, ...], gazetteer: Gazetteer) -> bool:
+    """Tell whether the gold block is of another street than the one called exactly as named."""
+    if not answers or "street_exact" not in answers[0].why:
+        return False
+    near = gazetteer.blocks_within(float(row["lon"]), float(row["lat"]), 300.0)
+    gold = {block.street_id for block, _ in near if block.source_ref == row["block_id"]}
+    blocks = (gazetteer.block(block_id) for block_id in answers[0].place.block_ids)
+    return gold.isdisjoint(block.street_id for block in blocks if block)
+
+
 def _figures(kind: str, tally: Tally) -> Iterator[Figure]:
     is_crossing = kind == "crash_intersection"
     name = f"{kind}, {'within 50 m' if is_crossing else 'right block'}"
@@ -103,7 +121,9 @@ def _figures(kind: str, tally: Tally) -> Iterator[Figure]:
     yield Figure(name, share, Unit.SHARE, tally.judged, GOALS.get(kind), misses)
     if not is_crossing:
         share = tally.as_near / max(tally.judged, 1)
-        yield Figure(f"{kind}, as near", share, Unit.SHARE, tally.judged)
+        yield Figure(f"{kind}, as near", share, Unit.SHARE, tally.judged, GOALS.get(kind))
+        share = tally.as_near_on_named / max(tally.on_named, 1)
+        yield Figure(f"{kind}, as near, on the street named", share, Unit.SHARE, tally.on_named)
     if kind == "solar_permit" and tally.metres:
         median = statistics.median(tally.metres)
         yield Figure(f"{kind}, median", median, Unit.METRES, len(tally.metres), ROOFTOP_M)
