@@ -36,4 +36,5 @@ def spell(things: Iterable[Street | Landmark | Area]) -> tuple[Spelt, ...]:
     """Return the names of things with their keys, in the things' order."""
     pairs = [(thing, text) for thing in things for text in (thing.name, *thing.aliases)]
     keys = name_keys([text for _, text in pairs])
-    return tuple([Spelt(thing, text, key) for (thing, text), key in zip(pairs, keys, strict=True)])
+    rows = ((thing, text, key) for (thing, text), key in zip(pairs, keys, strict=True))
+    return tuple(map(Spelt._make, rows))

@@ -49,6 +49,6 @@ class Body(TypeDecorator[Record], Generic[Record]):
         """Return the record as JSON."""
         return None if value is None else _ENCODER.encode(value).decode()
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> Record | None:
+    def process_result_value(self, value: str | bytes | None, dialect: Dialect) -> Record | None:
         """Return the record. Raises msgspec.ValidationError if the body is of another shape."""
         return None if value is None else self._decoder.decode(value)

@@ -3,7 +3,7 @@
 from sqlalchemy import Connection, select
 
 from records import Town, TownData
-from store.dialect import insert_into, upsert
+from store.dialect import insert_into, read_body, upsert
 from store.schema import grounds, towns
 
 
@@ -32,7 +32,9 @@ def all_towns(db: Connection) -> tuple[Town, ...]:
 
 def load_town_data(db: Connection, town_id: str) -> TownData:
     """Return all that is known of a town's ground. Raises LookupError if it was never imported."""
-    found: TownData | None = db.scalar(select(grounds.c.body).where(grounds.c.town_id == town_id))
+    found: TownData | None = db.scalar(
+        select(read_body(db, grounds.c.body)).where(grounds.c.town_id == town_id)
+    )
     if found is None:
         raise LookupError(f"the town {town_id!r} was never imported")
     return found
