@@ -11,6 +11,7 @@ from shapely.geometry import Polygon as Shape
 from shapely.geometry.base import BaseGeometry
 
 from geo.area_cells import AreaCells
+from geo.kept_answers import KeptAnswers
 from geo.paths import Path
 from geo.plane import draw_lines
 from records import Area, AreaKind, Block, Polygon, Spot, TownData
@@ -23,6 +24,7 @@ _KINDS = (
     AreaKind.PARK,
     AreaKind.TOWN,
 )
+_KEPT = 20_000  # blocks, some 10 MB: a house is mostly asked for beside others of its block
 Box = tuple[float, float, float, float]  # left, bottom, right, top
 
 
@@ -33,6 +35,8 @@ class Ground:
         self._blocks = data.blocks
         self.plane, self._lines = draw_lines([block.line for block in data.blocks])
         self._line_of = {b.id: line for b, line in zip(data.blocks, self._lines, strict=True)}
+        self._paths = KeptAnswers[str, Path](_KEPT)
+        self._middles = KeptAnswers[str, Spot](_KEPT)
         self._block_tree = STRtree(self._lines)
         areas = sorted(data.areas, key=lambda area: (_KINDS.index(area.kind), area.id))
         self._area_ids = [area.id for area in areas]
@@ -46,10 +50,14 @@ class Ground:
 
     def path_of(self, block: Block) -> Path:
         """Return a block's line in metres on `plane`, to walk along."""
-        return Path([self.plane.flatten(lon, lat) for lon, lat in block.line])
+        flatten = self.plane.flatten
+        return self._paths.get(block.id, lambda _: Path([flatten(*spot) for spot in block.line]))
 
     def middle(self, block_id: str) -> Spot:
         """Return the spot half-way along a block."""
+        return self._middles.get(block_id, self._half_way)
+
+    def _half_way(self, block_id: str) -> Spot:
         half = self._line_of[block_id].interpolate(0.5, normalized=True)
         return self.plane.unflatten(half.x, half.y)
 
