@@ -19,6 +19,7 @@ from records import NameKind
 LETTERS = "letters"  # where a Doc keeps one letter a token, in user_data
 _TYPES = re.compile("[TWVLFEIaYv]")
 _NEVER = r"(?!)"
+_FIRST = "(?=[^x,.|dfty])"  # no typed name begins with these: the others are passed fast
 
 
 class TypedFinder:
@@ -29,10 +30,10 @@ class TypedFinder:
         self._known_streets = table.streets
         self._letters = Letters(grammar)
         self._shapes = Shapes(grammar)
-        self._streets = re.compile(grammar.typed_streets or _NEVER)
+        self._streets = _compiled(grammar.typed_streets)
         self._shouted = re.compile(grammar.shouted or _NEVER)
-        self._places = re.compile(grammar.typed_places or _NEVER)
-        self._areas = re.compile(grammar.typed_areas or _NEVER)
+        self._places = _compiled(grammar.typed_places)
+        self._areas = _compiled(grammar.typed_areas)
 
     def __call__(self, doc: Doc) -> Doc:
         """Find names by type wherever a type's word is no part of a known street."""
@@ -122,6 +123,10 @@ class TypedFinder:
             for match in self._places.finditer(shapes)
             if not _in_capitals(doc, match.start())
         ]
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(f"{_FIRST}(?:{pattern or _NEVER})")
 
 
 def _begins_sentence(shapes: str, start: int) -> bool:
