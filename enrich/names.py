@@ -23,7 +23,7 @@ Senses = tuple[Sense, ...]  # of one key, sorted, each kind once
 class NameTable:
     """All names of a town, ready to be looked for; shared by the languages of an analyser.
 
-    Dictionaries of keys: ready ten times sooner than spaCy's PhraseMatcher and as fast to ask.
+    Dictionaries of keys: ready seven times sooner than spaCy's PhraseMatcher, a sixth of its size.
     """
 
     def __init__(self, names: Iterable[Name]) -> None:
