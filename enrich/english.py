@@ -64,8 +64,19 @@ ENGLISH = Grammar(
         "eastbound westbound northbound southbound",
         "U": "apt apartment suite ste floor fl room rm",
         "g": "route rte rt interstate",
+        "K": "downtown midtown uptown",
     },
     capitals={"z": "A B C"},
+    metonyms=(
+        "Wall Street",
+        "Downing Street",
+        "Fleet Street",
+        "Threadneedle Street",
+        "Harley Street",
+        "Madison Avenue",
+        "Pennsylvania Avenue",
+    ),
+    nouns=frozenset(("drive", "highway", "terrace", "lane", "square", "court", "place")),
     squares=frozenset(("square", "sq")),
     road=r"I\d{1,3}|US\d{1,3}",
     rules=(
@@ -101,11 +112,12 @@ ENGLISH = Grammar(
         ),
         (Kind.ROAD, ("@|g#",)),
     ),
-    typed_streets=rf"{_WORDS}T|FT|{_WORDS}W(?![XJ])|(?<=[#z]){_WORDS}[VF]",
+    typed_streets=rf"{_WORDS}T|FT|{_WORDS}W(?![XJ])|(?:(?<=#)|(?<=#z)){_WORDS}[VF]",
     typed_places=f"{_SHARED_PLACE}|{_PLACE}|{_PLAIN_PLACE}",
     typed_areas=rf"((?:{_TIED}|[XF]){{1,3}})(?=[av])",  # the Linden Park neighborhood
-    shouted=rf"(?<=[#z]){_WORDS}[TWVF]",
-    town_after=r"(?:,?[Uu]#?z?)?(?:,?Z?(?P<home1>C)(?:,?M)?Z?|,Z?(?P<other1>X?O)(?![Xx])|[(i](?P<other2>O)"
-    r"|[,i](?P<other3>X{1,2}),?M|(?P<other4>O)(?=,?M|[.,()|]|$))",
+    shouted=rf"(?:(?<=#)|(?<=#z)){_WORDS}[TWVF]",
+    town_after=r"(?:,?[Uu]#?z?)?(?:,?Z?(?P<home1>C)(?:,?M)?Z?|,Z?(?P<other1>X?O)(?![Xx])|(?:[(]|iK?)(?P<other2>O)"
+    r"|[,i](?P<other3>X{1,2}),?M|(?P<other4>O)(?=,?M|[.,()|]|$)"
+    r"|,?iK(?:(?P<home2>C)|(?P<other5>X{1,2})))",
     type_first=False,
 )

@@ -122,4 +122,13 @@ FRENCH = Grammar(
     r"|[,(]?t?(?P<beside>J)|(?:[(]|,?[ti])(?P<other2>O)|[,-](?P<other3>O)(?![Xx])"
     r"|,?t(?P<unknown>[RX]{1,3})(?!Y))",
     town_cue="à",
+    metonyms=(
+        "quai d'Orsay",
+        "quai des Orfèvres",
+        "place Beauvau",
+        "rue de Solférino",
+        "rue de Grenelle",
+        "rue de Valois",
+        "rue de Varenne",
+    ),
 )

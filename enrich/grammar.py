@@ -12,7 +12,8 @@ sketch: "12 bis, rue de Paris" becomes "#z,S". The letters:
               E porte: one where a name follows  N grand: a name in front of one
     little    d article  f de, from  t à, to  ~ between  y and  r or  h at, near  i in  o of  l on
     places    F school, park and the like  G goes before one: high, public
-              a quartier, neighbourhood: an area's name is at its side  Y 15e  K arrondissement
+              a quartier, neighbourhood: an area's name is at its side  Y 15e
+              K arrondissement, downtown
               D association, board: what is called so acts and is no place
     ranks     R commandant, abbé: begin a name even in lower case
     roads     @ D941, A6  g a road's type, with its number: Route 28
@@ -45,6 +46,8 @@ class Grammar:
     `typed_areas` quarters, whose last group is the name.
     These read shapes: the letters of all words, names or not, where a word with a capital is X,
     tied to the next by a hyphen J, a tied word in lower case j, and a lower-case F p.
+    `metonyms` are streets that stand for who sits there: they count with a house number or if the
+    gazetteer has them. `nouns` are types that in lower case are ordinary words.
     `squares` are the last words, folded, of streets that are areas where no house number precedes.
     `town_after` is what may stand between a mention and the town that it is in; its last group is
     called home… (the town itself: nothing to tell), other…, beside… (a mention of its own) or
@@ -59,6 +62,8 @@ class Grammar:
     capitals: dict[str, str] = field(default_factory=dict)
     road: str = ""
     district: str = ""
+    metonyms: tuple[str, ...] = ()
+    nouns: frozenset[str] = frozenset()
     squares: frozenset[str] = frozenset()
     town_cue: str = ""
     typed_streets: str = ""

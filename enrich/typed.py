@@ -10,6 +10,7 @@ import re
 from spacy.tokens import Doc
 
 from enrich.grammar import Grammar
+from enrich.lookalikes import Lookalikes
 from enrich.names import NAMES, NameTable, names_of
 from enrich.plurals import plural_streets
 from enrich.sketch import DISTRICT, HYPHENS, Found, Letters, Shapes, letters_of
@@ -30,6 +31,7 @@ class TypedFinder:
         self._known_streets = table.streets
         self._letters = Letters(grammar)
         self._shapes = Shapes(grammar)
+        self._lookalikes = Lookalikes(grammar, self._letters)
         self._streets = _compiled(grammar.typed_streets)
         self._shouted = re.compile(grammar.shouted or _NEVER)
         self._places = _compiled(grammar.typed_places)
@@ -44,6 +46,7 @@ class TypedFinder:
             self._as_address(doc, letters, name)
             for name in found
             if not self._is_other_thing(doc, letters, name)
+            and not self._lookalikes.is_known_one(doc, letters, name)
             and not (name.end not in starts and self._goes_on(doc, letters, name))
         ]
         streets = (name for name in known if name.kind is NameKind.STREET and not name.sign)
@@ -104,7 +107,8 @@ class TypedFinder:
                 end = stricter.end()
             if self._grammar.type_first or not _is_plain_words(doc, shapes, start, end):
                 found.append(Found(start, end, NameKind.STREET, "grammar"))
-        return found
+        is_none = self._lookalikes.is_typed_one
+        return [name for name in found if not is_none(doc, shapes, name)]
 
     def _typed_areas(self, doc: Doc, shapes: str) -> list[Found]:
         found = []
