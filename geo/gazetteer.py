@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from geo.house_numbers import HouseNumbers
 from geo.meetings import Meetings
@@ -74,6 +74,15 @@ class Gazetteer:
     def blocks_of(self, street_id: str) -> tuple[Block, ...]:
         """Return a street's blocks in the order in which one walks along it."""
         return self._blocks_of.get(street_id, ())
+
+    def stretch(
+        self, street_id: str, starts: Collection[str], ends: Collection[str]
+    ) -> tuple[Block, ...]:
+        """Return a street's blocks from one crossing to another, empty if there is no way.
+
+        `starts` and `ends` are crossing ids that count as one crossing each.
+        """
+        return self._blocks_of.ways(street_id).between(starts, ends)
 
     def areas_at(self, lon: float, lat: float) -> tuple[str, ...]:
         """Return ids of the areas that hold a spot: neighbourhoods first, the town last."""

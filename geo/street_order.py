@@ -28,27 +28,32 @@ def in_street_order(blocks: Iterable[Block]) -> tuple[Block, ...]:
     return tuple(ordered)
 
 
-def path_between(
-    blocks: Sequence[Block], starts: Collection[str], ends: Collection[str]
-) -> tuple[Block, ...]:
-    """Return the blocks on the shortest way along a street from one crossing to another.
+class StreetWays:
+    """The ways along one street's blocks, from crossing to crossing."""
 
-    `starts` and `ends` are crossing ids that count as one crossing each. Empty if there is no way.
-    """
-    ways = _ways(blocks)
-    queue: list[tuple[float, str, tuple[int, ...]]] = [(0.0, node, ()) for node in sorted(starts)]
-    done: set[str] = set()
-    while queue:
-        metres, node, path = heapq.heappop(queue)
-        if node in ends:
-            return tuple(blocks[i] for i in path)
-        if node in done:
-            continue
-        done.add(node)
-        for length, other, step in ways[node]:
-            if other not in done:
-                heapq.heappush(queue, (metres + length, other, (*path, *step)))
-    return ()
+    def __init__(self, blocks: Sequence[Block]) -> None:
+        self._blocks = blocks
+        self._ways = _ways(blocks)
+
+    def between(self, starts: Collection[str], ends: Collection[str]) -> tuple[Block, ...]:
+        """Return the blocks on the shortest way from one crossing to another.
+
+        `starts` and `ends` are crossing ids that count as one crossing each. Empty if there is no
+        way.
+        """
+        queue: list[tuple[float, str, tuple[int, ...]]] = [(0.0, n, ()) for n in sorted(starts)]
+        done: set[str] = set()
+        while queue:
+            metres, node, path = heapq.heappop(queue)
+            if node in ends:
+                return tuple(self._blocks[i] for i in path)
+            if node in done:
+                continue
+            done.add(node)
+            for length, other, step in self._ways.get(node, ()):
+                if other not in done:
+                    heapq.heappush(queue, (metres + length, other, (*path, *step)))
+        return ()
 
 
 def length_m(block: Block) -> float:

@@ -11,7 +11,6 @@ from geo.landmark_corners import corners_at_landmark
 from geo.resolvers.address import resolve_address
 from geo.resolvers.street import streets_called
 from geo.street_names import NameMatch
-from geo.street_order import path_between
 from records import Block, Mention, MentionKind, Refusal, Score
 
 BETWEEN, HUNDRED, BOTH_ENDS, ONE_END = 0.95, 0.95, 0.95, 0.75
@@ -27,8 +26,8 @@ def resolve_segment(mention: Mention, gazetteer: Gazetteer) -> Found:
     street, start, end = mention.parts[:3]
 
     def between(street_id: str) -> tuple[tuple[Block, ...], float]:
-        nodes = [_nodes(street_id, name, gazetteer) for name in (start, end)]
-        return path_between(gazetteer.blocks_of(street_id), *nodes), BETWEEN
+        first, last = (_nodes(street_id, name, gazetteer) for name in (start, end))
+        return gazetteer.stretch(street_id, first, last), BETWEEN
 
     reason = ("no_crossing", f"{street} between {start} and {end}")
     return _sections(mention, "segment", between, reason, gazetteer)

@@ -112,6 +112,13 @@ def test_a_french_address_in_english_has_its_number_in_front_of_a_comma() -> Non
         ("Elm St closes. City Hall staff will answer questions", "en"),
         ("Elm St closes. A plan can be seen at City Hall", "en"),
         ("Elm St closes. Ask at City Hall", "en"),
+        ("A walk on Elm St. Join City Hall in welcoming the spring", "en"),
+        ("A walk on Elm St. Oak Books and City Hall are hosting it", "en"),
+        ("A walk on Elm St, organized by City Hall", "en"),
+        ("Works on Elm St, paid by Oak Bank and City Hall ($250,000)", "en"),
+        ("A fête on Elm St; the residents work closely with City Hall", "en"),
+        ("Balade rue Gambetta. City Hall propose aussi un atelier", "fr"),
+        ("Balade rue Gambetta, organisée par City Hall", "fr"),
         ("Blessé rue Gambetta, il a été transporté à City Hall", "fr"),
         ("Fête rue Gambetta. Renseignements à City Hall", "fr"),
         ("Fête rue Gambetta avec la City Hall", "fr"),
@@ -119,6 +126,12 @@ def test_a_french_address_in_english_has_its_number_in_front_of_a_comma() -> Non
 )
 def test_institutions_that_act_help_or_take_in_are_only_mentioned(words: str, lang: str) -> None:
     assert [m.about for m in mentions(words, lang)] == [True, False]
+
+
+def test_what_happens_at_an_institution_is_about_it() -> None:
+    assert about("City Hall closes at noon", "en") == [("City Hall", True)]
+    assert about("Join us for a concert at City Hall", "en") == [("City Hall", True)]
+    assert about("La City Hall accueille une exposition", "fr") == [("City Hall", True)]
 
 
 def test_minutes_are_no_house_number() -> None:

@@ -10,7 +10,7 @@ from geo.gazetteer import Gazetteer
 from geo.geocode import geocode
 from geo.settle import place_at, settle_place
 from records import Block, Place, Precision, TownData
-from tests.geo.small_town import ASH, ELM, OAK
+from tests.geo.small_town import ASH, ELM, OAK, build
 from tests.geo.test_laws import QUICK
 
 QUERIES = (
@@ -25,13 +25,18 @@ QUERIES = (
 )
 
 
+@pytest.fixture(scope="module")
+def data(tmp_path_factory) -> TownData:
+    """Return the ground of the town of six streets, to be changed by another import."""
+    return build(tmp_path_factory.mktemp("ground"))[0]
+
+
 def found(query: str, town: Gazetteer) -> Place:
     return geocode(query, town, 1)[0].place
 
 
-def renamed(town: Gazetteer) -> Gazetteer:
+def renamed(data: TownData) -> Gazetteer:
     """Return the same ground after an import that gave every block another id."""
-    data: TownData = town._data
     blocks = tuple(replace(block, id=f"{block.id}-new") for block in data.blocks)
     landmarks = tuple(
         replace(one, block_ids=tuple(f"{i}-new" for i in one.block_ids)) for one in data.landmarks
@@ -45,8 +50,8 @@ def test_what_is_there_still_stays_as_it_was_said(tiny):
         assert settle_place(place, tiny, to_block=False) == place
 
 
-def test_after_an_import_with_other_ids_the_same_ground_is_found_again(tiny):
-    town = renamed(tiny)
+def test_after_an_import_with_other_ids_the_same_ground_is_found_again(tiny, data):
+    town = renamed(data)
     for query in QUERIES:
         place = found(query, tiny)
         settled = settle_place(place, town, to_block=False)
@@ -55,9 +60,8 @@ def test_after_an_import_with_other_ids_the_same_ground_is_found_again(tiny):
         assert settle_place(settled, town, to_block=False) == settled
 
 
-def test_an_id_that_another_block_bears_by_now_is_not_believed(tiny):
+def test_an_id_that_another_block_bears_by_now_is_not_believed(tiny, data):
     place = found("12 Oak St", tiny)
-    data: TownData = tiny._data
     ids = {"tiny/oak-st-1": "tiny/oxford-ave-101", "tiny/oxford-ave-101": "tiny/oak-st-1"}
     assert place.block_ids == ("tiny/oak-st-1",)
     swapped = [replace(block, id=ids.get(block.id, block.id)) for block in data.blocks]
@@ -65,8 +69,7 @@ def test_an_id_that_another_block_bears_by_now_is_not_believed(tiny):
     assert settle_place(place, town, to_block=False).block_ids == ("tiny/oxford-ave-101",)
 
 
-def test_areas_are_those_of_today(tiny):
-    data: TownData = tiny._data
+def test_areas_are_those_of_today(tiny, data):
     kept = tuple(area for area in data.areas if area.name != "Le Port")
     town = Gazetteer(replace(data, areas=kept))
     place = found("12 Oak St", tiny)
@@ -76,8 +79,7 @@ def test_areas_are_those_of_today(tiny):
     )
 
 
-def test_an_area_that_got_another_id_is_found_by_its_name(tiny):
-    data: TownData = tiny._data
+def test_an_area_that_got_another_id_is_found_by_its_name(tiny, data):
     areas = tuple(replace(a, id="tiny/harbour") if a.name == "Le Port" else a for a in data.areas)
     settled = settle_place(found("Le Port", tiny), Gazetteer(replace(data, areas=areas)), False)
     assert settled.area_ids == ("tiny/harbour",)
@@ -147,8 +149,7 @@ def test_settling_a_click_twice_is_settling_it_once(tiny, lon, lat, to_block):
         assert settled == place
 
 
-def test_a_street_whose_blocks_were_split_is_found_along_all_of_it(tiny):
-    data: TownData = tiny._data
+def test_a_street_whose_blocks_were_split_is_found_along_all_of_it(tiny, data):
     paix = [block for block in data.blocks if block.street_id == "tiny/rue-de-la-paix"]
     others = [block for block in data.blocks if block not in paix]
     halves = [half for block in paix for half in split(block)]
