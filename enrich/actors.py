@@ -7,8 +7,9 @@ from records import Mention, MentionKind
 
 # An institution that acts, or that people are taken to: "avec le conservatoire".
 _INSTITUTION = Cue(
-    "avec|taken|rushed|transport|airlifted|conduit|hospitalis|admis|vacu",
-    r"\b(?:avec|(?:taken|rushed|transported|airlifted)(?: \w+){0,3} to|"
+    "avec|with|taken|rushed|transport|airlifted|conduit|hospitalis|admis|vacu",
+    r"\b(?:avec|(?:communicat|work|meet|speak|coordinat|partner|collaborat)\w*(?: \w+)? with|"
+    r"(?:taken|rushed|transported|airlifted)(?: \w+){0,3} to|"
     r"(?:transport[ée]|conduit|hospitalis[ée]|admis|[ée]vacu[ée])\w*(?: \w+){0,3} (?:à|a|au|vers))"
     rf"{ARTICLE}",
 )
@@ -31,7 +32,21 @@ _THEIR_PAST = Cue(
     r"(?:meeting|hearing|forum|session|workshop)s? (?:was|were) held\b[^.;\n]{0,60}\b(?:at|in)|"
     rf"s['’]est tenue? (?:à|a|au|dans|en)){ARTICLE}",
 )
-_ITS_PEOPLE = re.compile(r"\s+(?:staff|officials?|says?|said|announce\w*)\b")
+# An institution that shares its building's name invites people, and is given money.
+_BY_WHOM = Cue(
+    " by|join|partner|collab|branch|friends|trustees|director|sponsor|thanks to",
+    r"\b(?:(?:presented|organi[sz]ed|hosted|sponsored|offered|run|led|funded|supported) by|"
+    r"join|thanks to|(?:partnership|collaboration) with|"
+    rf"(?:branch|friends|trustees|directors?) of){ARTICLE}",
+)
+_WHAT_IT_DOES = re.compile(
+    r"\s+(?:(?:staff|officials?|says?|said|announce\w*|invites?|welcomes?|presents?|offers?|"
+    r"organi[sz]es|seeks|hosts?|sponsors|launches|"
+    r"(?:is|are|will be) (?:hosting|offering|organi[sz]ing|presenting|inviting|seeking|hiring)|"
+    r"in (?:welcoming|celebrating|presenting|partnership|collaboration)|"
+    r"(?:vous )?(?:propose|organise|présente|invite|lance|annonce|recrute|recherche)(?:nt)?)\b"
+    r"|\(\$)"
+)
 _ORGANISATION = re.compile(
     r"(?:['’]s)?(?:\s+(?:&|and|of|[A-Z][\w’'-]*)){0,4}\s+(?:Association|Trust|Authority|Committee|"
     r"Corporation|Commission|Coalition|Alliance|Society|Foundation|Group|Company|LLC|Inc|Department|"
@@ -51,6 +66,6 @@ def is_actor(before: str, behind: str, mention: Mention) -> bool:
         return True
     if mention.kind is not MentionKind.PLACE:
         return False
-    if _ITS_PEOPLE.match(behind):
+    if _WHAT_IT_DOES.match(behind):
         return True
-    return any(cue.search(before) for cue in (_INSTITUTION, _ASK_AT, _THEIR_PAST))
+    return any(cue.search(before) for cue in (_INSTITUTION, _BY_WHOM, _ASK_AT, _THEIR_PAST))
