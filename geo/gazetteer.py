@@ -23,7 +23,8 @@ class Gazetteer:
 
     `ground` answers where, `street_names`, `area_names` and `landmark_names` who is called so,
     `houses` which block a number is on, `meetings` where streets meet, `postcodes` which area a
-    postcode is. `own_keys` and `neighbour_keys` are the towns' names as name_key spells them.
+    postcode is, `town_area_ids` the areas that are the town itself. `own_keys` and `neighbour_keys`
+    are the towns' names as name_key spells them.
     """
 
     def __init__(self, data: TownData) -> None:
@@ -38,6 +39,7 @@ class Gazetteer:
         self._blocks_of = StreetBlocks(data.blocks)
         self._views: dict[str, tuple[float, float, float]] = {}  # costly, so kept once asked
         self.postcodes = _postcodes(data.areas)
+        self.town_area_ids = tuple(a.id for a in data.areas if a.kind is AreaKind.TOWN)
         self.own_keys = frozenset(map(name_key, (data.town.name, *data.town.aliases)))
         self.neighbour_keys = frozenset(map(name_key, data.town.neighbours))
         self.ground = Ground(data)

@@ -85,8 +85,8 @@ def area_place(area_id: str, gazetteer: Gazetteer) -> Place:
 
 def town_place(gazetteer: Gazetteer) -> Place:
     """Return the whole town as a place, filed under its boundary's area if it has one."""
-    areas = tuple(area.id for area in gazetteer.areas if area.kind is AreaKind.TOWN)
     lon, lat, radius_m = gazetteer.view_of_town()
+    areas = gazetteer.town_area_ids
     return Place(gazetteer.town.name, lon, lat, Precision.CITY, radius_m, (), areas)
 
 
