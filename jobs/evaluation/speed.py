@@ -50,8 +50,8 @@ def _locate(workshop: Workshop, items: list[str]) -> Iterator[Figure]:
     readings = [analyser.read(item, "en").mentions for item in items]
     yield _rate("read", lambda item: analyser.read(item, "en"), items)
     yield _rate("resolve", lambda found: resolve(found, context, gazetteer), readings)
-    locate = _rate("locate", lambda i: place_words(nobody, i, "en", workshop), items, GOAL_LOCATE)
-    yield locate
+    only = workshop.for_places_only()
+    yield _rate("locate", lambda item: place_words(nobody, item, "en", only), items, GOAL_LOCATE)
 
 
 def without_a_letter(query: str, rng: random.Random) -> str:

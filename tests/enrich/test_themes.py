@@ -103,3 +103,12 @@ def test_of_two_themes_that_are_equally_likely_one_is_named() -> None:
 )
 def test_what_headlines_say_is_known(words: str, lang: str, theme: str) -> None:
     assert main_theme(words, lang) == theme
+
+
+def test_an_analyser_without_themes_finds_the_same_places() -> None:
+    words = "Travaux de voirie rue Gambetta : la circulation est coupée"
+    analyser = Analyser(NAMES, load_themes())
+    whole, places = analyser.read(words, "fr"), analyser.without_themes().read(words, "fr")
+    assert whole.theme_scores
+    assert places.mentions == whole.mentions
+    assert places.theme_scores == {}
