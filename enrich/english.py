@@ -77,6 +77,7 @@ ENGLISH = Grammar(
         "Pennsylvania Avenue",
     ),
     nouns=frozenset(("drive", "highway", "terrace", "lane", "square", "court", "place")),
+    directions="n s e w ne nw se sw north south east west northeast northwest southeast southwest",
     squares=frozenset(("square", "sq")),
     road=r"I\d{1,3}|US\d{1,3}",
     rules=(

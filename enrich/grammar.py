@@ -48,6 +48,7 @@ class Grammar:
     tied to the next by a hyphen J, a tied word in lower case j, and a lower-case F p.
     `metonyms` are streets that stand for who sits there: they count with a house number or if the
     gazetteer has them. `nouns` are types that in lower case are ordinary words.
+    `directions` are folded compass words that stand at a street's side as part of its name.
     `squares` are the last words, folded, of streets that are areas where no house number precedes.
     `town_after` is what may stand between a mention and the town that it is in; its last group is
     called home… (the town itself: nothing to tell), other…, beside… (a mention of its own) or
@@ -64,6 +65,7 @@ class Grammar:
     district: str = ""
     metonyms: tuple[str, ...] = ()
     nouns: frozenset[str] = frozenset()
+    directions: str = ""
     squares: frozenset[str] = frozenset()
     town_cue: str = ""
     typed_streets: str = ""

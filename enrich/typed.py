@@ -9,6 +9,7 @@ import re
 
 from spacy.tokens import Doc
 
+from enrich.compass import with_direction
 from enrich.grammar import Grammar
 from enrich.lookalikes import Lookalikes
 from enrich.names import NAMES, NameTable, names_of
@@ -31,6 +32,7 @@ class TypedFinder:
         self._known_streets = table.streets
         self._letters = Letters(grammar)
         self._shapes = Shapes(grammar)
+        self._directions = frozenset(grammar.directions.split())
         self._lookalikes = Lookalikes(grammar, self._letters)
         self._streets = _compiled(grammar.typed_streets)
         self._shouted = re.compile(grammar.shouted or _NEVER)
@@ -42,13 +44,16 @@ class TypedFinder:
         letters = doc.user_data[LETTERS] = letters_of(doc, self._letters)
         found = names_of(doc)
         starts = {name.start for name in found}
-        known = doc.user_data[NAMES] = [
+        known = [
             self._as_address(doc, letters, name)
             for name in found
             if not self._is_other_thing(doc, letters, name)
             and not self._lookalikes.is_known_one(doc, letters, name)
             and not (name.end not in starts and self._goes_on(doc, letters, name))
         ]
+        if self._directions:
+            known = with_direction(doc, letters, known, self._directions)
+        doc.user_data[NAMES] = known
         streets = (name for name in known if name.kind is NameKind.STREET and not name.sign)
         covered = {at for street in streets for at in range(street.start, street.end)}
         if any(match.start() not in covered for match in _TYPES.finditer(letters)):

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from geo.directed_names import DirectedNames, split_direction
 from geo.kept_answers import KeptAnswers
 from geo.misspelt import respelt
 from geo.name_table import NameTable, without_articles
@@ -18,6 +19,9 @@ from records.spelling import name_key
 # How far a kind of match is to be believed. Fuzzy stays at 0.6: when the true street is absent it
 # accepts another one in a quarter to a half of the cases.
 EXACT, ARTICLELESS, BASE, OTHER_TYPE, FUZZY = 1.0, 0.98, 0.9, 0.6, 0.6
+# By what happened to its compass direction: "South Main St" where the register has Main St only is
+# another street as often as not.
+DIRECTIONS = {"moved": 0.95, "left_out": 0.88, "added": 0.7}
 _LONG = 8  # letters of a name's base in which two may be wrong
 _DISTINCT = 6  # letters that say enough without a type: "Brodway"
 _KEPT = 20_000  # answers, some 5 MB: one query asks for its street several times
@@ -25,7 +29,10 @@ _KEPT = 20_000  # answers, some 5 MB: one query asks for its street several time
 
 @dataclass(frozen=True, slots=True)
 class NameMatch:
-    """Streets that a name may mean, and how: exact, article, base, other_type or fuzzy."""
+    """Streets that a name may mean, and how: exact, article, base, other_type or fuzzy.
+
+    Where only the compass direction differs: direction_moved, direction_left_out, direction_added.
+    """
 
     street_ids: tuple[str, ...]
     how: str
@@ -88,6 +95,10 @@ class StreetNames:
     def _bases(self) -> NearKeys:
         return NearKeys(self._keys_of_base)
 
+    @cached_property
+    def _directed(self) -> DirectedNames:
+        return DirectedNames(self.table.items())
+
     def _look_up(self, name: str) -> NameMatch | None:
         key = name_key(name)
         if ids := self.table.exact(key):
@@ -96,7 +107,8 @@ class StreetNames:
             return NameMatch(ids, "article", ARTICLELESS)
         if ids := self._ids_of(self._keys_of_base.get(without_articles(key), ())):
             return NameMatch(ids, "base", BASE)
-        return None
+        ids, how = self._directed.find(key)
+        return NameMatch(ids, f"direction_{how}", DIRECTIONS[how]) if ids else None
 
     def _look_near(self, name: str) -> NameMatch | None:
         near = self._nearest(name_key(name))
@@ -121,11 +133,16 @@ class StreetNames:
         return keys if is_one else set()
 
     def _within(self, key: str, most: int) -> list[tuple[int, str]]:
-        """Return (letters apart, key) of names of the same type at most so far away."""
+        """Return (letters apart, key) of names of the same type and direction so far away."""
         if most == 0:
             return [(0, key)] if self.table.exact(key) else []
-        kind = type_of(key)
-        return [pair for pair in self.table.within(key, most) if type_of(pair[1]) == kind]
+        kind = _kind_of(key)
+        return [pair for pair in self.table.within(key, most) if _kind_of(pair[1]) == kind]
 
     def _ids_of(self, keys: Iterable[str]) -> tuple[str, ...]:
         return tuple(sorted({i for key in keys for i in self.table.exact(key)}))
+
+
+def _kind_of(key: str) -> tuple[str, str]:
+    direction, rest = split_direction(key)
+    return direction, type_of(rest)
