@@ -66,7 +66,7 @@ ENGLISH = Grammar(
         "g": "route rte rt interstate",
         "K": "downtown midtown uptown",
     },
-    capitals={"z": "A B C"},
+    capitals={"z": "A B C ½ 1/2", "E": "One Two Three Four Five Six Seven Eight Nine Ten"},
     metonyms=(
         "Wall Street",
         "Downing Street",
@@ -98,8 +98,11 @@ ENGLISH = Grammar(
                 rf"ko?d?{_SURE}(?:,d?{_SURE}){{1,3}},?yd?{_ANY}L?",
                 rf"(?<![^|])(?:{_SURE}y{_ANY}|qy{_SURE})(?=[|]|$)",  # all of a line
                 rf"[kv]o?d?{_ROAD}[yh&/]d?{_ROAD}L?",
+                rf"ko?d?(?:{_SURE}[y&/]d?[AP]|[AP][y&/]d?{_SURE})",
                 rf"hd?(?:{_SURE}[y&]d?{_ANY}|q[y&]{_SURE})L?",  # at A and B
-                rf"(?:{_SURE}[/&h]d?{_ROAD}|(?:q|@|g#)[/&h]d?{_SURE})L?",
+                # Main St at Elm at Oak St is on Main St, where the others cross
+                rf"(?:{_SURE}[/&h]d?{_ROAD}(?!hd?[SBq])|(?:q|@|g#)[/&h]d?{_SURE})L?",
+                rf"{_SURE}[/&]d?[AP]|[AP][/&]d?{_SURE}",  # Elm St & Oak Square
                 rf"{_SURE}y{_SURE}(?:L|(?=d?k))",  # A and B Streets; the A and B intersection
             ),
         ),
@@ -108,6 +111,7 @@ ENGLISH = Grammar(
             (
                 rf"{NO_NUMBER_AFTER}n?[#Z]z?(?:(?:,[yr]?|[yr&])[#Z]z?){{0,50}}{_NUMBERED}",
                 rf"{NO_NUMBER_AFTER}#z?(?:-#z?){{2,9}}{_NUMBERED}",  # 12-14-16
+                rf"(?:(?<=[h(,-])E|(?<![^|])E(?=[SB](?:[,|]|$))){_SURE}",  # at One Broadway
                 rf"(?:(?<=[|(h-])|(?<=[^m#],)|^)#z?,{_SURE}",  # the Hall, 35, rue X; at 35, rue X
             ),
         ),

@@ -46,6 +46,9 @@ FRENCH = Grammar(
         "l": "sur",
         "n": "n numero numeros no nos",
         "z": "bis ter quater quinquies",
+        "b": "section troncon portion partie",
+        "e": "entree entrees tarif tarifs gratuit gratuite reservation reservations inscription "
+        "inscriptions renseignements horaires acces ouverture participation",
         "k": "angle croisement intersection coin",
         "c": "station metro arret tram commune",
         "a": "quartier secteur hameau lotissement",
@@ -66,7 +69,7 @@ FRENCH = Grammar(
     },
     capitals={
         "g": "D N RD RN",
-        "z": "A B C",
+        "z": "A B C ½ 1/2",
         "w": "h heures",
         "F": "Maison Hôtel Centre Institut Fondation Palais Espace Cité Halle Cinéma Ateliers Bois",
     },  # 14 h 15 rue X is no number 15
@@ -88,6 +91,8 @@ FRENCH = Grammar(
             Kind.SEGMENT,
             (
                 rf"[SB][^.|~SBPA#]{{0,6}}~{_THE_NAME}[y,]{_THE_NAME}",
+                # la section comprise entre A et B, rue C
+                rf"bx?~{_THE_NAME}y{_THE_NAME}[,f][fd]{{0,3}}[SB](?![^.|~SBPA#]{{0,6}}~)",
                 rf"[SB][,(]*f[fd]*{_NAME},?t{{1,2}}{_THE_NAME}",  # rue X, de la rue A à la place B
             ),
         ),

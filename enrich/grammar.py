@@ -9,7 +9,7 @@ sketch: "12 bis, rue de Paris" becomes "#z,S". The letters:
               type: Oxford  Q any other name that counts with a cue only
     numbers   # house number  Z five digits  z bis, ter, A to C behind one  n "n°", "no."
     types     T street type  W also an ordinary word  V rarely a street's  L plural ("rues")
-              E porte: one where a name follows  N grand: a name in front of one
+              E porte: one where a name follows (English: One, Two)  N grand: a name in front of one
     little    d article  f de, from  t à, to  ~ between  y and  r or  h at, near  i in  o of  l on
     places    F school, park and the like  G goes before one: high, public
               a quartier, neighbourhood: an area's name is at its side  Y 15e
@@ -17,7 +17,7 @@ sketch: "12 bis, rue de Paris" becomes "#z,S". The letters:
               D association, board: what is called so acts and is no place
     ranks     R commandant, abbé: begin a name even in lower case
     roads     @ D941, A6  g a road's type, with its number: Route 28
-    others    k corner, crossing  v area, vicinity  b block  u unit, first  c cue for Q
+    others    k corner, crossing  v area, vicinity  b block, section  u unit, first  c cue for Q
               m month  w weekday, hour  M state, holiday  U flat, floor
               e one, both, left: part of no name  X word with a capital  x other word
               s adjective that names a street: nationale, neuve; the s of an owner: Peter's

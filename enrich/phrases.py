@@ -19,11 +19,13 @@ from records import Mention, MentionKind, NameKind
 MENTIONS = "mentions"  # where a Doc keeps its mentions, in user_data
 _NAMED = "named"  # the rule for a name on its own
 _NAMED_RULE = "[SPAJ]L?|[CO](?!X)|[acF][fdo]{0,2}Q|Q[acvF]|(?<=[lt])B|(?<=[lt]d)B"
-_FIRST = "(?=[SPAJCOQBq#ZnkvacgI@~fuUhF])"  # letters that begin a rule: the others are passed fast
+_FIRST = (
+    "(?=[SPAJCOQBq#ZnkvacgI@~fuUhFbE])"  # letters that begin a rule: the others are passed fast
+)
 _NAME_CORE = re.compile("[SQBqPAJCOL]")
 _ROAD_CORE = re.compile("[SBqPACOL@g#]")
 _ROAD = re.compile("@|gn?#")
-_NUMBER_CORE = re.compile("[SQBqPACOL#ZznuUg@]")
+_NUMBER_CORE = re.compile("[SQBqPACOL#ZEznuUg@]")
 _BY_KIND = {
     NameKind.STREET: MentionKind.STREET,
     NameKind.PLACE: MentionKind.PLACE,
@@ -36,6 +38,8 @@ _WITH_NUMBERS = frozenset(
     (MentionKind.ADDRESS, MentionKind.RANGE, MentionKind.BLOCK, MentionKind.ROAD)
 )
 _HOUSE = re.compile(r"(\d+)(\w*)")
+_SPELT = ("One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
+_STREET_LAST = re.compile("~[fd]{0,3}$")  # la section comprise entre A et B, rue C
 
 
 class Piece(NamedTuple):
@@ -138,7 +142,10 @@ def _parts(doc: Doc, drawn: Sketch, piece: Piece) -> tuple[str, ...]:
     if piece.kind in _WITH_ROADS:
         for road in _ROAD.finditer(drawn.letters, piece.start, piece.end):
             parts[road.start()] = _stretch(doc, drawn, *road.span())[2]
-    return tuple(parts[at] for at in sorted(parts))
+    named = [parts[at] for at in sorted(parts)]
+    if piece.kind is MentionKind.SEGMENT and _STREET_LAST.search(drawn.letters, 0, piece.start):
+        named = [named[-1], *named[:-1]]
+    return tuple(named)
 
 
 def _houses(doc: Doc, drawn: Sketch, piece: Piece) -> tuple[tuple[int, str], ...]:
@@ -151,6 +158,8 @@ def _houses(doc: Doc, drawn: Sketch, piece: Piece) -> tuple[tuple[int, str], ...
         text = bare(doc[drawn.firsts[position]].text)
         if letter in "#Z" and (match := _HOUSE.fullmatch(text)):
             houses.append((int(match[1]), _suffix(match[2])))
+        elif letter == "E" and text in _SPELT:
+            houses.append((_SPELT.index(text) + 1, ""))
         elif letter == "z" and houses:
             houses[-1] = (houses[-1][0], _suffix(text))
     if piece.kind is MentionKind.BLOCK:
@@ -159,6 +168,8 @@ def _houses(doc: Doc, drawn: Sketch, piece: Piece) -> tuple[tuple[int, str], ...
 
 
 def _suffix(text: str) -> str:
+    if text == "½":
+        return "1/2"
     return text.upper() if len(text) == 1 else text.lower()
 
 

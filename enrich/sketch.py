@@ -24,7 +24,7 @@ _SIGNS = {sign: sign for sign in ",()/-&$"} | {
     **dict.fromkeys('"«»“”', '"'),
     "@": "h",
 }
-_HOUSE = re.compile(r"[1-9]\d{0,3}(?:bis|ter|quater|[a-d]|r)?", re.IGNORECASE)
+_HOUSE = re.compile(r"[1-9]\d{0,3}(?:bis|ter|quater|[a-d]|r|½)?", re.IGNORECASE)
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)", re.IGNORECASE)
 _NAME_LETTERS = {
     NameKind.STREET: "S",

@@ -39,6 +39,7 @@ _TOKEN = re.compile(
       {_BLANKS}
     | \d{{1,3}}(?:[.,]\d{{3}})+(?!\d)                  # 3,000 is not a list of house numbers
     | \d{{1,50}}\.\d{{1,50}}
+    | (?<![\w/])1/2(?![\w/])                           # 12 1/2 Oak St
     | \d[^\W_]{{0,50}} (?: ['’‐‑-](?=[^\W\d_]) )? {_BLANKS}    # 8-Mai, but 23-25 are two numbers
     | [^\w\s] | _ | \s
     )(\x20?)""",

@@ -32,6 +32,7 @@ class TypedFinder:
         self._known_streets = table.streets
         self._letters = Letters(grammar)
         self._shapes = Shapes(grammar)
+        self._numbers = "#" if grammar.type_first else "#E"
         self._directions = frozenset(grammar.directions.split())
         self._lookalikes = Lookalikes(grammar, self._letters)
         self._streets = _compiled(grammar.typed_streets)
@@ -96,7 +97,7 @@ class TypedFinder:
 
     def _as_address(self, doc: Doc, letters: str, name: Found) -> Found:
         """Return a square behind a house number as the street that it is then: 60 Porter Square."""
-        is_numbered = name.start > 0 and letters[name.start - 1] == "#"
+        is_numbered = name.start > 0 and letters[name.start - 1] in self._numbers
         if is_numbered and bare(doc[name.end - 1].text).lower() in self._grammar.squares:
             return name._replace(kind=NameKind.STREET)
         return name

@@ -14,13 +14,17 @@ from geo.street_names import NameMatch
 from records import Block, Mention, MentionKind, Refusal, Score
 
 BETWEEN, HUNDRED, BOTH_ENDS, ONE_END = 0.95, 0.95, 0.95, 0.75
+END_AT_LANDMARK = 0.7  # as a crossing at one
 ONE_HOUSE = 10  # "23-25 Oak St": one building has several numbers
 
 Blocks = Callable[[str], tuple[tuple[Block, ...], float]]
 
 
 def resolve_segment(mention: Mention, gazetteer: Gazetteer) -> Found:
-    """Return the blocks of a street from one crossing to another; both must be found."""
+    """Return the blocks of a street from one crossing to another; both must be found.
+
+    A square or a landmark is no sharp end: which corner it means is doubtful.
+    """
     if len(mention.parts) < 3:
         return Refusal(mention, "no_crossing", "a section needs both of its ends")
     street, start, end = mention.parts[:3]
@@ -30,7 +34,11 @@ def resolve_segment(mention: Mention, gazetteer: Gazetteer) -> Found:
         return gazetteer.stretch(street_id, first, last), BETWEEN
 
     reason = ("no_crossing", f"{street} between {start} and {end}")
-    return _sections(mention, "segment", between, reason, gazetteer)
+    found = _sections(mention, "segment", between, reason, gazetteer)
+    sharp = all(gazetteer.street_names.find(name) for name in (start, end))
+    if sharp or isinstance(found, Refusal):
+        return found
+    return tuple(candidate.doubt("end_at_landmark", END_AT_LANDMARK) for candidate in found)
 
 
 def resolve_range(mention: Mention, gazetteer: Gazetteer) -> Found:
