@@ -67,6 +67,7 @@ ENGLISH = Grammar(
         "K": "downtown midtown uptown",
     },
     capitals={"z": "A B C ½ 1/2", "E": "One Two Three Four Five Six Seven Eight Nine Ten"},
+    venue_lines=(r"^(?:where|location|venue): ([^\n:;!?,(]{2,60})",),
     metonyms=(
         "Wall Street",
         "Downing Street",

@@ -23,6 +23,10 @@ _PLACE = (
     rf"|[Fp]f?Y(?!K)"  # mairie du 13e
     rf"|[Fp]fT(?:[fd]{{0,3}}{_WORD}){{1,3}}"  # musée du quai Branly
 )
+_DAY = (
+    r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) \d{1,2}(?:er)? [a-zéû]{3,9}"
+    r"(?: \d{4})?"
+)
 
 FRENCH = Grammar(
     lang="fr",
@@ -127,6 +131,11 @@ FRENCH = Grammar(
     r"|[,(]?t?(?P<beside>J)|(?:[(]|,?[ti])(?P<other2>O)|[,-](?P<other3>O)(?![Xx])"
     r"|,?t(?P<unknown>[RX]{1,3})(?!Y))",
     town_cue="à",
+    venue_lines=(
+        rf"(?<=\n)([^\n:;!?]{{2,80}}?) ?, le {_DAY} à \d\d:\d\d$",  # behind a title
+        rf"(?<=\n)du {_DAY} au {_DAY} à ([^\n:;!?]{{2,80}})$",
+        r"^(?:lieu|où) ?: ([^\n:;!?,(]{2,60})",
+    ),
     metonyms=(
         "quai d'Orsay",
         "quai des Orfèvres",

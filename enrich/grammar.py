@@ -48,6 +48,7 @@ class Grammar:
     tied to the next by a hyphen J, a tied word in lower case j, and a lower-case F p.
     `metonyms` are streets that stand for who sits there: they count with a house number or if the
     gazetteer has them. `nouns` are types that in lower case are ordinary words.
+    `venue_lines` are whole lines, any case, with a group each: the name of a venue.
     `directions` are folded compass words that stand at a street's side as part of its name.
     `squares` are the last words, folded, of streets that are areas where no house number precedes.
     `town_after` is what may stand between a mention and the town that it is in; its last group is
@@ -65,6 +66,7 @@ class Grammar:
     district: str = ""
     metonyms: tuple[str, ...] = ()
     nouns: frozenset[str] = frozenset()
+    venue_lines: tuple[str, ...] = ()
     directions: str = ""
     squares: frozenset[str] = frozenset()
     town_cue: str = ""

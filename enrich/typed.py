@@ -16,6 +16,7 @@ from enrich.names import NAMES, NameTable, names_of
 from enrich.plurals import plural_streets
 from enrich.sketch import DISTRICT, HYPHENS, Found, Letters, Shapes, letters_of
 from enrich.tokens import bare, stretch, text_of
+from enrich.venue_lines import VenueLines
 from records import NameKind
 
 LETTERS = "letters"  # where a Doc keeps one letter a token, in user_data
@@ -32,6 +33,7 @@ class TypedFinder:
         self._known_streets = table.streets
         self._letters = Letters(grammar)
         self._shapes = Shapes(grammar)
+        self._venues = VenueLines(grammar.venue_lines)
         self._numbers = "#" if grammar.type_first else "#E"
         self._directions = frozenset(grammar.directions.split())
         self._lookalikes = Lookalikes(grammar, self._letters)
@@ -57,6 +59,7 @@ class TypedFinder:
         doc.user_data[NAMES] = known
         streets = (name for name in known if name.kind is NameKind.STREET and not name.sign)
         covered = {at for street in streets for at in range(street.start, street.end)}
+        known = doc.user_data[NAMES] = _merge(known, self._venues.find(doc, letters, known))
         if any(match.start() not in covered for match in _TYPES.finditer(letters)):
             shapes = letters_of(doc, self._shapes)
             plural = plural_streets(doc, shapes, self._grammar, self._known_streets)
