@@ -66,7 +66,7 @@ ENGLISH = Grammar(
         "g": "route rte rt interstate",
         "K": "downtown midtown uptown",
     },
-    capitals={"z": "A B C ½ 1/2", "E": "One Two Three Four Five Six Seven Eight Nine Ten"},
+    capitals={"z": "A B C ½ 1/2", "E": "One Two Three Four"},
     venue_lines=(r"^(?:where|location|venue): ([^\n:;!?,(]{2,60})",),
     metonyms=(
         "Wall Street",
@@ -77,7 +77,7 @@ ENGLISH = Grammar(
         "Madison Avenue",
         "Pennsylvania Avenue",
     ),
-    nouns=frozenset(("drive", "highway", "terrace", "lane", "square", "court", "place")),
+    nouns=frozenset(("drive", "highway", "terrace", "lane")),
     directions="n s e w ne nw se sw north south east west northeast northwest southeast southwest",
     squares=frozenset(("square", "sq")),
     road=r"I\d{1,3}|US\d{1,3}",

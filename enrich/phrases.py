@@ -38,7 +38,7 @@ _WITH_NUMBERS = frozenset(
     (MentionKind.ADDRESS, MentionKind.RANGE, MentionKind.BLOCK, MentionKind.ROAD)
 )
 _HOUSE = re.compile(r"(\d+)(\w*)")
-_SPELT = ("One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
+_SPELT = ("One", "Two", "Three", "Four")
 _STREET_LAST = re.compile("~[fd]{0,3}$")  # la section comprise entre A et B, rue C
 
 
