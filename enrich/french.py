@@ -23,6 +23,7 @@ _PLACE = (
     rf"|[Fp]f?Y(?!K)"  # mairie du 13e
     rf"|[Fp]fT(?:[fd]{{0,3}}{_WORD}){{1,3}}"  # musée du quai Branly
 )
+_AREA = rf"d?{_WORD}(?:[fd]{{0,3}}{_WORD}){{0,2}}"
 _DAY = (
     r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) \d{1,2}(?:er)? [a-zéû]{3,9}"
     r"(?: \d{4})?"
@@ -124,7 +125,7 @@ FRENCH = Grammar(
     rf"|(?:(?<=[#z])|(?<=[#z],)|(?<=[#z]f)|(?<=[#z]f[fd]))[VE][fd]{{0,3}}{_WORDS}"
     rf"|Ef{{1,2}}d?X(?!X)",
     typed_places=_PLACE,
-    typed_areas=rf'a(?:f{{1,2}})?"?(d?{_WORD}(?:[fd]{{0,3}}{_WORD}){{0,2}})'
+    typed_areas=rf'a(?:f{{1,2}})?(?:"({_AREA})"|({_AREA}))'  # le secteur "Marais"
     r"|(Y(?:[y,]Y){0,20}K(?:fX)?)|(XY(?:[y,]Y){0,20}K)|(?<=[t(,])(XY)",
     shouted=rf"(?:(?<=[#z])|(?<=[#z],))[TWV][fdt]{{0,3}}(?:#m#?|{_WORD}{{1,3}})",
     town_after=r"(?:,?U[#zX]?)?(?:[,-]?Z(?:(?P<home1>C)|(?P<other1>[OX]))|[,(-]?t?(?P<home2>C)"

@@ -42,6 +42,8 @@ def test_of_three_streets_joined_by_at_the_last_two_cross() -> None:
         ),
         ("Bal au 2 rue Gambetta Entrée libre", ("address", ("rue Gambetta",), ("2",))),
         ("Bal, 2 rue Inconnue Réservation", ("address", ("rue Inconnue",), ("2",))),
+        ("dans le secteur « Marais » samedi", ("area", ("Marais",), ())),
+        ("dans le quartier des Halles samedi", ("area", ("Halles",), ())),
         ("au 12 ½ rue Gambetta", ("address", ("rue Gambetta",), ("121/2",))),
     ],
 )
