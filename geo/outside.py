@@ -12,23 +12,32 @@ from dataclasses import dataclass
 from typing import Protocol
 from urllib.parse import urlsplit
 
-from geopy.adapters import URLLibAdapter
-from geopy.exc import GeocoderQueryError, GeocoderRateLimited, GeocoderServiceError, GeopyError
+from geopy.exc import GeocoderParseError, GeocoderQueryError, GeocoderRateLimited, GeopyError
 from geopy.geocoders import BANFrance, Nominatim, Photon
 from geopy.location import Location
 
+from geo.bounded_adapter import BoundedAdapter
 from geo.resolvers.address import house_name
 from geo.street_types import base_of
-from records import ConfigError, OutsideAnswer, OutsideDown, OutsideQuestion, Precision
+from records import (
+    ConfigError,
+    OutsideAnswer,
+    OutsideDown,
+    OutsideQuestion,
+    OutsideUnreadable,
+    Precision,
+)
 from records.spelling import name_key
 
 ALLOWED = '"", or nominatim:URL, ban:URL or photon:URL'
-TIMEOUT_S = 10.0
+TIMEOUT_S = 10.0  # for all of one answer
 MOST = 5  # answers read of one question
 LEAST_SCORE = 0.5  # of addok, which always finds something; below, its own page shows nothing
 AROUND = 0.2  # degrees around a town's middle in which Nominatim looks first
 # What an answer of another shape than the service's raises while it is read.
 _OTHER_SHAPE = (AttributeError, IndexError, KeyError, TypeError, ValueError)
+_LONGEST_NAME = 200  # characters of a street's name; no street has more
+_LONGEST_AWAY_S = 86_400.0
 
 Fields = Mapping[str, object]
 
@@ -71,14 +80,15 @@ class OutsideGeocoder:
             scheme=parts.scheme,
             user_agent=agent,
             timeout=timeout,
-            adapter_factory=URLLibAdapter,
+            adapter_factory=BoundedAdapter,
         )
 
     def ask(self, question: OutsideQuestion) -> tuple[OutsideAnswer, ...]:
         """Return houses of the number asked for, then streets; empty if it knows neither.
 
         A street is never taken for a house, nor another number for the one asked for.
-        Raises OutsideDown if the service is away, refuses us, or answers in another form.
+        Raises OutsideDown if the service is away or refuses us, OutsideUnreadable if this one
+        answer has another form.
         """
         street = question.street
         asked = house_name(question.number, question.suffix, street) if question.number else street
@@ -88,13 +98,16 @@ class OutsideGeocoder:
                 f"{asked}, {question.town}", exactly_one=False, limit=MOST, **options
             )
             said = [one for place in found or () if (one := self._service.read(place))]
+            answers = [self._answer(one, question) for one in said if _is_like(one.street, street)]
         except GeocoderQueryError:
             return ()
         except GeocoderRateLimited as error:
             raise self._down("asks us to stay away", error.retry_after or 0.0) from error
-        except (GeopyError, *_OTHER_SHAPE) as error:
-            raise self._down(_reason(error)) from error
-        answers = (self._answer(one, question) for one in said if _is_like(one.street, street))
+        except (GeocoderParseError, *_OTHER_SHAPE) as error:
+            problem = f"answers in another form ({_text(error)[:80]})"
+            raise OutsideUnreadable(f"the outside geocoder ({self.name}) {problem}") from error
+        except GeopyError as error:
+            raise self._down(_text(error)) from error
         return tuple(sorted(answers, key=lambda answer: answer.precision.rank))
 
     def _answer(self, said: _Said, question: OutsideQuestion) -> OutsideAnswer:
@@ -104,7 +117,9 @@ class OutsideGeocoder:
         return OutsideAnswer(said.lon, said.lat, precision, said.street, self.name)
 
     def _down(self, reason: str, retry_after: float = 0.0) -> OutsideDown:
-        return OutsideDown(f"the outside geocoder ({self.name}): {reason}", retry_after)
+        return OutsideDown(
+            f"the outside geocoder ({self.name}): {reason}", min(retry_after, _LONGEST_AWAY_S)
+        )
 
 
 def open_outside(setting: str, agent: str) -> OutsideGeocoder | None:
@@ -130,10 +145,8 @@ def words_of(street: str) -> frozenset[str]:
     return frozenset(base_of(name_key(street)).split())
 
 
-def _reason(error: Exception) -> str:
-    known = isinstance(error, GeocoderServiceError)
-    text = " ".join(str(error).split()) or type(error).__name__
-    return text[:200] if known else f"answers in another form ({text[:80]})"
+def _text(error: Exception) -> str:
+    return (" ".join(str(error).split()) or type(error).__name__)[:200]
 
 
 def _no_options(_: OutsideQuestion) -> dict[str, object]:
@@ -177,6 +190,9 @@ def _read_photon(place: Location) -> _Said | None:
 
 
 def _said(place: Location, number: str, street: str) -> _Said:
+    """Raise ValueError for a name that is none; geopy refuses a spot that is no number."""
+    if len(street) > _LONGEST_NAME:
+        raise ValueError(f"a street's name of {len(street)} characters")
     return _Said(float(place.longitude), float(place.latitude), number, street)
 
 

@@ -7,13 +7,12 @@ the service is away nothing is asked.
 import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from time import sleep
 
 from geo.outside import OutsideGeocoder
 from geo.outside_evidence import is_in_town
 from jobs.instance import Instance
 from jobs.keep import rewalk_items
-from records import OutsideAnswer, OutsideDown, OutsideQuestion
+from records import OutsideAnswer, OutsideDown, OutsideQuestion, OutsideUnreadable
 from store.items import find_items
 from store.outside import claim_question, keep_answer, put_off
 from store.sources import find_source
@@ -23,13 +22,17 @@ log = logging.getLogger(__name__)
 AT_ONCE = 5  # questions a tick, so that the worker stops soon when it is told to
 CLAIM = timedelta(minutes=10)  # longer than any answer: after it, who asked is taken for dead
 AWAY = timedelta(minutes=5)  # how long a service that is away is left alone
+UNREADABLE = timedelta(days=1)  # a page about repairs is no answer, and gone by then
 MISS_KEPT = timedelta(days=30)  # maps grow; a month is what Nominatim's own mirrors may lag
 
 
 class Asking:
-    """The worker's questions; remembers when the service may be asked again."""
+    """The worker's questions; remembers when the service may be asked again.
 
-    def __init__(self, instance: Instance, pause: Callable[[float], None] = sleep) -> None:
+    `pause` waits so many seconds and tells whether the worker is to stop.
+    """
+
+    def __init__(self, instance: Instance, pause: Callable[[float], bool]) -> None:
         self._instance = instance
         self._pause = pause
         self._down: tuple[OutsideDown, datetime] | None = None
@@ -37,7 +40,8 @@ class Asking:
     def ask_due(self, now: datetime) -> int:
         """Ask what is due, a few questions at most; return how many were answered with a spot.
 
-        Raises OutsideDown while the service is away.
+        It ends after the running question if the worker is to stop. Raises OutsideDown while the
+        service is away.
         """
         geocoder = self._instance.outside
         if geocoder is None:
@@ -51,16 +55,22 @@ class Asking:
                 claimed = claim_question(db, now, now + CLAIM)
             if claimed is None:
                 break
-            found += self._settle(*claimed, self._ask(geocoder, *claimed, now), now)
-            self._pause(self._instance.settings.outside_gap)
+            found += self._answered(geocoder, *claimed, now)
+            if self._pause(self._instance.settings.outside_gap):
+                break
         return found
 
-    def _ask(
+    def _answered(
         self, geocoder: OutsideGeocoder, town_id: str, question: OutsideQuestion, now: datetime
-    ) -> OutsideAnswer | None:
-        """Return the first answer inside of the town, None if there is none."""
+    ) -> bool:
+        """Ask one question; tell whether there is a spot for it inside of the town."""
         try:
             answers = geocoder.ask(question)
+        except OutsideUnreadable as error:
+            with self._instance.database.write() as db:
+                put_off(db, town_id, question.key, now + UNREADABLE)
+            log.warning("outside_unreadable", extra={"town": town_id, "reason": str(error)})
+            return False
         except OutsideDown as error:
             again = now + max(AWAY, timedelta(seconds=error.retry_after))
             self._down = error, again
@@ -68,7 +78,9 @@ class Asking:
                 put_off(db, town_id, question.key, again)
             raise
         gazetteer = self._instance.workshop(town_id).gazetteer
-        return next((answer for answer in answers if is_in_town(answer, gazetteer)), None)
+        here = next((answer for answer in answers if is_in_town(answer, gazetteer)), None)
+        self._settle(town_id, question, here, now)
+        return here is not None
 
     def _settle(
         self,
@@ -76,7 +88,7 @@ class Asking:
         question: OutsideQuestion,
         answer: OutsideAnswer | None,
         now: datetime,
-    ) -> bool:
+    ) -> None:
         """Keep an answer, and walk the items again that waited for it."""
         with self._instance.database.write() as db:
             waited = keep_answer(db, town_id, question.key, answer, now + MISS_KEPT)
@@ -86,4 +98,3 @@ class Asking:
             mine = [item.id for item in items.values() if item.source_id == source.id]
             rewalk_items(self._instance, source, mine, now)
         log.info("outside_asked", extra={"town": town_id, "found": answer is not None})
-        return answer is not None

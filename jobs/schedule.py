@@ -43,9 +43,9 @@ class Tick:
     away: str = ""
 
 
-def ticks(instance: Instance) -> tuple[Tick, ...]:
-    """Return all that the worker does, in one place."""
-    matching, asking = Matching(instance), Asking(instance)
+def ticks(instance: Instance, stopped: Event | None = None) -> tuple[Tick, ...]:
+    """Return all that the worker does, in one place; questions outside end once `stopped`."""
+    matching, asking = Matching(instance), Asking(instance, (stopped or Event()).wait)
     return (
         Tick("collect", 30, lambda _now: _read_due(instance)),
         Tick("lessons", 10, lambda now: walk_lessons(instance, now)),
@@ -85,7 +85,8 @@ def run_schedule(instance: Instance) -> None:
     """
     instance.require_sound_settings()
     scheduler = BackgroundScheduler(timezone=UTC)
-    for tick in ticks(instance):
+    stopped = Event()
+    for tick in ticks(instance, stopped):
         scheduler.add_job(
             run_tick,
             "interval",
@@ -97,7 +98,6 @@ def run_schedule(instance: Instance) -> None:
             coalesce=True,
             misfire_grace_time=None,
         )
-    stopped = Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda _number, _frame: stopped.set())
     scheduler.start()

@@ -85,6 +85,10 @@ class OutsideDown(IlotError):
         self.retry_after = retry_after
 
 
+class OutsideUnreadable(IlotError):
+    """The outside geocoder's answer to this one question makes no sense; others are asked."""
+
+
 class MailDown(IlotError):
     """The mail server can't be reached or takes nothing now; letters wait."""
 

@@ -13,7 +13,7 @@ from config.settings import load_settings
 from jobs.__main__ import main
 from jobs.collect import collect_now
 from jobs.instance import Instance
-from jobs.outside import MISS_KEPT, Asking
+from jobs.outside import MISS_KEPT, UNREADABLE, Asking
 from jobs.schedule import tidy
 from records import Item, OutsideDown, Precision
 from store.items import find_item, item_ids
@@ -51,13 +51,21 @@ class Town:
     server: Server
     features: list[dict] = field(default_factory=list)
     status: int = 200
+    garbled: str = ""
     pauses: list[float] = field(default_factory=list)
+    stopped: bool = False
 
     def __post_init__(self) -> None:
-        self.asking = Asking(self.instance, self.pauses.append)
+        self.asking = Asking(self.instance, self.pause)
 
-    def get(self, _path: str, _default: object = None):
-        """Answer any path: the server's routes."""
+    def pause(self, seconds: float) -> bool:
+        self.pauses.append(seconds)
+        return self.stopped
+
+    def get(self, path: str, _default: object = None):
+        """Answer any path: the server's routes. What has `garbled` in it is answered with HTML."""
+        if self.garbled and self.garbled in path:
+            return Scripted(b"<!doctype html><title>Sorry</title>")
         body = json.dumps({"type": "FeatureCollection", "features": self.features}).encode()
         return Scripted(body, self.status, {"Retry-After": "900"})
 
@@ -165,12 +173,35 @@ def test_a_service_that_is_away_is_left_alone_as_long_as_it_asks(town: Town):
     assert len(town.asked()) == 3
 
 
+def test_an_answer_that_makes_no_sense_is_put_off_and_the_others_are_asked(town: Town):
+    town.features, town.garbled = [house()], "Deux"
+    town.publish("Au 2 rue Deux", TITLE)
+    assert town.asking.ask_due(NOW) == 1
+    assert len(town.asked()) == 2
+    assert town.item().placements[0].method == "outside"
+    assert town.asking.ask_due(NOW + timedelta(hours=23)) == 0
+    assert len(town.asked()) == 2
+    town.garbled = ""
+    town.asking.ask_due(NOW + UNREADABLE)
+    assert len(town.asked()) == 3
+
+
+def test_a_worker_that_is_to_stop_asks_no_further_question(town: Town):
+    town.publish("Au 1 rue Une", "Au 2 rue Deux", "Au 3 rue Trois")
+    town.stopped = True
+    town.asking.ask_due(NOW)
+    assert len(town.asked()) == 1
+    town.stopped = False
+    town.asking.ask_due(NOW)
+    assert len(town.asked()) == 3
+
+
 def test_without_the_setting_nothing_waits_and_nobody_is_asked(town: Town):
     town.instance.settings = replace(town.instance.settings, outside_geocoder="")
     town.publish(TITLE)
     assert town.asking.ask_due(NOW) == 0
     with_setting = Instance(load_settings())
-    assert Asking(with_setting, town.pauses.append).ask_due(NOW) == 0
+    assert Asking(with_setting, town.pause).ask_due(NOW) == 0
     with_setting.close()
     assert town.asked() == []
 
