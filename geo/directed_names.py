@@ -55,6 +55,10 @@ class DirectedNames:
         """
         direction, rest = split_direction(key)
         known = self._by_rest.get(rest, {})
+        if not (direction or known):  # South Broadway
+            first, _, bare = key.partition(" ")
+            known = self._by_rest.get(bare, {}) if first in COMPASS else {}
+            return (known[""], "added") if "" in known else ((), "")
         if not direction:
             ids = {i for one, ids in known.items() if one for i in ids}
             return (tuple(sorted(ids)), "left_out") if ids else ((), "")

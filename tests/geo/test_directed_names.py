@@ -20,6 +20,7 @@ def directed(tmp_path_factory):
         segment("Oak St S", "oaks", (FIR + 0.002, PAIX), (FIR + 0.004, PAIX), HIGH),
         segment("Pine St", "pine", (ELM, 48.866), (ASH, 48.866), LOW),
         segment("West Pine St", "wpine", (ELM, 48.869), (ASH, 48.869), LOW),
+        segment("Broadway", "broad", (ELM, 48.868), (ASH, 48.868), LOW),
         segment("South St", "south", (ELM, 48.867), (ASH, 48.867), LOW),
     ]
     return Gazetteer(build(tmp_path_factory.mktemp("directed"), streets, street_aliases={})[0])
@@ -34,6 +35,11 @@ def test_a_direction_that_the_register_lacks_is_not_sure(directed):
     (placement,) = address(12, "South Main Street", directed).placements
     assert (placement.place.name, placement.approximate) == ("12 Main St", True)
     assert "street_direction_added" in {part.name for part in placement.parts}
+
+
+def test_a_street_without_a_type_has_directions_too(directed):
+    (placement,) = address(12, "South Broadway", directed).placements
+    assert (placement.place.name, placement.approximate) == ("12 Broadway", True)
 
 
 def test_the_directed_name_wins_where_the_register_has_it(directed):
