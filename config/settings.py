@@ -7,10 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from config.toml import convert, read_toml
 from records import ConfigError
 
+GEOCODERS = ("nominatim", "ban", "photon")
 DEFAULTS = Path(__file__).with_name("settings.toml")
 
 
@@ -118,6 +120,7 @@ def _check(settings: Settings) -> None:
         "search_url": settings.search_url == "embedded"
         or settings.search_url.startswith(("http://", "https://")),
         "trusted_proxies": settings.trusted_proxies >= 0,
+        "outside_geocoder": _is_geocoder(settings.outside_geocoder),
         "outside_gap": settings.outside_gap >= 0,
     }
     allowed = {
@@ -127,12 +130,26 @@ def _check(settings: Settings) -> None:
         "mail_url": "smtp://…, smtps://… or folder:PATH",
         "search_url": '"embedded", or http(s)://host:port, several with commas between',
         "trusted_proxies": "0 or more",
+        "outside_geocoder": '"", or nominatim:URL, ban:URL or photon:URL, the URL '
+        "http(s)://host[:port][/path]",
         "outside_gap": "0 or more seconds",
     }
     for key, fits in rules.items():
         if not fits:
             value = getattr(settings, key)
             raise ConfigError("settings", key, f"{value!r} can't be; allowed: {allowed[key]}")
+
+
+def _is_geocoder(text: str) -> bool:
+    """Tell whether a setting names a kind of geocoder and its address, or nothing."""
+    kind, _, url = text.partition(":")
+    is_plain = url.isascii() and not any(c.isspace() or c in "?#@" for c in url)
+    try:
+        parts = urlsplit(url)
+        is_address = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
+    except ValueError:
+        return False
+    return not text or bool(kind in GEOCODERS and is_plain and is_address)
 
 
 SETTING_NAMES = tuple(field.name for field in fields(Settings))

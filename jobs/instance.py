@@ -67,10 +67,7 @@ class Instance:
 
     @cached_property
     def outside(self) -> OutsideGeocoder | None:
-        """The geocoder to ask about streets that a town lacks, None if none is set.
-
-        Raises ConfigError.
-        """
+        """The geocoder to ask about streets that a town lacks, None if none is set."""
         return open_outside(self.settings.outside_geocoder, self.agent)
 
     @cached_property

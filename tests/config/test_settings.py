@@ -33,6 +33,7 @@ def test_a_variable_wins_over_the_operators_file(tmp_path):
         ({"ILOT_REVIEW_AT": "0.9"}, "publish_at", "review_at <= publish_at"),
         ({"ILOT_BASE_URL": "example.org"}, "base_url", "http://"),
         ({"ILOT_MAIL_URL": "mail.example"}, "mail_url", "smtp://"),
+        ({"ILOT_OUTSIDE_GEOCODER": "photon"}, "outside_geocoder", "nominatim:URL, ban:URL"),
         ({"ILOT_SETTINGS": "/nowhere/own.toml"}, "", "no such file"),
     ],
 )
@@ -41,6 +42,35 @@ def test_what_is_wrong_names_the_key_and_what_is_allowed(environ, key, says):
         load_settings(environ)
     assert refused.value.key == key
     assert says in refused.value.problem
+
+
+@pytest.mark.parametrize(
+    "setting",
+    [
+        "photon:",
+        "google:https://x.example",
+        "ban:ftp://x.example",
+        "https://x.example",
+        "ban:https://",
+        "ban:http://x.example:99999",
+        "ban:http://[::1",
+        "ban:https://x.example/?key=1",
+        "ban:https://me:secret@x.example",
+        "ban: https://x.example",
+        "ban:https://île.example",
+    ],
+)
+def test_a_geocoder_is_refused_unless_it_is_a_known_kind_at_an_address(setting: str):
+    with pytest.raises(ConfigError, match=r"outside_geocoder: .* can't be; allowed: "):
+        load_settings({"ILOT_OUTSIDE_GEOCODER": setting})
+
+
+@pytest.mark.parametrize(
+    "setting",
+    ["", "nominatim:https://n.example.org", "ban:http://127.0.0.1:8080/geo", "photon:http://[::1]"],
+)
+def test_a_geocoder_is_a_kind_and_an_address_or_nothing(setting: str):
+    assert load_settings({"ILOT_OUTSIDE_GEOCODER": setting}).outside_geocoder == setting
 
 
 def test_an_unknown_setting_is_refused_with_its_file(tmp_path):

@@ -206,7 +206,8 @@ def test_without_the_setting_nothing_waits_and_nobody_is_asked(town: Town):
     assert town.asked() == []
 
 
-def test_a_wrong_setting_is_told_before_the_worker_begins(town: Town, monkeypatch, capsys):
+@pytest.mark.parametrize("command", [["schedule"], ["work", "--once"], ["rewalk", TOWN]])
+def test_a_wrong_setting_is_told_by_each_command(town: Town, monkeypatch, capsys, command):
     monkeypatch.setenv("ILOT_OUTSIDE_GEOCODER", "bing:https://x.example")
-    assert main(["schedule"]) == 2
-    assert "outside_geocoder: 'bing:https://x.example'; allowed: " in capsys.readouterr().err
+    assert main(command) == 2
+    assert "outside_geocoder: 'bing:https://x.example' can't be; " in capsys.readouterr().err
