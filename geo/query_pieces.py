@@ -16,6 +16,7 @@ _UNIT_TAIL = re.compile(rf"\s*#.*$|\s+{_UNIT}\s*[\w/-]+$|\s+{_BUILDING}$", re.I)
 _STATE = re.compile(r"(?:[A-Z]{2}|mass|massachusetts|usa|france)?\.?\s*(?:\d{5}(?:-\d{4})?)?", re.I)
 _TOWN_TAIL = re.compile(r"(?<=\D)\s+(\d{5}(?:\s+\D+)?)$")  # 12 rue de Paris 93100 Montreuil
 _POSTCODE_TOWN = re.compile(r"\d{5}\s+(\D+)")
+_POSTCODE = re.compile(r"\b\d{5}\b")
 # Where letters go rather than where a house is: "BP 118 59482 Haubourdin Cedex 2".
 _POST_BOX = re.compile(
     r"\b(?:BP|B\.P\.|CS|TSA|P\.?\s?O\.?\s?Box)\s?\d{1,6}\b|\bcedex(?:\s+\d{1,2})?\b", re.I
@@ -27,7 +28,8 @@ _NUMBER_PIECE = re.compile(r"\d{1,4}\s?(?:bis|ter|quater|[a-z])?", re.I)
 def cut(query: str, gazetteer: Gazetteer) -> tuple[tuple[str, ...], str]:
     """Return the pieces that name places and the words that name the town, "" if none do.
 
-    Units, post boxes, states and countries are left out. A query of nothing but a town keeps it.
+    Units, post boxes, states and countries are left out. A query of nothing but a town keeps it,
+    one of nothing but this town and one of its postcodes keeps the postcode.
     """
     whole = [" ".join(piece.split()) for piece in _POST_BOX.sub(" ", query).split(",")]
     pieces: list[str] = []
@@ -44,7 +46,17 @@ def cut(query: str, gazetteer: Gazetteer) -> tuple[tuple[str, ...], str]:
             towns.append(piece)
         elif not _UNIT_PIECE.fullmatch(piece) and not (pieces and _is_part(piece, gazetteer)):
             pieces.append(piece)
-    return (tuple(pieces), " ".join(towns)) if pieces else (tuple(whole[:1]), "")
+    return (tuple(pieces), " ".join(towns)) if pieces else _town_alone(whole, gazetteer)
+
+
+def _town_alone(whole: list[str], gazetteer: Gazetteer) -> tuple[tuple[str, ...], str]:
+    """Return the same of a query without any place: "98000 Monaco"."""
+    code = _POSTCODE.search(" ".join(whole))
+    names = (_POSTCODE.sub("", piece).strip() for piece in whole)
+    name = next(filter(None, names), "")
+    if code is None or name_key(name) not in gazetteer.own_keys:
+        return tuple(whole[:1]), ""
+    return ((code[0],), "") if code[0] in gazetteer.postcodes else ((name,), code[0])
 
 
 def without_town(piece: str, gazetteer: Gazetteer) -> str:
@@ -67,6 +79,9 @@ def is_silent(piece: str) -> bool:
 
 
 def _is_town(piece: str, gazetteer: Gazetteer) -> bool:
+    behind_code = _POSTCODE_TOWN.fullmatch(piece)
+    if behind_code and name_key(behind_code[1]) in gazetteer.own_keys:
+        return True
     key = name_key(piece)
     is_name = is_ours(key, gazetteer) and not gazetteer.street_names.is_name(key)
     return is_name or is_other(key, gazetteer) or bool(_STATE.fullmatch(piece))

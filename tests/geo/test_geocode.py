@@ -1,7 +1,20 @@
+from dataclasses import replace
+
 import pytest
 
+from geo.gazetteer import Gazetteer
 from geo.geocode import geocode
 from geo.suggest import suggest
+from records import AreaKind
+from tests.geo.small_town import build
+
+
+@pytest.fixture(scope="session")
+def unzoned(tmp_path_factory):
+    """The small town without its postcode's area."""
+    data, _ = build(tmp_path_factory.mktemp("unzoned"))
+    areas = tuple(area for area in data.areas if area.kind is not AreaKind.POSTCODE)
+    return Gazetteer(replace(data, areas=areas))
 
 
 def first(query, tiny):
@@ -209,3 +222,17 @@ def test_streets_that_never_meet_are_both_answers_and_say_so(tiny):
 def test_neither_the_name_nor_the_number_fitting_is_a_suggestion_at_most(tiny):
     assert geocode("9000 Oakk St", tiny) == ()
     assert suggest("9000 Oakk St", tiny)[0] == "9000 Oak St"
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["93999 Tinytown", "Tinytown 93999", "93999, Tinytown", "93999 Tinytown Cedex 2, France"],
+)
+def test_a_postcode_with_the_town_is_the_postcodes_area_or_the_town(tiny, unzoned, query):
+    assert first(query, tiny) == ("postcode", "tiny/zone-93999")
+    assert first(query, unzoned) == ("area", "tiny/tinytown")
+
+
+@pytest.mark.parametrize("query", ["12345 Tinytown", "12345 Bigville", "Bigville 12345"])
+def test_a_postcode_of_another_town_gives_no_answer(tiny, query):
+    assert geocode(query, tiny) == ()
