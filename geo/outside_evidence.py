@@ -13,6 +13,7 @@ from geo.look_up import look_up_by_name
 from geo.outside import words_of
 from geo.query_reading import read_query
 from geo.resolvers.address import house_name
+from geo.street_types import type_of
 from records import (
     Mention,
     MentionKind,
@@ -33,6 +34,7 @@ ALONE, AGREES, OTHER_NAME = 0.7, 0.95, 0.8
 ADDRESS_ACCURACY_M, STREET_ACCURACY_M = 100.0, 300.0
 _HOUSES = (MentionKind.ADDRESS, MentionKind.RANGE)
 _ASKED = (*_HOUSES, MentionKind.BLOCK, MentionKind.STREET)
+_MOST_SHOUTED = 5  # words beside a street's type, articles among them
 
 _DOUBTS = (
     "street_fuzzy",
@@ -94,7 +96,7 @@ def _mention_of(raw: RawPlace, gazetteer: Gazetteer) -> Mention | None:
 
 
 def _question(mention: Mention, source: Source, gazetteer: Gazetteer) -> OutsideQuestion | None:
-    if mention.kind not in _ASKED:
+    if mention.kind not in _ASKED or not _is_like_address(mention):
         return None
     told = mention.kind in _HOUSES and mention.numbers and source.privacy is not Privacy.BLOCK
     number = mention.numbers[0] if told else 0
@@ -105,6 +107,20 @@ def _question(mention: Mention, source: Source, gazetteer: Gazetteer) -> Outside
     lon, lat, _ = gazetteer.view_of_town()
     near = (round(lon, 4), round(lat, 4))
     return OutsideQuestion(key, street, number, suffix, town.name, town.country, near)
+
+
+def _is_like_address(mention: Mention) -> bool:
+    """Tell whether words look like an address; those in capitals are often a headline's.
+
+    A street needs a number, or a word that says what kind of way it is; in capitals, which hide
+    where a name ends, both and few words.
+    """
+    street = mention.parts[0]
+    key = name_key(street)
+    is_typed, is_numbered = bool(type_of(key)), any(mention.numbers)
+    if street.isupper():
+        return is_typed and is_numbered and len(key.split()) <= 1 + _MOST_SHOUTED
+    return is_typed or is_numbered
 
 
 def _ours(

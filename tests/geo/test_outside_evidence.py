@@ -121,6 +121,44 @@ def test_only_what_an_item_is_about_here_and_names_no_street_of_ours_is_asked(ti
     assert (question.number, question.suffix, question.town) == (12, "bis", "Tinytown")
 
 
+@pytest.mark.parametrize(
+    ("street", "numbers"),
+    [
+        ("PLACE DISPONIBLES", ()),
+        ("BUILDING SITE", ()),
+        ("BUILDING SITE", (12,)),
+        ("RUE DE LA FRÉGATE", ()),
+        ("RUE DU PALAIS CONTRE LA FERMETURE D", (77,)),
+        ("Tout le quartier", ()),
+    ],
+)
+def test_words_that_do_not_look_like_an_address_are_not_asked(tiny, street, numbers):
+    kind = MentionKind.ADDRESS if numbers else MentionKind.STREET
+    assert asked(tiny, said(kind, street, numbers)) == ()
+
+
+@pytest.mark.parametrize(
+    ("street", "numbers"),
+    [
+        ("RUE DE LA FRÉGATE", (12,)),
+        ("GALLOWS HILL RD", (12,)),
+        ("rue de la Frégate", ()),
+        ("Broadmoor", (12,)),
+    ],
+)
+def test_words_that_look_like_an_address_are_asked(tiny, street, numbers):
+    kind = MentionKind.ADDRESS if numbers else MentionKind.STREET
+    [question] = asked(tiny, said(kind, street, numbers))
+    assert (question.street, question.number) == (street, (*numbers, 0)[0])
+
+
+@pytest.mark.parametrize("text", ["Salle des fêtes", "BUILDING SITE", "Chez vous"])
+def test_a_place_that_the_publisher_gave_is_not_asked_unless_it_looks_like_an_address(tiny, text):
+    given = (RawPlace(text),)
+    refusals = resolve((), Context(SOURCE, 0.85, 0.5, Given(given)), tiny).refusals
+    assert questions_of(refusals, given, SOURCE, tiny) == ()
+
+
 def test_a_number_that_may_not_be_published_is_told_nobody(tiny):
     discreet = replace(SOURCE, privacy=Privacy.BLOCK)
     (question,) = asked(tiny, said(), discreet)
