@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from geo.gazetteer import Gazetteer
+from geo.name_table import ARTICLES
 from records import (
     Area,
     Landmark,
@@ -18,13 +19,18 @@ from records import (
     Place,
     Precision,
     Street,
+    Town,
     TownData,
 )
-from records.spelling import name_key
+from records.spelling import WORD, fold, name_key
 
 _NAMES = (LessonKind.ALIAS, LessonKind.MISSPELLING)
 _HOUSES = (Precision.EXACT, Precision.ADDRESS, Precision.BLOCK)
 _PLACES = (MentionKind.PLACE, MentionKind.AREA, MentionKind.CITY)
+_PREPOSITIONS = (
+    "at by for from in on to with and or chez dans en et ou par pour sous sur un une vers"
+)
+_NO_NAMES = frozenset([*ARTICLES, *_PREPOSITIONS.split()])
 Named = TypeVar("Named", Street, Area, Landmark)
 
 
@@ -70,6 +76,22 @@ def targets_called(data: TownData, name: str) -> dict[str, str]:
         for thing in named_things(data)
         if thing.id == name or key in map(name_key, (thing.name, *thing.aliases))
     }
+
+
+def why_unteachable(words: str, town: Town) -> str:
+    """Return why nothing may be taught of words, as the end of "it is …"; "" if it may.
+
+    Refused is what stands in any text: taught to be a place, or none, it would misplace most.
+    """
+    found = WORD.findall(fold(words))
+    if "".join(found).isdigit():
+        return "only a number"
+    if len("".join(found)) == 1:
+        return "only one letter"
+    if _NO_NAMES.issuperset(found):
+        return "only an article or a preposition"
+    own = map(name_key, (town.name, *town.aliases))
+    return "the town's own name" if name_key(words) in own else ""
 
 
 def is_named(key: str, gazetteer: Gazetteer) -> bool:

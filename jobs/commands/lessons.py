@@ -4,11 +4,11 @@ import argparse
 from datetime import UTC, datetime
 from difflib import get_close_matches
 
-from geo.lessons import apply_lessons, named_things, targets_called
+from geo.lessons import apply_lessons, named_things, targets_called, why_unteachable
 from jobs.commands.shape import Subparsers
 from jobs.instance import Instance
 from jobs.relearn import count_concerned
-from records import ConfigError, Lesson, LessonKind, TownData
+from records import ConfigError, Lesson, LessonKind, Town, TownData
 from records.spelling import name_key
 from store.database import Connection
 from store.lessons import add_lesson, all_lessons, lessons_of, undo_lesson
@@ -72,6 +72,7 @@ def run_add_name(args: argparse.Namespace, instance: Instance) -> int:
     words = _words(args.words)
     with instance.database.read() as db:
         ground = _ground(db, args.town)
+        _require_telling(words, ground.town)
         target_id = _target(args.target, ground)
         if known := targets_called(ground, words):
             has = f"{words!r} is a name of {_named(known)} already"
@@ -83,6 +84,8 @@ def run_add_negative(args: argparse.Namespace, instance: Instance) -> int:
     """Teach that words name no place."""
     instance.require_town(args.town)
     words = _words(args.words)
+    with instance.database.read() as db:
+        _require_telling(words, load_town_data(db, args.town).town)
     if args.source:
         _require_source(instance, args.source, args.town)
     return _add(instance, _lesson(args.town, LessonKind.NEGATIVE, words, "", args.source))
@@ -167,6 +170,12 @@ def _words(given: str) -> str:
         problem = f"1 to {LONGEST} characters with a letter or a digit, not {words[:40]!r}"
         raise ConfigError("lessons", "WORDS", problem)
     return words
+
+
+def _require_telling(words: str, town: Town) -> None:
+    if why := why_unteachable(words, town):
+        problem = f"{words!r} is {why}; allowed: words that texts have for one thing alone"
+        raise ConfigError("lessons", "WORDS", problem)
 
 
 def _target(given: str, ground: TownData) -> str:

@@ -6,7 +6,7 @@ import pytest
 from geo.gazetteer import Gazetteer
 from geo.geocode import geocode
 from geo.given import Given
-from geo.lessons import apply_lessons, targets_called
+from geo.lessons import apply_lessons, targets_called, why_unteachable
 from geo.resolve import Context, resolve
 from geo.resolvers.by_id import place_of
 from geo.taught import Taught
@@ -38,6 +38,28 @@ def lesson(kind, words="", target="", source=""):
 def first(query, data):
     answers = geocode(query, Gazetteer(data))
     return answers[0].target_id if answers else ""
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        ("1945", "only a number"),
+        ("12 - 14", "only a number"),
+        ("B", "only one letter"),
+        ("l'", "only one letter"),
+        ("the", "only an article or a preposition"),
+        ("De la", "only an article or a preposition"),
+        ("dans", "only an article or a preposition"),
+        ("TINYTOWN", "the town's own name"),
+        ("8 mai 1945", ""),
+        ("le Nord", ""),
+        ("Nord", ""),
+        ("A 86", ""),
+        ("Tinytown Band", ""),
+    ],
+)
+def test_words_that_many_texts_have_can_not_be_taught(ground, words, why):
+    assert why_unteachable(words, ground.town) == why
 
 
 @pytest.mark.parametrize("kind", ["alias", "misspelling"])

@@ -202,8 +202,14 @@ def test_a_lesson_whose_street_an_import_took_away_is_said_to_have_none(newsroom
             ["add", "alias", TOWN, "RUE DES LILAS", "Oak Street"],
             "is a name of Rue des Lilas (petit-bourg/rue-des-lilas) already",
         ),
-        (["add", "negative", TOWN, "x", "--source", "petit-bourg/x"], f"there are: {SOURCE}"),
+        (["add", "negative", TOWN, "xyz", "--source", "petit-bourg/x"], f"there are: {SOURCE}"),
         (["add", "source-default", "petit-bourg/x", "Oak Street"], f"there are: {SOURCE}"),
+        (["add", "negative", TOWN, "Petit-Bourg"], "'Petit-Bourg' is the town's own name; allowed"),
+        (["add", "negative", TOWN, "12"], "'12' is only a number; allowed: words that"),
+        (
+            ["add", "misspelling", TOWN, "de la", "Oak Street"],
+            "is only an article or a preposition",
+        ),
         (["undo", "99"], "no lesson 99 is in force"),
     ],
 )

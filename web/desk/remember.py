@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from flask import request
 
-from geo.lessons import is_named, meant_by
+from geo.lessons import is_named, meant_by, why_unteachable
 from records import (
     BadRequest,
     Correction,
@@ -41,8 +41,10 @@ def unknown_names(visit: DeskVisit, item: Item) -> dict[str, Mention]:
     names: dict[str, tuple[str, Mention]] = {}
     for mention in sorted(_unknown(item), key=lambda m: m.start):
         key = name_key(mention.parts[0])
-        if mention.kind in _ONE_NAME and key and not is_named(key, visit.gazetteer):
-            names.setdefault(key, (mention.parts[0], mention))
+        words = mention.parts[0]
+        can_be = mention.kind in _ONE_NAME and key and not why_unteachable(words, visit.town)
+        if can_be and not is_named(key, visit.gazetteer):
+            names.setdefault(key, (words, mention))
     return dict(names.values())
 
 
