@@ -396,6 +396,7 @@ def test_a_name_with_another_type_is_another_thing(tiny, name):
 
 def test_a_type_is_mixed_up_only_where_the_streets_do_meet(tiny):
     mixed_up = said(MentionKind.INTERSECTION, "Oak Ave", "Elm St")
-    assert only(place(tiny, mixed_up)).place.name == "Oak St & Elm St"
+    found = only(place(tiny, mixed_up))
+    assert (found.place.name, found.approximate) == ("Oak St & Elm St", True)
     other_thing = said(MentionKind.INTERSECTION, "Oak Turnpike", "Elm St")
     assert reasons(place(tiny, other_thing)) == ["unknown_street"]
