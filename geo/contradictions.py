@@ -11,7 +11,7 @@ from itertools import pairwise
 from geo.candidate import Candidate
 from geo.gazetteer import Gazetteer
 from geo.given import DISAGREE, DISAGREE_M, metres_apart
-from geo.resolvers.street import streets_called
+from geo.resolvers.street import street_candidate, streets_called
 from records import Mention, MentionKind, Precision, Refusal
 
 Chosen = tuple[Mention | None, Candidate | Refusal]  # without a mention: the publisher's own place
@@ -27,8 +27,9 @@ def contradict(chosen: Sequence[Chosen], gazetteer: Gazetteer) -> list[Chosen]:
     """Return what was chosen, with doubts where the item contradicts itself.
 
     A publisher's point more than 200 m from all that is stated doubts the whole item; streets said
-    to cross which do not meet are doubted as streets.
+    to cross which do not meet are doubted as streets, and stand for the crossing that there is not.
     """
+    chosen = [one for said in chosen for one in (said, *_instead(said, gazetteer))]
     if _points_disagree(chosen, gazetteer):
         chosen = [_doubted(one, DISAGREES, DISAGREE, _is_stated) for one in chosen]
     apart = set(_streets_apart(chosen, gazetteer))
@@ -87,6 +88,17 @@ def _streets_apart(chosen: Sequence[Chosen], gazetteer: Gazetteer) -> Iterator[s
         is_pair = first and second and _is_title_pair(one[0], other[0])
         if is_pair and not gazetteer.meetings.find(first, second):
             yield from (first, second)
+
+
+def _instead(one: Chosen, gazetteer: Gazetteer) -> Iterator[Chosen]:
+    """Yield the streets, each fully named, of a crossing that there is not."""
+    mention, refusal = one
+    if mention is None or not isinstance(refusal, Refusal) or refusal.reason != "no_crossing":
+        return
+    if mention.kind is MentionKind.INTERSECTION:
+        for match in map(gazetteer.street_names.find, mention.parts[:2]):
+            if match and match.how in ("exact", "article") and len(match.street_ids) == 1:
+                yield mention, street_candidate(match.street_ids[0], match, gazetteer)
 
 
 def _street_of(one: Chosen) -> str:

@@ -243,8 +243,16 @@ def test_streets_said_to_cross_which_do_not_meet_are_not_sure_as_streets(tiny):
     street = beside(MentionKind.STREET, 40, "Oak St")
     found = place(tiny, crossing, street)
     assert reasons(found) == ["no_crossing"]
-    assert only(found).approximate
-    assert "streets_do_not_meet" in {part.name for part in only(found).parts}
+    assert [p.place.name for p in found.placements] == ["Oak St", "Oxford St"]
+    for placement in found.placements:
+        assert placement.approximate
+        assert "streets_do_not_meet" in {part.name for part in placement.parts}
+
+
+def test_a_street_said_without_its_type_does_not_stand_for_a_crossing_that_there_is_not(tiny):
+    found = place(tiny, said(MentionKind.INTERSECTION, "Oak", "Oxford St"))
+    assert reasons(found) == ["no_crossing"]
+    assert only(found).place.name == "Oxford St"
 
 
 def test_a_title_of_two_streets_that_do_not_meet_makes_neither_sure(tiny):
@@ -267,7 +275,8 @@ def test_a_place_that_was_not_found_does_not_fall_back_to_the_publishers_own(tin
     assert roles == {
         "12 Oak St": Role.MENTIONED,
         "Le Port": Role.MENTIONED,
-        "Tinytown": Role.ABOUT,
+        "Oak St": Role.ABOUT,
+        "Oxford St": Role.ABOUT,
     }
 
 
