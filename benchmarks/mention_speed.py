@@ -6,7 +6,8 @@
 `steps`: microseconds of each step on 150-word items of council texts, with 200,000 names, a few of
 them Cambridge's; the best of several rounds. `names`: until an analyser of so many is ready, and
 what it takes. `long`: the slowest of texts of 200,000 characters (all that is read of a text) in
-which a few words repeat, cleaned, its language told, and read.
+which a few words repeat, cleaned, its language told, and read; then of megabytes and thousands of
+different places, located as `locate` does and walked as items whose numbers are hidden.
 """
 
 import gzip
@@ -16,6 +17,9 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from itertools import cycle, islice
 from pathlib import Path
 
 from config.themes import load_themes
@@ -23,8 +27,12 @@ from enrich.analyser import Analyser
 from enrich.clean import clean_text
 from enrich.language import detect_language
 from enrich.languages import NewsLanguage
+from jobs.commands.locate import shown
+from jobs.evaluation.gold_pins import nobody_in
 from jobs.evaluation.shared_data import LeftOut, SharedData
 from jobs.evaluation.speed import NAMES, WORDS, invented_names
+from jobs.pipeline import build_item, place_words
+from records import Privacy, RawItem, RawPlace
 
 SHARED = SharedData(Path(os.environ.get("SHARED_DATA", "../shared/data")).resolve())
 BITS = (
@@ -41,7 +49,7 @@ BITS = (
     *("<a ", "<div>", "<!--", "&amp;", " \n"),
 )
 ROUNDS, STEP = 8, 600  # every so many words of the council begins an item
-LONG = 200_000
+LONG, MEGABYTE = 200_000, 1_000_000
 Figures = Iterator[dict[str, object]]
 
 
@@ -96,6 +104,49 @@ def measure_long() -> Figures:
         times = [(_seconds(job, bit * (LONG // len(bit))), bit) for bit in BITS]
         seconds, bit = max(times)
         yield {"of": name, "slowest": bit, "cpu_s": round(seconds, 2)}
+    yield from _whole_walks()
+
+
+def _whole_walks() -> Figures:
+    """Yield the slowest of hostile texts for `locate` and for the walk of an item."""
+    workshop = SHARED.workshop("cambridge-ma")
+    nobody = nobody_in(workshop)
+    police = replace(nobody, privacy=Privacy.BLOCK)
+    day = datetime(2026, 1, 1, tzinfo=UTC)
+
+    def walked(text: str) -> object:
+        given = (RawPlace("12 Main Street"),)
+        raw = RawItem(police.id, "1", "Title", text, "", day, "", day, places=given)
+        return build_item(police, raw, workshop)
+
+    def located(text: str) -> object:
+        placed = place_words(nobody, text, "en", workshop)
+        return list(shown(placed, nobody, workshop))
+
+    texts = dict(_hostile())
+    for name, job in (("locate", located), ("item", walked)):
+        times = [(_seconds(job, text), of) for of, text in texts.items()]
+        seconds, of = max(times)
+        yield {"of": name, "slowest": of, "bytes": len(texts[of]), "cpu_s": round(seconds, 2)}
+
+
+def _hostile() -> Iterator[tuple[str, str]]:
+    """Yield (name, text): a few words a megabyte long, thousands of a town's own places."""
+    for words in (
+        "Main Street, Somerville. ",
+        "12 Main Street and ",
+        "Mass. Ave. ",
+        "12 Main St\n",
+    ):
+        yield words, words * (MEGABYTE // len(words))
+    town = SHARED.town("cambridge-ma")
+    names = {street.id: street.name for street in town.streets}
+    houses = (f"{number} {name}" for number in range(10, 60) for name in names.values())
+    yield "different addresses", ". ".join(islice(houses, 4_000))
+    pairs = (c.street_ids for c in town.crossings if len(c.street_ids) > 1)
+    yield "different crossings", ". ".join(f"{names[a]} at {names[b]}" for a, b, *_ in pairs)
+    venues = (f"{place.name}, {place.address}" for place in cycle(town.landmarks))
+    yield "landmarks with addresses", ". ".join(islice(venues, 3_000))
 
 
 def _items() -> list[str]:

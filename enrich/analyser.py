@@ -19,15 +19,20 @@ from records import Mention, Name, ThemeDefinition
 log = logging.getLogger(__name__)
 
 _LASTING_WORDS = 400_000  # words beyond the names' that are remembered from text to text
-_LONGEST = 200_000  # characters, 35,000 words; what stands behind is not read
+LONGEST = 200_000  # characters, 35,000 words; what stands behind is not read
+TEXT_CUT = "text_cut"
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a text says: mentions in text order, and each theme's evidence (0 if missing)."""
+    """What a text says: mentions in text order, and each theme's evidence (0 if missing).
+
+    `warnings` has TEXT_CUT if only the first LONGEST characters were read.
+    """
 
     mentions: tuple[Mention, ...]
     theme_scores: dict[str, float] = field(default_factory=dict)
+    warnings: tuple[str, ...] = ()
 
 
 class Analyser:
@@ -62,12 +67,14 @@ class Analyser:
 
         A language without rules of its own is read with names and numbers only.
         """
-        if len(words) > _LONGEST:
-            log.warning("text_cut", extra={"length": len(words), "read": _LONGEST})
-            words = words[:_LONGEST]
+        warnings = (TEXT_CUT,) if len(words) > LONGEST else ()
+        if warnings:
+            log.warning(TEXT_CUT, extra={"length": len(words), "read": LONGEST})
+            words = words[:LONGEST]
         with self._zone():
             doc = self.language(lang)(words, disable=self._left_out)
-            return Reading(tuple(doc.user_data[MENTIONS]), doc.user_data.get(THEME_SCORES, {}))
+            scores = doc.user_data.get(THEME_SCORES, {})
+            return Reading(tuple(doc.user_data[MENTIONS]), scores, warnings)
 
     def language(self, lang: str) -> NewsLanguage:
         """Return what reads a language, by its two-letter code."""

@@ -12,13 +12,14 @@ _NO_DATE = "no_date"
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What the stages made of a RawItem: clean text, language, themes, places."""
+    """What the stages made of a RawItem: clean text, language, themes, places, warnings."""
 
     text: str
     lang: str
     themes: tuple[Theme, ...]
     placements: tuple[Placement, ...]
     refusals: tuple[Refusal, ...]
+    warnings: tuple[str, ...] = ()
 
 
 def assemble_item(source: Source, raw: RawItem, parts: Parts) -> Item:
@@ -49,7 +50,7 @@ def assemble_item(source: Source, raw: RawItem, parts: Parts) -> Item:
         refusals=parts.refusals,
         signature=signature(f"{title}\n{parts.text}"),
         excerpt=source.excerpt,
-        warnings=(*raw.warnings, *missing),
+        warnings=(*raw.warnings, *missing, *parts.warnings),
     )
 
 

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate
 
@@ -11,6 +11,7 @@ from records import Item, Mention, MentionKind, Place, Placement, Precision, Pri
 Spot = tuple[float, float]
 _NUMBERED = frozenset((MentionKind.ADDRESS, MentionKind.RANGE))
 _BLOCK_ACCURACY_M = 100.0  # half a long city block
+_ADDRESS_LENGTH = 200  # characters; none is longer
 _DECIMALS = 3  # of a degree: about 100 m, where a block's middle is not known
 # Not a year ("novembre 2026, rue X") nor minutes ("14 h 15, rue X").
 _NUMBER_BEFORE = re.compile(
@@ -54,6 +55,18 @@ def protect(
     return replace(item, title=title, text=text, placements=placements, refusals=refusals)
 
 
+def readable(text: str, most: int) -> str:
+    """Return a text as far as its house numbers can be found and hidden: its first characters.
+
+    A longer one ends before the first number near its end, whose street may be cut off.
+    """
+    if len(text) <= most:
+        return text
+    tail = text[:most][-_ADDRESS_LENGTH:]
+    number = re.search(r"\d", tail)
+    return text[: most - len(tail) + (number.start() if number else len(tail))]
+
+
 def _mentions(item: Item) -> set[Mention]:
     placed = {p.mention for p in item.placements if p.mention is not None}
     return placed | {r.mention for r in item.refusals if r.mention is not None}
@@ -61,14 +74,21 @@ def _mentions(item: Item) -> set[Mention]:
 
 def _repeated(words: str, given: Iterable[str], found: set[Mention]) -> Iterator[Mention]:
     """Yield given addresses that stand in the words where nothing was found."""
+    spans = sorted((m.start, m.end) for m in found)
     for text in given:
         number = _LEADING_NUMBERS.match(text)
         if number is None:
             continue
         for match in re.finditer(re.escape(text), words):
-            if all(match.end() <= m.start or m.end <= match.start() for m in found):
+            if not _is_among(spans, *match.span()):
                 street = text[number.end() :]
                 yield Mention(MentionKind.ADDRESS, *match.span(), text, (street,))
+
+
+def _is_among(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Tell whether a stretch touches one of the spans, which are in order and do not overlap."""
+    before = bisect_left(spans, (end,))
+    return before > 0 and spans[before - 1][1] > start
 
 
 class _Words:
@@ -111,7 +131,8 @@ def _start_of_number(words: str, start: int) -> int:
 
     Its finder did not take it for a house number ("4 bis rue X" in an English text); it may be one.
     """
-    line = words[max(words.rfind("\n", 0, start) + 1, start - 20) : start]
+    near = max(start - 20, 0)
+    line = words[max(words.rfind("\n", near, start) + 1, near) : start]
     number = _NUMBER_BEFORE.search(line)
     return start - len(line) + number.start() if number else start
 

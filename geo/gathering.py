@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from records import Placement, Precision, Role
+from records import Place, Placement, Precision, Role
 from records.reach import distance_m
 from records.spelling import name_key
 
@@ -18,17 +19,59 @@ def gather(placements: Iterable[Placement]) -> tuple[Placement, ...]:
     Words that say a place twice give one placement. A street or an area that only says where a
     finer place is becomes merely mentioned; the town itself is then left out.
     """
-    once: list[Placement] = []
+    once = _Once()
     for placement in placements:
-        same = next((i for i, other in enumerate(once) if _is_same(placement, other)), None)
-        if same is None:
-            once.append(placement)
-        else:
-            once[same] = _better(once[same], placement)
-    finest = [_in_the_light_of(once, placement) for placement in once]
+        once.add(placement)
+    finest = _in_their_light(once.placements)
     about = [p for p in finest if p.role is Role.ABOUT and p.place.precision is not Precision.CITY]
     kept = [p for p in finest if not about or p.place.precision is not Precision.CITY]
     return tuple(sorted(kept, key=_rank))
+
+
+class _Once:
+    """Each place once; found by name and by block, so that many placements stay cheap."""
+
+    def __init__(self) -> None:
+        self.placements: list[Placement] = []
+        self._called = defaultdict[tuple[str, tuple[str, ...]], set[int]](set)
+        self._points = defaultdict[str, set[int]](set)  # by block
+        self._wordless = defaultdict[str, set[int]](set)  # by block
+
+    def add(self, placement: Placement) -> None:
+        """Take a placement, or what is better of it and of the first that is the same place."""
+        near = sorted(set(self._near(placement)))
+        same = next((i for i in near if _is_same(placement, self.placements[i])), None)
+        if same is None:
+            self.placements.append(placement)
+            self._note(len(self.placements) - 1)
+            return
+        best = _better(self.placements[same], placement)
+        self.placements[same] = best
+        self._note(same)
+
+    def _near(self, placement: Placement) -> Iterator[int]:
+        yield from self._called.get(_key(placement), ())
+        if placement.place.precision.is_point:
+            others = self._points if _is_wordless(placement) else self._wordless
+            for block_id in placement.place.block_ids:
+                yield from others.get(block_id, ())
+
+    def _note(self, at: int) -> None:
+        placement = self.placements[at]
+        self._called[_key(placement)].add(at)
+        if placement.place.precision.is_point:
+            for block_id in placement.place.block_ids:
+                self._points[block_id].add(at)
+                if _is_wordless(placement):
+                    self._wordless[block_id].add(at)
+
+
+def _key(placement: Placement) -> tuple[str, tuple[str, ...]]:
+    return name_key(placement.place.name), placement.place.block_ids
+
+
+def _is_wordless(placement: Placement) -> bool:
+    return placement.method == "coordinates"
 
 
 def _rank(placement: Placement) -> tuple[bool, float, int]:
@@ -38,9 +81,9 @@ def _rank(placement: Placement) -> tuple[bool, float, int]:
 
 def _is_same(one: Placement, other: Placement) -> bool:
     a, b = one.place, other.place
-    if (name_key(a.name), a.block_ids) == (name_key(b.name), b.block_ids):
+    if _key(one) == _key(other):
         return a.area_ids == b.area_ids or a.precision.is_point == b.precision.is_point
-    wordless = one.method == "coordinates" or other.method == "coordinates"
+    wordless = _is_wordless(one) or _is_wordless(other)
     is_near = distance_m((a.lon, a.lat), (b.lon, b.lat)) <= SAME_POINT_M
     shares_block = not set(a.block_ids).isdisjoint(b.block_ids)
     points = a.precision.is_point and b.precision.is_point
@@ -49,25 +92,29 @@ def _is_same(one: Placement, other: Placement) -> bool:
 
 def _better(one: Placement, other: Placement) -> Placement:
     """Return the placement with words rather than without, then the higher score."""
-    best = max((one, other), key=lambda p: (p.method != "coordinates", p.score))
+    best = max((one, other), key=lambda p: (not _is_wordless(p), p.score))
     is_about = Role.ABOUT in (one.role, other.role)
     return replace(best, role=Role.ABOUT) if is_about else best
 
 
-def _in_the_light_of(all_of_them: Sequence[Placement], placement: Placement) -> Placement:
-    finer = (
-        other
-        for other in all_of_them
-        if other.role is Role.ABOUT and other.place.precision.rank < placement.place.precision.rank
-    )
-    if any(_holds(placement, other) for other in finer):
-        return replace(placement, role=Role.MENTIONED)
-    return placement
+def _in_their_light(placements: list[Placement]) -> list[Placement]:
+    """Return the same, streets and areas that hold a finer place as merely mentioned."""
+    finest: dict[str, int] = {}  # precision by block and area
+    for placement in placements:
+        if placement.role is Role.ABOUT:
+            rank = placement.place.precision.rank
+            for unit in (*placement.place.block_ids, *placement.place.area_ids):
+                finest[unit] = min(rank, finest.get(unit, rank))
+
+    def is_passed(place: Place) -> bool:
+        rank = place.precision.rank
+        return any(finest.get(unit, rank) < rank for unit in _ground(place))
+
+    return [replace(p, role=Role.MENTIONED) if is_passed(p.place) else p for p in placements]
 
 
-def _holds(coarse: Placement, fine: Placement) -> bool:
-    if coarse.place.precision is Precision.STREET:
-        return not set(coarse.place.block_ids).isdisjoint(fine.place.block_ids)
-    if coarse.place.precision is Precision.AREA:
-        return not set(coarse.place.area_ids).isdisjoint(fine.place.area_ids)
-    return False
+def _ground(place: Place) -> tuple[str, ...]:
+    """Return the blocks or areas of which something finer may speak."""
+    if place.precision is Precision.STREET:
+        return place.block_ids
+    return place.area_ids if place.precision is Precision.AREA else ()

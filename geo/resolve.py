@@ -122,7 +122,8 @@ def _choose(
 def _anchors(found: Iterable[Found]) -> tuple[Spot, ...]:
     """Return the spots that leave no choice, finer than a street."""
     sure = (f[0].place for f in found if not isinstance(f, Refusal) and len(f) == 1)
-    return tuple((p.lon, p.lat) for p in sure if p.precision.rank < Precision.STREET.rank)
+    fine = (p for p in sure if p.precision.rank < Precision.STREET.rank)
+    return tuple(dict.fromkeys((p.lon, p.lat) for p in fine))
 
 
 def _judge(one: Chosen, context: Context, gazetteer: Gazetteer) -> Placement | Refusal:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
 from geo.gazetteer import Gazetteer
-from records import Mention, MentionKind, Place, Placement, Precision, Role
+from records import MentionKind, Place, Placement, Precision, Role
 from records.reach import distance_m
 from records.spelling import name_key
 
@@ -22,24 +23,42 @@ def join_venues(placements: Sequence[Placement], gazetteer: Gazetteer) -> list[P
 
     The venue keeps its name; where its address is on another block, it stands at its address.
     """
-    joined = list(placements)
+    joined, addresses = list(placements), _Addresses(placements)
     for i, venue in enumerate(placements):
         if venue.place.precision is not Precision.PLACE:
             continue
-        for j, address in enumerate(placements):
-            if _is_its_address(venue, address, gazetteer):
-                joined[i] = replace(joined[i], place=_at(venue.place, address))
+        for j in addresses.that_may_be_of(venue, gazetteer):
+            if _is_near(venue, placements[j]):
+                joined[i] = replace(joined[i], place=_at(venue.place, placements[j]))
                 joined[j] = replace(joined[j], role=Role.MENTIONED)
     return joined
 
 
-def _is_its_address(venue: Placement, address: Placement, gazetteer: Gazetteer) -> bool:
-    mention = address.mention
-    if mention is None or mention.kind not in _ADDRESSES or not _is_near(venue, address):
-        return False
-    if venue.mention is not None and _is_beside(venue.mention, mention):
-        return True
-    return venue.role is Role.ABOUT and _is_registered(venue.place, address.place, gazetteer)
+class _Addresses:
+    """Which placements are addresses, by where they stand and by name."""
+
+    def __init__(self, placements: Sequence[Placement]) -> None:
+        self._starts = defaultdict[int, list[int]](list)
+        self._ends = defaultdict[int, list[int]](list)
+        self._called = defaultdict[str, list[int]](list)
+        for i, placement in enumerate(placements):
+            mention = placement.mention
+            if mention is not None and mention.kind in _ADDRESSES:
+                self._starts[mention.start].append(i)
+                self._ends[mention.end].append(i)
+                self._called[name_key(placement.place.name)].append(i)
+
+    def that_may_be_of(self, venue: Placement, gazetteer: Gazetteer) -> list[int]:
+        """Return those beside a venue's words, or that the gazetteer gives it; in order."""
+        found = set[int]()
+        if venue.mention is not None:
+            for gap in range(BESIDE + 1):
+                found.update(self._starts.get(venue.mention.end + gap, ()))
+                found.update(self._ends.get(venue.mention.start - gap, ()))
+        if venue.role is Role.ABOUT:
+            for key in _registered(venue.place, gazetteer):
+                found.update(self._called.get(key, ()))
+        return sorted(found)
 
 
 def _is_near(venue: Placement, address: Placement) -> bool:
@@ -49,15 +68,10 @@ def _is_near(venue: Placement, address: Placement) -> bool:
     return address.place.precision.is_point and distance_m(*spots) <= ONE_PLACE_M
 
 
-def _is_beside(one: Mention, other: Mention) -> bool:
-    first, second = sorted((one, other), key=lambda mention: mention.start)
-    return 0 <= second.start - first.end <= BESIDE
-
-
-def _is_registered(venue: Place, address: Place, gazetteer: Gazetteer) -> bool:
-    """Tell whether the gazetteer gives the venue just this address."""
+def _registered(venue: Place, gazetteer: Gazetteer) -> set[str]:
+    """Return the keys of the addresses that the gazetteer gives a venue."""
     known = (gazetteer.landmark(i) for i in gazetteer.landmark_names.find(venue.name))
-    return name_key(address.name) in {name_key(one.address) for one in known if one}
+    return {name_key(one.address) for one in known if one}
 
 
 def _at(venue: Place, address: Placement) -> Place:

@@ -11,12 +11,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from enrich.analyser import Analyser, Reading
+from enrich.analyser import LONGEST, Analyser, Reading
 from enrich.assemble import Parts, assemble_item
 from enrich.clean import clean_text, clean_title
 from enrich.corrections import apply_corrections
 from enrich.language import detect_language
-from enrich.privacy import protect
+from enrich.privacy import protect, readable
 from enrich.themes import choose_themes
 from geo.gazetteer import Gazetteer
 from geo.given import NOTHING_GIVEN, Given
@@ -24,7 +24,10 @@ from geo.outside_evidence import Answers
 from geo.resolve import Context, Resolution, resolve
 from geo.settle import settle_place
 from geo.taught import NOTHING_TAUGHT, Taught
-from records import Correction, Item, Privacy, RawItem, Refusal, Source
+from records import Correction, Item, Mention, Privacy, RawItem, Refusal, Source
+
+MOST_MENTIONS = 1_000  # of an item; those behind are not looked up
+MENTIONS_CUT = "mentions_cut"
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,17 @@ class Placed:
     lang: str
     reading: Reading
     found: Resolution
+
+    @property
+    def mentions(self) -> tuple[Mention, ...]:
+        """The mentions that were looked up: no item is about more than MOST_MENTIONS places."""
+        return self.reading.mentions[:MOST_MENTIONS]
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """Codes of what was left out because there is too much of it."""
+        is_cut = len(self.reading.mentions) > MOST_MENTIONS
+        return (*self.reading.warnings, *((MENTIONS_CUT,) if is_cut else ()))
 
 
 @dataclass(frozen=True)
@@ -88,7 +102,9 @@ def build_item(
     placed = place_words(source, words, raw.lang, workshop, beside)
     reading, found = placed.reading, placed.found
     themes = choose_themes(reading.theme_scores, source)
-    parts = Parts(text, placed.lang, themes, found.placements, found.refusals)
+    if source.privacy is Privacy.BLOCK:
+        text = readable(text, LONGEST - len(words) + len(text))
+    parts = Parts(text, placed.lang, themes, found.placements, found.refusals, placed.warnings)
     item = assemble_item(source, raw, parts)
     texts = [place.text for place in raw.places]
     shown = protect(item, source, workshop.gazetteer.middle, reading.mentions, texts)
@@ -109,7 +125,7 @@ def place_words(
     lang = detect_language(words, declared or source.lang, gazetteer.town.languages)
     reading = workshop.analyser.read(words, lang)
     taught = workshop.taught
-    mentions, no_places = taught.refuse(words, reading.mentions, source.id)
+    mentions, no_places = taught.refuse(words, reading.mentions[:MOST_MENTIONS], source.id)
     given, none_given = taught.refuse_given(beside.given, source.id)
     context = Context(
         source,

@@ -37,6 +37,8 @@ class Item:
     `published_at` falls back to when it was fetched, with the warning no_date; aware, UTC.
     `themes` has the main one first, 1 to 3. `placements` are best first; `refusals` say what was
     named and not placed, and why. `signature` is equal for items with the same words.
+    `warnings` are RawItem's codes, and of what is too long: text_cut (only the first 200,000
+    characters were read), mentions_cut (only the first 1,000 places named were looked up).
     `excerpt` is how many characters of the text may be shown (0 = all).
     `proposal` is what the walk had found, on items that an editor corrected only.
     `feed_key`, `revision` and `story_id` are the record's: 0, 0 and "" until it is saved; see

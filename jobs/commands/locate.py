@@ -1,11 +1,13 @@
 """`locate`: the places that texts name, JSON lines in and out."""
 
 import argparse
+from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from geo.resolve import Context, resolve
+from geo.resolve import Context, Resolution, resolve
 from jobs.commands.shape import Subparsers, answer_lines, show_place, text_of
 from jobs.instance import Instance
 from jobs.pipeline import Placed, Workshop, place_words
@@ -21,7 +23,7 @@ def add_parser(subparsers: Subparsers) -> None:
         description='stdin: {"id", "text", "lang"?, "source"?} a line; stdout: {"id", "mentions": '
         '[{"start", "end", "kind", "parts", "numbers", "suffixes", "about", "places": [{"name", '
         '"lon", "lat", "precision", "block_ids", "area_ids", "score", "why", "role"}], '
-        '"refused"?}]}',
+        '"refused"?}], "warnings"?}',
     )
     parser.add_argument("--town", required=True)
     parser.set_defaults(run=run)
@@ -41,27 +43,48 @@ def run(args: argparse.Namespace, instance: Instance) -> int:
         source_id, lang = text_of(line, "source"), text_of(line, "lang")
         source = source_of(source_id) if source_id else nobody
         placed = place_words(source, text_of(line, "text"), lang, workshop)
-        return {"id": line["id"], "mentions": list(_shown(placed, source, workshop))}
+        found = {"id": line["id"], "mentions": list(shown(placed, source, workshop))}
+        return {**found, "warnings": placed.warnings} if placed.warnings else found
 
     return answer_lines(("id", "text"), answer)
 
 
-def _shown(placed: Placed, source: Source, workshop: Workshop) -> Iterator[dict[str, Any]]:
+def shown(placed: Placed, source: Source, workshop: Workshop) -> Iterator[dict[str, Any]]:
+    """Yield each mention that was looked up, with its places or why it has none."""
     context = Context(source, workshop.publish_at, workshop.review_at)
-    for mention in placed.reading.mentions:
-        found = placed.found
-        settled = {p.mention for p in found.placements} | {r.mention for r in found.refusals}
-        if mention not in settled:
+
+    @cache
+    def alone(mention: Mention) -> Resolution:
+        return resolve((mention,), context, workshop.gazetteer)
+
+    settled = _by_mention(placed.found)
+    for mention in placed.mentions:
+        if mention in settled:
+            yield _show(mention, settled[mention])
+        else:
             # An item has each place once, with the best of the words that say it: these are others.
-            found = resolve((mention,), context, workshop.gazetteer)
-        yield _show(mention, found.placements, found.refusals)
+            yield _show(mention, alone(replace(mention, start=0, end=len(mention.text))))
 
 
-def _show(
-    mention: Mention, placements: tuple[Placement, ...], refusals: tuple[Refusal, ...]
-) -> dict[str, Any]:
+def _by_mention(found: Resolution) -> dict[Mention | None, Resolution]:
+    """Return what became of each mention."""
+    placed, refused = (
+        defaultdict[Mention | None, list[Placement]](list),
+        defaultdict[Mention | None, list[Refusal]](list),
+    )
+    for placement in found.placements:
+        placed[placement.mention].append(placement)
+    for refusal in found.refusals:
+        refused[refusal.mention].append(refusal)
+    return {
+        mention: Resolution(tuple(placed.get(mention, ())), tuple(refused.get(mention, ())))
+        for mention in (*placed, *refused)
+    }
+
+
+def _show(mention: Mention, found: Resolution) -> dict[str, Any]:
     """Return a mention with the places that it leads to, as documented in docs/commands.md."""
-    shown: dict[str, Any] = {
+    line: dict[str, Any] = {
         "start": mention.start,
         "end": mention.end,
         "kind": mention.kind,
@@ -70,12 +93,9 @@ def _show(
         "suffixes": mention.suffixes,
         "about": mention.about,
         "places": [
-            {**show_place(p.place, p.score, p.parts), "role": p.role}
-            for p in placements
-            if p.mention == mention
+            {**show_place(p.place, p.score, p.parts), "role": p.role} for p in found.placements
         ],
     }
-    refused = next((r for r in refusals if r.mention == mention), None)
-    if refused:
-        shown["refused"] = {"reason": refused.reason, "detail": refused.detail}
-    return shown
+    for refused in found.refusals[:1]:
+        line["refused"] = {"reason": refused.reason, "detail": refused.detail}
+    return line

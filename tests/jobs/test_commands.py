@@ -126,6 +126,14 @@ def test_locate_gives_mentions_with_their_places_or_the_reason(imported, monkeyp
     assert wrong == {"id": "b", "error": "line 2: lacks text"}
 
 
+def test_locate_says_which_texts_were_not_read_to_their_end(imported, monkeypatch, capsys):
+    lines = [{"id": 1, "text": "x " * 150_000}, {"id": 2, "text": "12 rue des Lilas"}]
+    code, [cut, whole] = lines_through("locate", lines, monkeypatch, capsys)
+    assert code == 0
+    assert cut == {"id": 1, "mentions": [], "warnings": ["text_cut"]}
+    assert "warnings" not in whole
+
+
 def test_reverse_gives_the_block_and_refuses_words(imported, monkeypatch, capsys):
     lines = [
         {"id": 1, "lon": 2.002, "lat": 48.0005},
