@@ -1,5 +1,6 @@
 """Progress bars on a terminal; nothing where stderr is none."""
 
+from shutil import get_terminal_size
 from types import TracebackType
 from typing import NoReturn
 
@@ -16,12 +17,26 @@ class Bars:
     def __call__(self, what: str, done: int, total: int) -> None:
         """Move the bar of `what` to `done` of `total`."""
         if what not in self._bars:
-            self._bars[what] = tqdm(desc=what, unit=self._unit, leave=False, disable=None)
+            self._bars[what] = self._bar(what, total)
         bar = self._bars[what]
         bar.total = total
         bar.update(done - bar.n)
         if done >= total:
             bar.close()
+
+    def _bar(self, what: str, total: int) -> "tqdm[NoReturn]":
+        # tqdm draws nothing on a terminal that does not say how large it is; this falls back to 80
+        # columns and 24 rows
+        size = get_terminal_size()
+        return tqdm(
+            desc=what,
+            total=total,
+            unit=self._unit,
+            ncols=size.columns - 1,
+            nrows=size.lines,
+            leave=False,
+            disable=None,
+        )
 
     def __enter__(self) -> "Bars":
         return self
