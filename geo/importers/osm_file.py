@@ -19,6 +19,8 @@ Box = tuple[float, float, float, float]  # left, bottom, right, top in degrees
 
 _WANTED = ("name", "highway", "addr:housenumber", "addr:interpolation")
 _OUTLINED = ("boundary", "place", "leisure", "highway")  # whose polygons somebody asks for
+# what osmium raises: for a bad file; for an id, a version, a time; for "lat" (which names no node)
+_BROKEN = (RuntimeError, ValueError, osmium.InvalidLocationError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,7 @@ def _entities(path: Path, key: str, wanted: tuple[str, ...]) -> Iterator[OSMEnti
     processor = osmium.FileProcessor(str(path)).with_areas(KeyFilter(*wanted))
     try:
         yield from processor.with_filter(KeyFilter(*wanted))
-    except RuntimeError as error:  # osmium has no error class of its own
+    except _BROKEN as error:
         raise ImportRefused(f"{key}.path: {path}: not readable as OpenStreetMap: {error}") from None
 
 

@@ -169,6 +169,23 @@ def test_a_broken_file_is_refused_by_name(tmp_path, text):
         read(tmp_path, text)
 
 
+@pytest.mark.parametrize(
+    ("node", "why"),
+    [
+        ('id="1" lon="2" lat="abc"', "wrong format for coordinate: 'abc'"),
+        ('id="1" lon="2" lat="4880200"', "wrong format for coordinate: '4880200'"),
+        ('id="one" lon="2" lat="48"', "illegal id: 'one'"),
+        ('id="1" timestamp="today" lon="2" lat="48"', "can not parse timestamp: 'today'"),
+    ],
+)
+def test_a_value_that_osmium_refuses_is_told_with_the_file(tmp_path, node, why):
+    text = f'<osm version="0.6"><node {node}><tag k="name" v="A"/></node></osm>'
+    with pytest.raises(ImportRefused) as caught:
+        read(tmp_path, text)
+    path = tmp_path / "hamlet.osm"
+    assert str(caught.value) == f"osm[0].path: {path}: not readable as OpenStreetMap: {why}"
+
+
 def test_a_missing_file_is_refused_by_name(tmp_path):
     with pytest.raises(ImportRefused, match="no such file"):
         read_osm(OsmFile("none.osm.pbf"), tmp_path, "osm[0]", HAMLET, Ledger())
