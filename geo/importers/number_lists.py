@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 _BETWEEN = re.compile(r"\s*(?:[;,/&+]|\bet\b|\band\b)\s*", re.IGNORECASE)
-_ONE = re.compile(r"(\d{1,6})\s*-?\s*([^\W\d_]|bis|ter|quater|quinquies|1/2|½)?\.?", re.IGNORECASE)
-_RANGE = re.compile(r"(\d{1,6})\s*[-–]\s*(\d{1,6})")
+_ONE = re.compile(r"(\d{1,5})\s*-?\s*([^\W\d_]|bis|ter|quater|quinquies|1/2|½)?\.?", re.IGNORECASE)
+_RANGE = re.compile(r"(\d{1,5})\s*[-–]\s*(\d{1,5})")
 _LONGEST = 40  # a building from 2 to 42; further apart it is no range ("12-200" is a flat)
 MOST_NUMBERS = 50
+_OF_A_SPREADSHEET = re.compile(r"(-?\d+)[.,]0+")
 LONGEST_TEXT = 255  # characters, as OpenStreetMap allows in a value
 
 
@@ -21,10 +22,16 @@ def read_house_numbers(text: str) -> tuple[tuple[int, str], ...]:
     """
     if len(text) > LONGEST_TEXT:
         return ()
-    whole = _ONE.fullmatch(text.strip())
-    parts = [text.strip()] if whole else _BETWEEN.split(text.strip())
+    text = whole(text.strip())
+    parts = [text] if _ONE.fullmatch(text) else _BETWEEN.split(text)
     houses = list(dict.fromkeys(house for part in parts for house in _houses(part)))
     return tuple(houses[:MOST_NUMBERS]) if all(map(_is_read, parts)) else ()
+
+
+def whole(text: str) -> str:
+    """Return "12" of "12.0", as spreadsheets write it; other text as it is."""
+    found = _OF_A_SPREADSHEET.fullmatch(text)
+    return found[1] if found else text
 
 
 def tidy_suffix(text: str) -> str:

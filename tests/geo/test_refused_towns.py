@@ -109,3 +109,37 @@ def test_a_number_with_a_suffix_is_read_with_a_line(tmp_path):
     data, report = build(tmp_path, rows, street_aliases={})
     assert data.blocks[0].left.high == 12
     assert report.repaired == ("streets.geojson row 1: left_to '12 bis' is read as 12",)
+
+
+@pytest.mark.parametrize("huge", ["9" * 21, "1e400", 10**400, 1e30, "100000", "12.5"])
+def test_a_number_too_large_for_a_house_is_dropped_with_a_line(tmp_path, huge):
+    rows = [segment("Oak St", "a", (ELM, OAK), (ASH, OAK), (2, huge, 1, "99999"))]
+    data, report = build(tmp_path, rows, street_aliases={})
+    assert (data.blocks[0].left.high, data.blocks[0].right.high) == (2, 99999)
+    told = r"streets.geojson row 1: left_to '[\de.]{,20}…?' is no house number: dropped"
+    assert re.fullmatch(told, report.repaired[0])
+
+
+def test_a_number_of_a_spreadsheet_is_a_number(tmp_path):
+    rows = [segment("Oak St", "a", (ELM, OAK), (ASH, OAK), ("2.0", "12,0", "0.0", "-1.0"))]
+    data, report = build(tmp_path, rows, street_aliases={})
+    assert (data.blocks[0].left.low, data.blocks[0].left.high) == (2, 12)
+    assert report.repaired == ()
+
+
+def test_a_parity_that_is_none_is_told_by_its_row(tmp_path):
+    told = ["odd", "weird", "", "ALL"]
+    lines = "".join(
+        f'Oak St,1,9,{parity},"LINESTRING (2.44 48.8{i}, 2.442 48.8{i})"\n'
+        for i, parity in enumerate(told, 60)
+    )
+    (tmp_path / "sides.csv").write_text(f"name,from,to,parity,geometry\n{lines}")
+    columns = {what: what for what in ("name", "from", "to", "parity")}
+    setup = replace(config(tmp_path), street_aliases={}, areas=())
+    setup = replace(setup, streets=(StreetFile("sides.csv", columns),))
+    _, report = import_town(setup, tmp_path, lambda *_: None)
+    why = "is none of odd, even, all: read from the numbers"
+    assert report.repaired[:2] == (
+        f"sides.csv row 2: parity 'weird' {why}",
+        f"sides.csv row 3: parity '' {why}",
+    )
