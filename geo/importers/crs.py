@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+import shapely
+
 from geo.importers.ledger import Ledger
 from geo.importers.rows import Row, Wanted
 
@@ -54,7 +56,8 @@ def in_degrees(wanted: Wanted, rows: Sequence[Row], ledger: Ledger) -> tuple[Row
 
 
 def _told(row: Row) -> str:
-    x, y = row.geometry.bounds[:2]
+    spots = shapely.get_coordinates(row.geometry).tolist()
+    x, y = next((x, y) for x, y in spots if abs(x) > 180 or abs(y) > 90)
     return f"({x:g}, {y:g}) is no longitude and latitude"
 
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 
 from geo.importers.crs import check_geojson_crs
-from geo.importers.geometries import checked, from_geojson
+from geo.importers.geometries import checked, from_geojson, is_unclosed
 from geo.importers.ledger import Ledger
 from geo.importers.plain_text import read_text
 from geo.importers.rows import Row, Wanted
@@ -23,7 +23,10 @@ def geojson_rows(wanted: Wanted, ledger: Ledger) -> Iterator[Row]:
         raise wanted.refusal("no GeoJSON FeatureCollection")
     check_geojson_crs(wanted, content.get("crs"))
     for number, feature in enumerate(ledger.each(wanted.path, features), 1):
-        yield _row(number, feature if isinstance(feature, dict) else {})
+        row = feature if isinstance(feature, dict) else {}
+        if is_unclosed(row.get("geometry")):
+            ledger.mend(wanted.path, number, "a ring that was not closed")
+        yield _row(number, row)
 
 
 def _row(number: int, feature: Mapping[str, object]) -> Row:

@@ -98,7 +98,9 @@ def _segments(row: Row, whole: Segment, ledger: Ledger) -> Iterator[Segment]:
     """Yield a row's lines as segments."""
     lines = _lines(row, whole.path, ledger)
     if not lines:
-        ledger.skip(whole.path, row.number, "broken geometry")
+        is_point = row.geometry.geom_type in ("Point", "MultiPoint")
+        why = "a point where a line is needed" if is_point else "a line without length"
+        ledger.skip(whole.path, row.number, f"broken geometry: {why}")
         return
     if len(lines) > 1:  # one row's numbers can't be shared out: the longest part keeps them
         whole = replace(whole, from_ref="", to_ref="")

@@ -6,9 +6,7 @@ import csv
 from collections.abc import Iterator, Mapping
 from io import StringIO
 
-from shapely.geometry.base import BaseGeometry
-
-from geo.importers.geometries import checked, from_numbers, from_text
+from geo.importers.geometries import Given, checked, from_numbers, from_text
 from geo.importers.ledger import Ledger
 from geo.importers.plain_text import read_text
 from geo.importers.rows import Row, Wanted, check_columns
@@ -34,7 +32,7 @@ def table_rows(wanted: Wanted, ledger: Ledger) -> Iterator[Row]:
         yield Row(number, columns, *checked(_geometry(wanted, columns)))
 
 
-def _geometry(wanted: Wanted, columns: Mapping[str, str | None]) -> BaseGeometry | None:
+def _geometry(wanted: Wanted, columns: Mapping[str, str | None]) -> Given:
     if wanted.lon:
         return from_numbers(columns.get(wanted.lon), columns.get(wanted.lat))
     return from_text(columns.get(wanted.geometry) or "")

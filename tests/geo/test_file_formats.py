@@ -129,7 +129,30 @@ def test_an_archive_of_several_shapefiles_is_refused(tmp_path):
     with ZipFile(tmp_path / "both.zip", "w") as archive:
         for path in sorted(tmp_path.glob("[st].*")):
             archive.write(path, path.name)
-    assert "no shapefile" in refusal(tmp_path, "both.zip")
+    told = refusal(tmp_path, "both.zip")
+    assert told.endswith("needs one shapefile in the archive; has: s.shp, t.shp")
+
+
+def test_a_shapefile_of_an_unknown_encoding_is_refused_with_its_name(tmp_path):
+    path = shapes(tmp_path, "s", STREETS)
+    (tmp_path / "s.cpg").write_text("klingon")
+    assert refusal(tmp_path, path).endswith("no shapefile: its .cpg: unknown encoding: klingon")
+
+
+def test_a_shapefile_without_its_table_is_refused(tmp_path):
+    path = shapes(tmp_path, "s", STREETS)
+    (tmp_path / "s.dbf").unlink()
+    assert "no .dbf beside the .shp" in refusal(tmp_path, path)
+    assert "no .dbf beside the .shp" in refusal(tmp_path, zipped(tmp_path, "s"))
+
+
+def test_a_shapefile_that_is_longer_than_it_says_is_read_with_a_line(tmp_path):
+    path = shapes(tmp_path, "s", STREETS)
+    with (tmp_path / path).open("ab") as file:
+        file.write(b"more")
+    data, report = streets_of(tmp_path, path)
+    assert len(data.blocks) == len(STREETS)
+    assert report.repaired[0].startswith("s.shp: its header tells another size")
 
 
 def test_areas_and_places_come_from_tables_and_shapefiles_too(tmp_path):
@@ -194,11 +217,7 @@ def test_a_few_rows_of_another_crs_are_skipped_by_their_row(tmp_path):
     assert report.skipped[0].startswith("streets.geojson row 17: (652000, 6.862e+06) is no long")
 
 
-def test_broken_cells_are_skipped_and_broken_files_refused(tmp_path):
-    bad = table(tmp_path, "s.csv", STREETS)
-    text = (tmp_path / bad).read_text(encoding="utf-8-sig")
-    (tmp_path / bad).write_text(text + '\nX St,x,,,,,,"LINESTRING (2 48, oops"\n')
-    assert "s.csv row 17: broken geometry" in streets_of(tmp_path, bad)[1].skipped
+def test_broken_files_are_refused(tmp_path):
     (tmp_path / "s.shp").write_bytes(b"no shapefile at all")
     assert "streets[0].path" in refusal(tmp_path, "s.shp")
     (tmp_path / "s.zip").write_bytes(b"no archive")

@@ -61,8 +61,8 @@ def test_rows_that_cannot_be_used_are_skipped_with_row_and_reason(tmp_path):
     _, report = build(tmp_path, [*STREETS, nowhere, broken, odd, nameless])
     assert [line for line in report.skipped if line.startswith("streets")] == [
         "streets.geojson row 17: no geometry",
-        "streets.geojson row 18: broken geometry",
-        "streets.geojson row 19: broken geometry",
+        "streets.geojson row 18: broken geometry: a line without length",
+        "streets.geojson row 19: broken geometry: no GeoJSON geometry",
         "streets.geojson row 20: no name",
     ]
 
@@ -141,8 +141,9 @@ def test_unclosed_rings_are_closed(tmp_path):
     write(tmp_path, "open.geojson", [{"type": "Feature", "properties": {}, "geometry": geometry}])
     setup = config(tmp_path)
     town = type(setup.areas[0])("open.geojson", "town", title="Tinytown")
-    data, _ = build(tmp_path, areas=(town,))
+    data, report = build(tmp_path, areas=(town,))
     assert data.town.boundary[0][0][0] == data.town.boundary[0][0][-1]
+    assert "open.geojson row 1: a ring that was not closed" in report.repaired
 
 
 def test_a_missing_file_is_refused_with_its_key(tmp_path):
