@@ -40,7 +40,7 @@ def import_town(
     ledger = Ledger(progress)
     drafts = _read_files(config, folder, ledger)
     progress(JOINING, 0, 3)
-    areas = join_areas(drafts.areas, config.id)
+    areas = join_areas(drafts.areas, config.id, ledger)
     boundary = tuple(p for area in areas if area.kind is AreaKind.TOWN for p in area.polygons)
     segments = without_far_ones(drafts.segments, boundary, ledger)
     houses = near_houses(drafts.houses, boundary, ledger)
@@ -127,4 +127,7 @@ def _town(config: TownConfig) -> Town:
         aliases=config.aliases,
         neighbours=config.neighbours,
         attribution=config.attribution,
+        cities=config.cities,
+        postcodes=config.postcodes,
+        region=config.region,
     )

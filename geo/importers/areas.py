@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -30,15 +31,18 @@ def read_areas(files: Sequence[AreaFile], folder: Path, ledger: Ledger) -> list[
     return areas
 
 
-def join_areas(rows: Sequence[Area], town_id: str) -> tuple[Area, ...]:
-    """Return areas by id; rows of one kind and name are one area."""
+def join_areas(rows: Sequence[Area], town_id: str, ledger: Ledger) -> tuple[Area, ...]:
+    """Return areas by id; rows of one kind and name are one area, which the ledger names."""
     drafts: dict[tuple[AreaKind, str], Area] = {}
+    joined = Counter[str]()
     for row in rows:
         same = drafts.setdefault((row.kind, name_key(row.name)), row)
         if same is not row:
             aliases = tuple(dict.fromkeys((*same.aliases, *row.aliases)))
             polygons = same.polygons + row.polygons
             drafts[row.kind, name_key(row.name)] = replace(same, polygons=polygons, aliases=aliases)
+            joined[f"areas: {row.kind} {same.name}"] += 1
+    ledger.repaired += [f"{what}: {n + 1} rows are one area" for what, n in joined.items()]
     ids = thing_ids(town_id, (area.name for area in drafts.values()))
     areas = (
         replace(draft, id=area_id, town_id=town_id)
@@ -62,7 +66,7 @@ def _read(file: AreaFile, kind: AreaKind, wanted: Wanted, ledger: Ledger) -> lis
         polygons = () if row.flaw else _polygons(row, wanted.path, ledger)
         flaw = row.flaw or ("" if name_key(bare) else "no name")
         if flaw or not polygons:
-            ledger.skip(wanted.path, row.number, flaw or "broken geometry")
+            ledger.skip(wanted.path, row.number, flaw or "broken geometry: no polygon with an area")
             continue
         aliases = (*row.texts(file.aliases), *([bare] if file.prefix else []))
         areas.append(Area("", "", kind, f"{file.prefix}{bare}", polygons, aliases))

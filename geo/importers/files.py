@@ -32,5 +32,7 @@ def read_rows(wanted: Wanted, ledger: Ledger) -> tuple[Row, ...]:
     if read is None:
         raise wanted.refusal(f"no known format; allowed: {', '.join(_FORMATS)}; .gz behind them")
     rows = tuple(read(wanted, ledger))
+    if not rows:
+        ledger.lack(f"{wanted.key}.path: {wanted.path}: no rows")
     check_columns(wanted, wanted.columns(), [row.columns for row in rows])
     return in_degrees(wanted, rows, ledger)

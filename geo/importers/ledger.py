@@ -26,31 +26,32 @@ class Ledger:
     read: dict[str, int] = field(default_factory=dict)
     repaired: list[str] = field(default_factory=list)
     skipped: list[str] = field(default_factory=list)
+    _named: dict[str, Path] = field(default_factory=dict)
 
     def each(self, path: Path, rows: Sequence[T]) -> Iterator[T]:
         """Yield a file's rows, counting them; a file read for two purposes is counted once."""
         self.count(path, len(rows))
         for done, row in enumerate(rows):
             if done % TOLD_EACH == 0:
-                self.progress(path.name, done, len(rows))
+                self.progress(self._name(path), done, len(rows))
             yield row
-        self.progress(path.name, len(rows), len(rows))
+        self.progress(self._name(path), len(rows), len(rows))
 
     def count(self, path: Path, rows: int) -> None:
         """Note how many rows a file has; a file read for two purposes is counted once."""
-        self.read[path.name] = rows
+        self.read[self._name(path)] = rows
 
     def mend(self, path: Path, row: int, what: str) -> None:
         """Note that a row was repaired."""
-        self.repaired.append(f"{path.name} row {row}: {what}")
+        self.repaired.append(f"{self._name(path)} row {row}: {what}")
 
     def skip(self, path: Path, row: int, why: str) -> None:
         """Note that a row was left out."""
-        self.skipped.append(f"{path.name} row {row}: {why}")
+        self.skipped.append(f"{self._name(path)} row {row}: {why}")
 
     def note(self, path: Path, what: str) -> None:
         """Note what was done to a file as a whole."""
-        self.repaired.append(f"{path.name}: {what}")
+        self.repaired.append(f"{self._name(path)}: {what}")
 
     def lack(self, what: str) -> None:
         """Note what the town as a whole goes without; this stands before all rows."""
@@ -59,3 +60,10 @@ class Ledger:
     def report(self) -> ImportReport:
         """Return what was noted."""
         return ImportReport(dict(self.read), tuple(self.repaired), tuple(self.skipped))
+
+    def _name(self, path: Path) -> str:
+        """Return a file's name, with its folder if another file is called so already."""
+        for name in (path.name, f"{path.parent.name}/{path.name}"):
+            if self._named.setdefault(name, path) == path:
+                return name
+        return str(path)

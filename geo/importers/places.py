@@ -19,7 +19,6 @@ from records.reach import distance_m
 from records.spelling import name_key
 
 SAME_PLACE_M = 200.0  # a park in one file and its playground of the same name in another
-OUTSIDE_M = 60.0  # a river bank or a bridge head just across the town's line
 FAR_FROM_ADDRESS_M = 200.0
 
 
@@ -67,9 +66,11 @@ def _read(file: PlaceFile, path: Path, key: str, ledger: Ledger) -> Iterator[Nam
 
 def _is_in_town(place: NamedPlace, gazetteer: Gazetteer, ledger: Ledger) -> bool:
     landmark = place.landmark
-    inside = gazetteer.ground.is_in_town(landmark.lon, landmark.lat, OUTSIDE_M)
+    inside = gazetteer.ground.is_in_town(landmark.lon, landmark.lat)
     if not inside:
-        ledger.skip(place.path, place.row, f"{landmark.name} is outside of the town's boundary")
+        has_boundary = bool(gazetteer.town.boundary)
+        why = "outside of the town's boundary" if has_boundary else "far from every street"
+        ledger.skip(place.path, place.row, f"{landmark.name} is {why}")
     return inside
 
 

@@ -7,7 +7,19 @@ import pytest
 
 from geo.town_import import import_town
 from records import AreaFile, ImportRefused, PlaceFile, StreetFile
-from tests.geo.small_town import ASH, COLUMNS, ELM, OAK, STREETS, build, config, segment
+from tests.geo.small_town import (
+    ASH,
+    COLUMNS,
+    ELM,
+    OAK,
+    PARKS,
+    STREETS,
+    build,
+    config,
+    point,
+    segment,
+    write,
+)
 
 NO_TOWN = "areas: no area of kind town: results outside can't be refused"
 
@@ -109,6 +121,38 @@ def test_a_number_with_a_suffix_is_read_with_a_line(tmp_path):
     data, report = build(tmp_path, rows, street_aliases={})
     assert data.blocks[0].left.high == 12
     assert report.repaired == ("streets.geojson row 1: left_to '12 bis' is read as 12",)
+
+
+@pytest.mark.parametrize("name", ["none.geojson", "header.csv"])
+def test_a_file_without_rows_is_named(tmp_path, name):
+    (tmp_path / "none.geojson").write_text('{"type": "FeatureCollection", "features": []}')
+    (tmp_path / "header.csv").write_text("street,geometry\n")
+    told = refusal(tmp_path, streets=(StreetFile(name, {"name": "street"}),))
+    assert f"streets[0].path: {tmp_path / name}: no rows" in told
+    _, report = build(tmp_path, areas=(AreaFile("none.geojson", "park", "name"),))
+    assert f"areas[0].path: {tmp_path}/none.geojson: no rows" in report.skipped
+
+
+def test_files_of_one_name_are_told_apart(tmp_path):
+    for folder in ("north", "south"):
+        (tmp_path / folder).mkdir()
+        write(tmp_path / folder, "parks.geojson", PARKS)
+    parks = (AreaFile(f"{f}/parks.geojson", "park", "name") for f in ("north", "south"))
+    _, report = build(tmp_path, areas=tuple(parks), places=())
+    assert {"parks.geojson": 1, "south/parks.geojson": 1}.items() <= report.read.items()
+    assert "areas: park Parc des Sources: 2 rows are one area" in report.repaired
+
+
+def test_a_landmark_across_the_boundary_is_left_out_and_told_so(tmp_path):
+    across = [point(2.4379, 48.860, name="Mill"), point(2.4381, 48.860, name="Inn")]
+    places = (PlaceFile(write(tmp_path, "across.geojson", across), "sight", "name"),)
+    data, report = build(tmp_path, places=places)
+    assert [one.name for one in data.landmarks] == ["Inn"]
+    assert report.skipped[-1] == "across.geojson row 1: Mill is outside of the town's boundary"
+    far = [point(2.5, 48.860, name="Mill")]
+    places = (PlaceFile(write(tmp_path, "across.geojson", far), "sight", "name"),)
+    _, report = build(tmp_path, areas=(), places=places)
+    assert report.skipped[-1] == "across.geojson row 1: Mill is far from every street"
 
 
 @pytest.mark.parametrize("huge", ["9" * 21, "1e400", 10**400, 1e30, "100000", "12.5"])
