@@ -13,6 +13,7 @@ from jobs.evaluation import (
     forms,
     geocoder_tester,
     gold_mentions,
+    other_towns,
     own_addresses,
     paris_addresses,
     speed,
@@ -29,6 +30,7 @@ SETS: dict[str, Callable[[SharedData], Iterator[Figure | LeftOut]]] = {
     "forms": forms.measure,
     "applications": applications.measure,
     "false places": false_places.measure,
+    "other towns": other_towns.measure,
     "confidence": confidence.measure,
     "speed": speed.measure,
 }

@@ -1,10 +1,13 @@
 """Evaluation: what counts as right, on sets small enough to count by hand, and the table."""
 
 import json
+from pathlib import Path
 
 import pytest
 
 from jobs.__main__ import main
+from jobs.commands.evaluate import markdown
+from jobs.evaluation import SETS
 from jobs.evaluation.figure import Figure, Unit
 from jobs.evaluation.forms import canonical
 from jobs.evaluation.scores import Finds
@@ -66,3 +69,15 @@ def test_the_forms_are_measured_in_json_lines(shared_data, capsys):
     assert first["met"] is (first["value"] >= 0.93)
     assert second["rows"] == 73
     assert second["value"] > 0.85
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_each_set_is_defined_where_its_figures_stand(name):
+    said = Path("docs/figures.md").read_text(encoding="utf-8")
+    assert f"\n| {name} | " in said.partition("### What counts as right")[2]
+
+
+def test_a_table_for_the_documentation_has_missed_goals_in_bold():
+    missed = Figure("any", 1_000.0, Unit.A_SECOND, 2_000, 2_500)
+    assert markdown("speed", missed) == "| speed | any | **1,000** | 2,500 | 2,000 |"
+    assert markdown("speed", Figure("any", 0.5, Unit.SHARE, 3)) == "| speed | any | 50.0 % |  | 3 |"

@@ -17,8 +17,10 @@ from jobs.evaluation.geocoder_tester import is_right, street_rows
 from jobs.evaluation.gold_mentions import compare
 from jobs.evaluation.gold_pins import MentionJudge, pins
 from jobs.evaluation.made_town import MadeAddress, make_town
+from jobs.evaluation.other_towns import made_pairs, placed_at
 from jobs.evaluation.own_addresses import of_points, of_ranges
 from jobs.evaluation.paris_addresses import register_of, without_a_letter
+from jobs.evaluation.said_elsewhere import Way
 from jobs.evaluation.shared_data import SharedData
 from jobs.pipeline import Workshop
 from records import AreaKind
@@ -205,3 +207,24 @@ def test_applications_are_found_in_full(shared_data):
     f1, precision, recall = applications.measure(SharedData(shared_data))
     assert f1.rows > 90
     assert min(f1.value, precision.value, recall.value) > 0.97
+
+
+def test_each_frame_meets_each_way_of_naming_another_town(workshop):
+    spots = [f"{number} Oak St" for number in range(1, 13)]
+    ways = (Way(behind=", Bigville"), Way(before="In Bigville, "), Way(before="Bigville news. "))
+    pairs = list(made_pairs(spots, ("fire at {spot}.", "noise at {spot} today."), ways))
+    assert len(pairs) == 12
+    assert len({(pair.way, pair.here.split()[0]) for pair in pairs}) == 6
+    assert pairs[0].elsewhere == "Fire at 1 Oak St, Bigville."
+    assert pairs[1].elsewhere == "In Bigville, fire at 2 Oak St."
+    assert pairs[2].elsewhere == "Bigville news. Fire at 3 Oak St."
+    assert pairs[2].here == "Fire at 3 Oak St."
+
+
+def test_a_place_is_judged_by_the_words_that_the_other_town_is_said_of(workshop):
+    text = "From 12 Oak St to 14 Elm St, Bigville."
+    here = placed_at(text, "12 Oak St", "en", workshop)
+    assert here is not None
+    assert here.place.name == "12 Oak St"
+    there = placed_at("Fire at 14 Elm St, Bigville.", "14 Elm St", "en", workshop)
+    assert there is None or there.score < 0.85
