@@ -12,6 +12,7 @@ from config.toml import convert, expand, read_toml
 from records import ConfigError, Source, TownConfig
 
 TOWNS = Path(__file__).with_name("towns")
+CITIES = Path(__file__).with_name("cities.toml")
 
 
 def town_ids(folder: Path = TOWNS) -> tuple[str, ...]:
@@ -24,13 +25,15 @@ def load_town(
 ) -> TownConfig:
     """Return one town's configuration; paths are absolute or relative to its town.toml.
 
+    Where it lists no `cities`, those of config/cities.toml are the far ones that texts speak of.
+
     Raises ConfigError if there is no such town, naming those that there are, or a key is wrong.
     """
     path = folder / town_id / "town.toml"
     if town_id not in town_ids(folder):
         known = ", ".join(town_ids(folder)) or "none yet"
         raise ConfigError(path, "", f"no town {town_id!r}; known towns: {known}")
-    values = expand(read_toml(path), path, environ)
+    values = read_toml(CITIES) | expand(read_toml(path), path, environ)
     town = convert({"id": town_id, **values}, TownConfig, path)
     _check_zone(town.tz, path, "tz")
     return town

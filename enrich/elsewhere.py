@@ -1,17 +1,22 @@
-"""Towns that several places share.
+"""Which other town each place of a text is in, or may be in.
 
-One that begins a sentence: "Somerville: fire at 12 Main St", "À Roubaix, …"; one behind a list:
-"rues Valette et des Carmes, à Paris 5e".
+Said right behind it, behind a list ("rues Valette et des Carmes, à Paris 5e"), by the beginning of
+the sentence or text ("Somerville: fire at 12 Main St"), or by who acts ("Worcester police").
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from enrich.bound_towns import binds, is_beside, is_owner
+from enrich.datelines import Dateline, Datelines
+from enrich.known_towns import KnownTowns, TownFound
 from enrich.phrases import MENTIONS
 from enrich.tokens import text_of
+from enrich.town_tails import TownTails
 from records import Mention, MentionKind
 
 _SENTENCE_END = re.compile(r"\n|(?<=\w{3})[.!?]\s+(?=[^\W\d_a-z])")  # no "St. John", no "Av. A"
@@ -25,21 +30,118 @@ _TURNS_TO = re.compile(r"\s*[:,]|\s+[–—-]\s")
 
 
 class TownCarrier:
-    """Component: gives the other town of a sentence or list to each place in it."""
+    """Component: gives each place the other town that it is in, or a doubt that it may be there."""
+
+    def __init__(self, towns: KnownTowns, lang: str) -> None:
+        self._towns = towns
+        self._tails = TownTails(towns, lang)
+        self._datelines = Datelines(towns)
 
     def __call__(self, doc: Doc) -> Doc:
         """Carry towns on, up to the sentence's end or the next town, and back along a list."""
         mentions: list[Mention] = doc.user_data[MENTIONS]
+        if not mentions:
+            return doc
+        text = text_of(doc)
+        starts = [0, *(match.end() for match in _SENTENCE_END.finditer(text))]
+        mentions = self._with_tails(text, mentions)
         if any(_is_city(m) and m.town for m in mentions):
-            mentions = _carried(text_of(doc), mentions)
+            mentions = _carried(text, starts, mentions)
         if len(mentions) > 1 and any(m.town for m in mentions):
-            mentions = _shared(text_of(doc), mentions)
-        doc.user_data[MENTIONS] = mentions
+            mentions = _shared(text, mentions)
+        mentions = self._with_sentences(text, starts, mentions)
+        doc.user_data[MENTIONS] = self._with_datelines(text, mentions)
         return doc
 
+    def _with_tails(self, text: str, mentions: Sequence[Mention]) -> list[Mention]:
+        """Return mentions with what is said of a town right behind them."""
+        limits = [*_starts_of_places(mentions), len(text)]
+        told, at = [], 0
+        for mention in mentions:
+            while limits[at] < mention.end and at < len(limits) - 1:
+                at += 1
+            if not (mention.town or _is_city(mention)):
+                town = self._tails.read(text, mention.end, limits[at])
+                mention = replace(mention, town=town) if town else mention
+            told.append(mention)
+        return told
 
-def _carried(text: str, mentions: list[Mention]) -> list[Mention]:
-    starts = [0, *(match.end() for match in _SENTENCE_END.finditer(text))]
+    def _with_sentences(
+        self, text: str, starts: Sequence[int], mentions: Sequence[Mention]
+    ) -> list[Mention]:
+        """Return mentions with the town that their sentence binds them to, or doubts them by."""
+        towns = self._towns.find(text, mentions)
+        leads: dict[int, str] = {}
+        told = []
+        for mention in mentions:
+            at = bisect_right(starts, mention.start)
+            start, end = starts[at - 1], starts[at] if at < len(starts) else len(text)
+            if start not in leads:
+                leads[start] = self._datelines.lead(text, start)
+            if not (mention.town or _is_city(mention)):
+                first = bisect_left(towns, start, key=_start)
+                said = towns[first : bisect_left(towns, end, key=_start)]
+                mention = _told(text, mention, leads[start], said)
+            told.append(mention)
+        return told
+
+    def _with_datelines(self, text: str, mentions: Sequence[Mention]) -> list[Mention]:
+        """Return mentions with the town of the dateline above, until something of ours is named."""
+        datelines = list(self._datelines.find(text))
+        if not datelines:
+            return list(mentions)
+        told: list[Mention] = []
+        home = -1  # where something of ours was named last
+        for mention in mentions:
+            above = [line for line in datelines if line.start <= mention.start]
+            if _is_home(mention):
+                home = mention.start
+            elif above and above[-1].start > home and not (mention.town or _is_city(mention)):
+                mention = _dated(mention, above[-1])
+            told.append(mention)
+        return told
+
+
+def _told(text: str, mention: Mention, lead: str, towns: Sequence[TownFound]) -> Mention:
+    """Return a mention with what the other words of its sentence say of its town."""
+    before = [town for town in towns if town.end <= mention.start]
+    last = before[-1] if before else None
+    if last and not last.is_own and is_owner(text, last, mention.start):
+        return replace(mention, town=text[last.start : last.end])
+    if any(town.is_own for town in towns):
+        return mention
+    if lead:
+        return replace(mention, town=lead)
+    bound = next((town for town in before if binds(text, town, mention.start)), None)
+    if bound:
+        return replace(mention, town=text[bound.start : bound.end])
+    beside = next((town for town in towns if is_beside(text, town)), None)
+    return replace(mention, town_near=text[beside.start : beside.end]) if beside else mention
+
+
+def _dated(mention: Mention, line: Dateline) -> Mention:
+    if line.is_sure:
+        return replace(mention, town=line.town)
+    return replace(mention, town_near=line.town)
+
+
+def _start(town: TownFound) -> int:
+    return town.start
+
+
+def _starts_of_places(mentions: Sequence[Mention]) -> list[int]:
+    return [mention.start for mention in mentions if not _is_city(mention)]
+
+
+def _is_home(mention: Mention) -> bool:
+    """Tell whether a mention is our town, or a quarter or landmark that our register has."""
+    if _is_city(mention):
+        return not mention.town
+    is_place = mention.kind in (MentionKind.AREA, MentionKind.PLACE)
+    return is_place and mention.found_by == "gazetteer" and not mention.town
+
+
+def _carried(text: str, starts: Sequence[int], mentions: Sequence[Mention]) -> list[Mention]:
     carried: list[Mention] = []
     town, town_start = "", -1
     for mention in mentions:

@@ -55,7 +55,7 @@ COMPONENTS: dict[str, Callable[[Grammar, Equipment], Component]] = {
     "names": lambda grammar, equipment: NameFinder(equipment.names),
     "typed": lambda grammar, equipment: TypedFinder(grammar, equipment.names),
     "phrases": lambda grammar, equipment: PhraseFinder(grammar),
-    "elsewhere": lambda grammar, equipment: TownCarrier(),
+    "elsewhere": lambda grammar, equipment: TownCarrier(equipment.names.towns, grammar.lang),
     "passing": lambda grammar, equipment: PassingMarker(),
     "themes": lambda grammar, equipment: ThemeScorer(Lexicon(equipment.themes, grammar.lang)),
 }

@@ -6,6 +6,7 @@ from itertools import compress, count
 
 from spacy.tokens import Doc
 
+from enrich.known_towns import KnownTowns
 from enrich.remembered import Remembered
 from enrich.sketch import BARE_STREET, HYPHENS, NEEDS_CUE, SHORT_STREET, Found
 from enrich.tokens import token_norm, words_of
@@ -27,7 +28,9 @@ class NameTable:
     """
 
     def __init__(self, names: Iterable[Name]) -> None:
-        self._senses = _senses(tuple(names))
+        known = tuple(names)
+        self.towns = KnownTowns(known)
+        self._senses = _senses([name for name in known if not _is_far(name)])
         self.streets = frozenset(key for key, senses in self._senses.items() if _has_street(senses))
         self._first_words = {key.partition(" ")[0] for key in self._senses}
         self._longest = _longest(self._senses)
@@ -57,6 +60,11 @@ class NameTable:
             for end in range(start + 2, min(start + longest, len(words)) + 1):
                 if senses := self._senses.get(" ".join(norms[start:end])):
                     yield start - end, start, end, senses
+
+
+def _is_far(name: Name) -> bool:
+    """Tell whether a name is a far city's, which counts where `elsewhere` finds it only."""
+    return name.kind is NameKind.OTHER_TOWN and name.needs_cue
 
 
 def _longest(keys: Iterable[str]) -> dict[str, int]:

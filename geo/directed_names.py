@@ -14,6 +14,7 @@ COMPASS = {
     "southeast": "se",
     "southwest": "sw",
 }
+_QUADRANTS = frozenset(("ne", "nw", "se", "sw"))  # parts of another town, if ours has none
 Ids = tuple[str, ...]
 
 
@@ -64,4 +65,5 @@ class DirectedNames:
             return (tuple(sorted(ids)), "left_out") if ids else ((), "")
         if direction in known:
             return known[direction], "moved"
-        return (known[""], "added") if "" in known else ((), "")
+        is_added = "" in known and direction not in _QUADRANTS
+        return (known[""], "added") if is_added else ((), "")

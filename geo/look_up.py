@@ -11,8 +11,9 @@ from geo.resolvers.crossing import resolve_crossing
 from geo.resolvers.named import resolve_area, resolve_city, resolve_place
 from geo.resolvers.sections import resolve_hundred, resolve_range, resolve_segment
 from geo.resolvers.street import resolve_road, resolve_street
-from geo.town_words import read_town
+from geo.town_words import is_ours, read_town
 from records import Mention, MentionKind, Refusal
+from records.spelling import name_key
 
 RESOLVERS: dict[MentionKind, Callable[[Mention, Gazetteer], Found]] = {
     MentionKind.ADDRESS: resolve_address,
@@ -27,6 +28,7 @@ RESOLVERS: dict[MentionKind, Callable[[Mention, Gazetteer], Found]] = {
     MentionKind.ROAD: resolve_road,
 }
 OTHER_POSTCODE = 0.8
+TOWN_NEAR, OTHER_TOWN_NEAR = "other_town_in_sentence", 0.8
 
 
 def look_up(mention: Mention, gazetteer: Gazetteer) -> Found:
@@ -38,7 +40,11 @@ def look_up(mention: Mention, gazetteer: Gazetteer) -> Found:
     if town.is_other:
         return Refusal(mention, "other_town", mention.town)
     found = RESOLVERS[mention.kind](mention, gazetteer)
-    if isinstance(found, Refusal) or not town.area_ids:
+    if isinstance(found, Refusal):
+        return found
+    if mention.town_near and not is_ours(name_key(mention.town_near), gazetteer):
+        found = tuple(candidate.doubt(TOWN_NEAR, OTHER_TOWN_NEAR) for candidate in found)
+    if not town.area_ids:
         return found
     inside = tuple(c for c in found if not set(town.area_ids).isdisjoint(c.place.area_ids))
     return inside or tuple(_doubted(candidate) for candidate in found)

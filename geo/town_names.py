@@ -64,3 +64,7 @@ def _towns(town: Town) -> Iterator[Name]:
         yield Name(text, NameKind.CITY, town.id, key=key)
     for text, key in zip(town.neighbours, name_keys(town.neighbours), strict=True):
         yield Name(text, NameKind.OTHER_TOWN, "", key=key)
+    known = {*name_keys(own), *name_keys(town.neighbours)}
+    for text, key in zip(town.cities, name_keys(town.cities), strict=True):
+        if key not in known:
+            yield Name(text, NameKind.OTHER_TOWN, "", True, key)

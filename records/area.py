@@ -57,7 +57,9 @@ class Town:
     `tz` is an IANA time zone; `languages` two-letter codes, the main one first.
     `boundary` is the town's own polygon(s); results outside are refused unless a source says so.
     `neighbours` are names of other towns that its texts speak of: a pin with one of them is
-    refused. `attribution` names whose streets these are, for the foot of each page.
+    refused. `cities` are far ones, which count only where the words leave no doubt of a town.
+    `postcodes` are its own codes or their beginnings, `region` its state or province ("MA"), empty
+    and "" if nobody said. `attribution` names whose streets these are, for the foot of each page.
     """
 
     id: str
@@ -69,3 +71,6 @@ class Town:
     aliases: tuple[str, ...] = ()
     neighbours: tuple[str, ...] = ()
     attribution: str = ""
+    cities: tuple[str, ...] = ()
+    postcodes: tuple[str, ...] = ()
+    region: str = ""

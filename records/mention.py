@@ -31,6 +31,7 @@ class Mention:
     hundred, e.g. 1200, for a BLOCK); `suffixes` aligns with it ("bis", "A" or "").
     `town` is another town or postcode that the words name right after, or that begins the sentence
     ("" if none), a reason to refuse the pin here.
+    `town_near` is another town of its sentence, "" if none: a reason to doubt the pin.
     `found_by` is the finder's name (gazetteer, grammar, given), for explaining.
     `about` is False where the words only pass by: the office's own address, a footer, a dateline.
     """
@@ -45,3 +46,4 @@ class Mention:
     town: str = ""
     found_by: str = ""
     about: bool = True
+    town_near: str = ""

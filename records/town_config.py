@@ -77,7 +77,10 @@ class PlaceFile:
 
 @dataclass(frozen=True)
 class TownConfig:
-    """A town as its town.toml says it; `town import` turns it into a gazetteer."""
+    """A town as its town.toml says it; `town import` turns it into a gazetteer.
+
+    `postcodes`, `region` and `cities` are as in `Town`; the importer adds postcodes of the files.
+    """
 
     id: str
     name: str
@@ -91,5 +94,8 @@ class TownConfig:
     places: tuple[PlaceFile, ...] = ()
     aliases: tuple[str, ...] = ()
     neighbours: tuple[str, ...] = ()
+    postcodes: tuple[str, ...] = ()
+    region: str = ""
+    cities: tuple[str, ...] = ()
     attribution: str = ""
     street_aliases: dict[str, tuple[str, ...]] = field(default_factory=dict)

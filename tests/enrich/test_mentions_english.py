@@ -151,7 +151,7 @@ def test_another_town_right_behind_is_told(words: str) -> None:
 
 def test_town_state_postcode_and_flat_are_stripped() -> None:
     (mention,) = mentions("12 Elm St, Apt 3, Cambridge, MA 02139", "en")
-    assert (mention.text, mention.town) == ("12 Elm St", "")
+    assert (mention.text, mention.town) == ("12 Elm St", "Cambridge, MA")
 
 
 def test_the_number_of_a_flat_is_no_house_number() -> None:
