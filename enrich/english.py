@@ -44,7 +44,7 @@ ENGLISH = Grammar(
         "k": "corner intersection crossing junction intersections crosswalk",
         "v": "area vicinity",
         "b": "block blk blocks",
-        "u": "unit first",
+        "u": "unit first 1st",
         "a": "neighborhood neighbourhood neighborhoods neighbourhoods",
         "c": "district quarter",
         "m": "january february march april may june july august september october november "
@@ -76,19 +76,23 @@ ENGLISH = Grammar(
         "Harley Street",
         "Madison Avenue",
         "Pennsylvania Avenue",
+        "Sesame Street",
+        "Coronation Street",
     ),
     nouns=frozenset(("drive", "highway", "terrace", "lane")),
     directions="n s e w ne nw se sw north south east west northeast northwest southeast southwest",
     squares=frozenset(("square", "sq")),
     road=r"I\d{1,3}|US\d{1,3}",
     rules=(
-        (Kind.BLOCK, (rf"(?:[uU]|[#Z](?:-[#Z])?)bo?d?{_ANY}",)),
+        (Kind.BLOCK, (rf"(?:[uU]|[#Z0](?:[-t][#Z])?)bo?d?{_ANY}",)),
         (Kind.RANGE, (rf"{NO_NUMBER_AFTER}[#Z]z?[-/t][#Z]z?{_NUMBERED}",)),
         (
             Kind.SEGMENT,
             (
                 rf"{_SURE}[^.|~SB#]{{0,5}}~{_END}[yt&/-]{_END}",
                 rf"{_SURE}[^.|~SB#]{{0,5}}f{_END}t{_END}",
+                # Between Elm and Oak, Main Street
+                rf"~d?(?:{_ANY}L?yd?[SBqO]|Oyd?{_ANY})L?,d?{_SURE}(?![^.|~SB#]{{0,5}}~)",
                 rf"{_SURE}[,(]{_END}t{_END}",  # Ames Street, Memorial Drive to Main Street
             ),
         ),
@@ -103,6 +107,10 @@ ENGLISH = Grammar(
                 rf"hd?(?:{_SURE}[y&]d?{_ANY}|q[y&]{_SURE})L?",  # at A and B
                 # Main St at Elm at Oak St is on Main St, where the others cross
                 rf"(?:{_SURE}[/&h]d?{_ROAD}(?!hd?[SBq])|(?:q|@|g#)[/&h]d?{_SURE})L?",
+                rf"(?<=[SB]h)qhd?{_ANY}",
+                # Elm/Oak; Elm at Oak; at Elm and Oak: only streets that meet are a crossing
+                r"(?<!/)q/q(?![/&h])|(?<![SBq]h)qhq(?![/&h])|hqyq|(?<![^|])q[y/&]q(?=[|]|$)",
+                rf"{_SURE}kd?{_ANY}(?!d?[y&/])",  # Main St crossing Elm
                 rf"{_SURE}[/&]d?[AP]|[AP][/&]d?{_SURE}",  # Elm St & Oak Square
                 rf"{_SURE}y{_SURE}(?:L|(?=d?k))",  # A and B Streets; the A and B intersection
             ),

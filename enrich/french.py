@@ -6,6 +6,7 @@ from records import MentionKind as Kind
 _NAME = "(?:[SBqPA@]|gn?#)"
 _STREET = "(?:[SB]|q(?=[.,;)|]|$))"  # "3 Lilas" may be three of them
 _NUMBER = "n?#z?"
+_GAP = "[^.|~SBPA#]{0,12}"
 _OF = ",?[fd]{0,3}"
 _THE_NAME = f"[fd]{{0,3}}{_NAME}"
 # Nationale; Pierre-et-Marie-Curie; Masséna-rue …
@@ -32,9 +33,9 @@ _DAY = (
 FRENCH = Grammar(
     lang="fr",
     words={
-        "T": "rue av ave avenue bd bld bvd blvd boulevard impasse imp allee quai ruelle venelle "
-        "chaussee faubourg fbg fg esplanade dreve sente",
-        "W": "place pl square sq route rte chemin chem montee promenade parvis pont sentier",
+        "T": "rue av ave avenue bd bld bvd blvd boul boulevard impasse imp allee quai ruelle "
+        "venelle chaussee faubourg fbg fg esplanade dreve sente",
+        "W": "place pl square sq route rte chemin chem montee mtee promenade parvis pont sentier",
         "V": "cours crs passage pass villa cite voie mail cour clos traverse all ch che",
         "E": "porte",
         "N": "grand grande",
@@ -50,7 +51,7 @@ FRENCH = Grammar(
         "i": "en dans",
         "l": "sur",
         "n": "n numero numeros no nos",
-        "z": "bis ter quater quinquies",
+        "z": "bis ter quater quinquies b t q",
         "b": "section troncon portion partie",
         "e": "entree entrees tarif tarifs gratuit gratuite reservation reservations inscription "
         "inscriptions renseignements horaires acces ouverture participation",
@@ -64,7 +65,7 @@ FRENCH = Grammar(
         "decembre janv fev fevr avr juil sept oct nov dec",
         "M": "noel paques pentecote toussaint",  # à Noël is no town
         "w": "lundi mardi mercredi jeudi vendredi samedi dimanche",
-        "U": "appt appartement bat batiment etage escalier bp cs",
+        "U": "appt appartement bat batiment etage escalier bp cs ligne lignes bus rer",
         "F": "stade ecole college lycee piscine gymnase eglise mediatheque bibliotheque theatre "
         "musee salle hopital residence mairie marche gare jardin cimetiere chateau poste za zac zi "
         "parc cathedrale chapelle basilique canal gendarmerie commissariat cinematheque",
@@ -88,8 +89,10 @@ FRENCH = Grammar(
                 rf"~d?{_NUMBER}yd?{_NUMBER}{_OF}{_STREET}",  # entre le 10 et le 24 de la rue X
                 rf"{NO_NUMBER_AFTER}{_NUMBER}[/-]{_NUMBER}{_OF}{_STREET}",  # 23-25 rue X
                 rf"{NO_NUMBER_AFTER}{_NUMBER}t{_NUMBER}{_OF}{_STREET}",  # 12 à 18 rue X
-                rf"[SB][^.|~SBPA#]{{0,6}}fn#z?t{_NUMBER}",  # rue X, côté pair, du n° 12 au n° 38
-                rf"[SB][^.|~SBPA#]{{0,6}}~d?n#z?yd?{_NUMBER}",  # rue X, entre le n° 12 et le n° 38
+                # rue X, côté pair, du n° 12 au n° 38; rue X, entre le n° 12 et le n° 38
+                rf"[SB]{_GAP}n#z?(?:t{{1,2}}|[-/]){_NUMBER}",
+                rf"[SB]{_GAP}~d?n#z?yd?{_NUMBER}",
+                rf"[SB]{_GAP}(?P<bare>(?:f#z?t|~d#z?yd)#z?)(?![mzwn#/$])",  # rue X du 12 au 38
             ),
         ),
         (
@@ -98,6 +101,7 @@ FRENCH = Grammar(
                 rf"[SB][^.|~SBPA#]{{0,6}}~{_THE_NAME}[y,]{_THE_NAME}",
                 # la section comprise entre A et B, rue C
                 rf"bx?~{_THE_NAME}y{_THE_NAME}[,f][fd]{{0,3}}[SB](?![^.|~SBPA#]{{0,6}}~)",
+                rf"[SB][,(]*bx?{_THE_NAME}-{_THE_NAME}",  # rue X, tronçon A - B
                 rf"[SB][,(]*f[fd]*{_NAME},?t{{1,2}}{_THE_NAME}",  # rue X, de la rue A à la place B
             ),
         ),
@@ -105,7 +109,8 @@ FRENCH = Grammar(
             Kind.INTERSECTION,
             (
                 rf"[kI]x{{0,2}}{_THE_NAME}[y/-]{_THE_NAME}",
-                rf"[SBPA][,(]*[tdf]{{0,3}}[kI]x{{0,2}}y?{_THE_NAME}",  # rue A, angle rue B
+                # rue A, angle rue B; place A (12e), angle rue B
+                rf"[SBPA](?:[(]YK?[)])?[,(]*[tdf]{{0,3}}[kI]x{{0,2}}y?{_THE_NAME}",
                 rf"[SB]/{_THE_NAME}",
             ),
         ),
@@ -114,7 +119,8 @@ FRENCH = Grammar(
             (
                 rf"{NO_NUMBER_AFTER}{_NUMBER}(?:(?:,y?|[yr]){_NUMBER}){{0,50}}{_OF}{_STREET}",
                 rf"{NO_NUMBER_AFTER}{_NUMBER}(?:-{_NUMBER}){{2,9}}{_OF}{_STREET}",  # 12-14-16 rue X
-                r"[SB][,(]{0,2}(?!tt)[xtfdH]{0,4}n#z?",  # rue X, au droit du n° 9
+                # rue X, au droit du n° 9; rue X, n° 3, 5 et 17
+                r"[SB][,(]{0,2}(?!tt)[xtfdH]{0,4}n#z?(?:(?:,?[yr]|,)n?#z?(?![m#])){0,50}",
                 r"[SB][,(]{0,2}tHf#z?(?!m)",  # rue X, à hauteur du 9
                 r"[SB],#z?(?=[.,)|]|$)",  # rue X, 12
             ),
@@ -132,6 +138,7 @@ FRENCH = Grammar(
     r"|[,(]?t?(?P<beside>J)|(?:[(]|,?[ti])(?P<other2>O)|[,-](?P<other3>O)(?![Xx])"
     r"|,?t(?P<unknown>[RX]{1,3})(?!Y))",
     town_cue="à",
+    bare_range=r"(?i)\b(?:du|le) \d",
     venue_lines=(
         rf"(?<=\n)([^\n:;!?]{{2,80}}?) ?, le {_DAY} à \d\d:\d\d$",  # behind a title
         rf"(?<=\n)du {_DAY} au {_DAY} à ([^\n:;!?]{{2,80}})$",
@@ -145,5 +152,6 @@ FRENCH = Grammar(
         "rue de Grenelle",
         "rue de Valois",
         "rue de Varenne",
+        "rue Sésame",
     ),
 )

@@ -7,7 +7,8 @@ sketch: "12 bis, rue de Paris" becomes "#z,S". The letters:
               J a district with its town: Paris 15e
     doubtful  B a street's only name, without a type: Broadway  q a street's name short of its
               type: Oxford  Q any other name that counts with a cue only
-    numbers   # house number  Z five digits  z bis, ter, A to C behind one  n "n°", "no."
+    numbers   # house number  Z five digits  0 digits that are neither: 00, 123456
+              z bis, ter, A to C behind one  n "n°", "no."
     types     T street type  W also an ordinary word  V rarely a street's  L plural ("rues")
               E porte: one where a name follows (English: One, Two)  N grand: a name in front of one
     little    d article  f de, from  t à, to  ~ between  y and  r or  h at, near  i in  o of  l on
@@ -30,7 +31,7 @@ from dataclasses import dataclass, field
 from records import MentionKind
 
 # What stands before a house number when it is none: currency, a date, a flat, part of another.
-NO_NUMBER_AFTER = "(?<![#$mwiU/])(?<!#-)"
+NO_NUMBER_AFTER = "(?<![#$mwiU/])(?<!#-)(?<!Un)"
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,7 @@ class Grammar:
     `venue_lines` are whole lines, any case, with a group each: the name of a venue.
     `directions` are folded compass words that stand at a street's side as part of its name.
     `squares` are the last words, folded, of streets that are areas where no house number precedes.
+    `bare_range` is what a text must say for two numbers without "n°" to be a range of houses.
     `town_after` is what may stand between a mention and the town that it is in; its last group is
     called home… (the town itself: nothing to tell), other…, beside… (a mention of its own) or
     unknown: a name that no register has, which is another town behind `town_cue` only.
@@ -70,6 +72,7 @@ class Grammar:
     directions: str = ""
     squares: frozenset[str] = frozenset()
     town_cue: str = ""
+    bare_range: str = "(?!)"
     typed_streets: str = ""
     typed_places: str = ""
     typed_areas: str = ""

@@ -5,6 +5,7 @@ so mentions never overlap.
 """
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from spacy.tokens import Doc
@@ -20,12 +21,12 @@ MENTIONS = "mentions"  # where a Doc keeps its mentions, in user_data
 _NAMED = "named"  # the rule for a name on its own
 _NAMED_RULE = "[SPAJ]L?|[CO](?!X)|[acF][fdo]{0,2}Q|Q[acvF]|(?<=[lt])B|(?<=[lt]d)B"
 _FIRST = (
-    "(?=[SPAJCOQBq#ZnkvacgI@~fuUhFbE])"  # letters that begin a rule: the others are passed fast
+    "(?=[SPAJCOQBq#Z0nkvacgI@~fuUhFbE])"  # letters that begin a rule: the others are passed fast
 )
 _NAME_CORE = re.compile("[SQBqPAJCOL]")
 _ROAD_CORE = re.compile("[SBqPACOL@g#]")
 _ROAD = re.compile("@|gn?#")
-_NUMBER_CORE = re.compile("[SQBqPACOL#ZEznuUg@]")
+_NUMBER_CORE = re.compile("[SQBqPACOL#Z0EznuUg@]")
 _BY_KIND = {
     NameKind.STREET: MentionKind.STREET,
     NameKind.PLACE: MentionKind.PLACE,
@@ -38,6 +39,10 @@ _WITH_NUMBERS = frozenset(
     (MentionKind.ADDRESS, MentionKind.RANGE, MentionKind.BLOCK, MentionKind.ROAD)
 )
 _HOUSE = re.compile(r"(\d+)(\w*)")
+_NUMBER = re.compile(r"\d+")
+_BARE = "bare"  # the group of a range without a word that says that houses are meant
+_LAST_DAY = 31
+_DIGITS = 9  # of a number: no street has one of more
 _SPELT = ("One", "Two", "Three", "Four")
 _STREET_LAST = re.compile("~[fd]{0,3}$")  # la section comprise entre A et B, rue C
 
@@ -61,6 +66,7 @@ class PhraseFinder:
         self._town = re.compile(grammar.town_after)
         self._town_cue = grammar.town_cue
         self._squares = grammar.squares
+        self._bare_range = re.compile(grammar.bare_range)
 
     def __call__(self, doc: Doc) -> Doc:
         """Compose mentions, in text order."""
@@ -78,14 +84,24 @@ class PhraseFinder:
         rule = match.lastgroup or _NAMED
         cores = _core(rule)
         positions = [m.start() for m in cores.finditer(drawn.letters, *match.span())]
-        start, end = positions[0], positions[-1] + 1
+        start, end, stop = positions[0], positions[-1] + 1, match.end()
+        if rule == MentionKind.RANGE and self._may_be_dates(doc, drawn, match):
+            rule, end, stop = _NAMED, start + 1, start + 1
         kind = self._kind(doc, drawn.names[start]) if rule == _NAMED else MentionKind(rule)
         if kind is MentionKind.CITY:
             is_other = drawn.names[start].kind is NameKind.OTHER_TOWN
             town = _stretch(doc, drawn, start, end)[2] if is_other else ""
-            return Piece(kind, start, end, town), match.end()
-        town, at = self._town_behind(doc, drawn, match.end())
+            return Piece(kind, start, end, town), stop
+        town, at = self._town_behind(doc, drawn, stop)
         return Piece(kind, start, end, town), at
+
+    def _may_be_dates(self, doc: Doc, drawn: Sketch, match: re.Match[str]) -> bool:
+        """Tell whether the numbers of a range are hardly houses: "rue X du 12 au 18"."""
+        if _BARE not in self._rules.groupindex or not match[_BARE]:
+            return False
+        words = _stretch(doc, drawn, *match.span(_BARE))[2]
+        last = max(map(int, _NUMBER.findall(words)))
+        return last <= _LAST_DAY or not self._bare_range.search(words)
 
     def _kind(self, doc: Doc, name: Found) -> MentionKind:
         """Return what a name on its own is; a square is an area, whatever it is filed as."""
@@ -149,22 +165,29 @@ def _parts(doc: Doc, drawn: Sketch, piece: Piece) -> tuple[str, ...]:
 
 
 def _houses(doc: Doc, drawn: Sketch, piece: Piece) -> tuple[tuple[int, str], ...]:
-    """Return house numbers with their suffixes; of a block the hundred, 0 for "unit block"."""
+    """Return house numbers with their suffixes; of a block its hundreds, 0 for "unit block"."""
     if piece.kind is MentionKind.ROAD:
         return ()
     houses: list[tuple[int, str]] = []
     for position in range(piece.start, piece.end):
         letter = drawn.letters[position]
         text = bare(doc[drawn.firsts[position]].text)
-        if letter in "#Z" and (match := _HOUSE.fullmatch(text)):
-            houses.append((int(match[1]), _suffix(match[2])))
+        if letter in "#Z0" and (match := _HOUSE.fullmatch(text)):
+            houses.append((int(match[1][:_DIGITS]), _suffix(match[2])))
         elif letter == "E" and text in _SPELT:
             houses.append((_SPELT.index(text) + 1, ""))
         elif letter == "z" and houses:
             houses[-1] = (houses[-1][0], _suffix(text))
     if piece.kind is MentionKind.BLOCK:
-        return ((houses[0][0] // 100 * 100 if houses else 0, ""),)
+        return tuple((number, "") for number in _hundreds([number for number, _ in houses]))
     return tuple(houses)
+
+
+def _hundreds(numbers: Sequence[int]) -> tuple[int, ...]:
+    """Return the hundred that a block is; if it is several, the first and the last number."""
+    first = numbers[0] // 100 * 100 if numbers else 0
+    last = numbers[-1] - 1 if numbers and numbers[-1] % 100 == 0 else max(numbers, default=0)
+    return (first, last) if last > first + 99 else (first,)
 
 
 def _suffix(text: str) -> str:

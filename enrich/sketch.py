@@ -24,7 +24,7 @@ _SIGNS = {sign: sign for sign in ",()/-&$"} | {
     **dict.fromkeys('"«»“”', '"'),
     "@": "h",
 }
-_HOUSE = re.compile(r"[1-9]\d{0,3}(?:bis|ter|quater|[a-d]|r|½)?", re.IGNORECASE)
+_HOUSE = re.compile(r"(?:0|[1-9]\d{0,3})(?:bis|ter|quater|[a-d]|r|½)?", re.IGNORECASE)
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)", re.IGNORECASE)
 _NAME_LETTERS = {
     NameKind.STREET: "S",
@@ -105,6 +105,8 @@ class Shapes(Letters):
         """Return X or, tied to the next word by a hyphen, J; j or p for what has no capital."""
         letter = super().letter(token)
         is_tied = len(token) > 1 and token[-1] in HYPHENS
+        if letter == "u" and token[0].isdecimal():
+            return "X"  # 1st Avenue
         if letter in "#m":  # 8-Mai-1945
             return letter
         if token[0].isupper():
@@ -119,6 +121,8 @@ def _number_letter(word: str) -> str:
         return "#"
     if len(word) == 5 and word.isdecimal():
         return "Z"
+    if word.isdecimal():
+        return "0"
     return "X" if _ORDINAL.fullmatch(word) else "x"
 
 

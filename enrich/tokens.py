@@ -18,9 +18,9 @@ from records.spelling import norm
 
 # Written with a full stop that ends no sentence; without one they are ordinary tokens.
 _DOTTED = (
-    "av ave bd bld blvd bvd boul pl imp all ch chem che rte sq fg fbg crs st ste str rd dr ln ct "
-    "hwy pkwy ter cir mt mass gal mal gen col cap cdt pdt pr prof mgr jr no nos "
-    "a b c d e f g h i j k l m n o p q r s t u v w y z"
+    "av ave bd bld blvd bvd boul pl imp all ch chem che mtee mtée rg rte sq fg fbg crs st ste str "
+    "rd dr ln ct hwy pkwy ter cir mt mass gal mal gen col cap cdt pdt pr prof mgr pce jr no nos "
+    "pass btw a b c d e f g h i j k l m n o p q r s t u v w y z"
 )
 _DOTTED_BY_LENGTH = "|".join(  # a lookbehind needs a fixed width
     rf"(?<=\b(?i:{'|'.join(group)}))"
@@ -35,12 +35,14 @@ _TOKEN = re.compile(
       {_LETTERS}
       (?: ['’ʼ‘‐‑-](?=[^\W_])
         | (?<=[sS])['’](?=\x20[^\W_])                  # Sailors' Green
-        | (?=\.)(?:{_DOTTED_BY_LENGTH})\.(?!\w) | [°º]s? | \d[^\W_]{{0,50}} )?
+        | (?=\.)(?:{_DOTTED_BY_LENGTH})\.(?!\w)
+        | (?<=\b[A-Z])\.(?=[A-Z]\.) | (?<=\.[A-Z])\.(?=[A-Z])    # J.F. Kennedy, R.P.Louis
+        | [°º]s? | \d[^\W_]{{0,50}} )?
       {_BLANKS}
     | \d{{1,3}}(?:[.,]\d{{3}})+(?!\d)                  # 3,000 is not a list of house numbers
     | \d{{1,50}}\.\d{{1,50}}
     | (?<![\w/])1/2(?![\w/])                           # 12 1/2 Oak St
-    | \d[^\W_]{{0,50}} (?: ['’‐‑-](?=[^\W\d_]) )? {_BLANKS}    # 8-Mai, but 23-25 are two numbers
+    | \d[^\W_]{{0,50}} \d* (?: ['’‐‑-](?=[^\W\d_]) )? {_BLANKS}  # 8-Mai, but 23-25 are two
     | [^\w\s] | _ | \s
     )(\x20?)""",
     re.VERBOSE,

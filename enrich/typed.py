@@ -77,7 +77,7 @@ class TypedFinder:
         if name.kind is NameKind.STREET and not name.sign:
             is_tied = doc[name.end - 1].text[-1] in HYPHENS
             return self._grammar.type_first and is_tied and letters[name.end] not in "TWVL"
-        if not name.sign and name.kind is not NameKind.AREA:
+        if not name.sign and name.kind not in (NameKind.AREA, NameKind.PLACE):
             return False
         if letters[name.start] == "d" and not name.sign and doc[name.end - 1].text[0].islower():
             return True  # "the port" is not The Port

@@ -23,6 +23,7 @@ EXACT, ARTICLELESS, BASE, OTHER_TYPE, FUZZY = 1.0, 0.98, 0.9, 0.6, 0.6
 # another street as often as not.
 DIRECTIONS = {"moved": 0.95, "left_out": 0.88, "added": 0.7}
 _LONG = 8  # letters of a name's base in which two may be wrong
+_LEFT_OVER = " rue"
 _DISTINCT = 6  # letters that say enough without a type: "Brodway"
 _KEPT = 20_000  # answers, some 5 MB: one query asks for its street several times
 
@@ -120,6 +121,8 @@ class StreetNames:
 
     def _nearest(self, key: str) -> set[str]:
         """Return the keys of the one nearest street, none if two are equally near."""
+        if key.endswith(_LEFT_OVER):  # "la Main d'r": one letter of a word, no "r." for rue
+            key = key.removesuffix("ue")
         kind, base = split_type(key)
         most = 1 if len(base) < _LONG else 2
         if not kind and len(base) < _DISTINCT:

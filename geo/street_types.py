@@ -11,7 +11,7 @@ _LAST = (
 )
 _FIRST = (
     "rue av bd pl sq imp all ch rte fbg crs pas qu sentier villa cite voie venelle esplanade "
-    "promenade pont rond ruelle mail"
+    "promenade pont rond ruelle mail montee rang sente traverse chaussee"
 )
 LAST_TYPES, FIRST_TYPES = frozenset(_LAST.split()), frozenset(_FIRST.split())
 # Types that nobody takes for another one: Central Park is not Central Square.

@@ -16,6 +16,7 @@ _WORD_OR_END = re.compile(r"[^\W_]+|\n")
 
 # short form: what people and registers write for it, folded
 _FAMILIES = {
+    "rue": "r",
     "st": "street str saint sainte ste",
     "av": "avenue ave aven",
     "bd": "boulevard boul blvd bld bvd boulv",
@@ -38,7 +39,9 @@ _FAMILIES = {
     "fbg": "faubourg fg faub",
     "crs": "cours",
     "pas": "passage psg pass",
-    "qu": "quai",
+    "qu": "quai q",
+    "montee": "mtee",
+    "rang": "rg",
     "mt": "mount mont",
     "mgr": "monsignor monseigneur msgr",
     "gal": "general gen gl",
@@ -47,13 +50,14 @@ _FAMILIES = {
     "col": "colonel",
     "cap": "capitaine captain capt",
     "pdt": "president pres",
+    "princesse": "pcesse pce",
     "pr": "professeur professor prof",
     "jr": "junior",
     "n": "north nord",
     "s": "south sud",
     "e": "east est",
     "w": "west ouest",
-    "1er": "premier 1st first",
+    "1er": "premier premiere 1re 1ere 1e 1st first",
 }
 _SHORT = {form: short for short, forms in _FAMILIES.items() for form in forms.split()}
 CONTRACTED = frozenset(_SHORT)  # the long forms, folded

@@ -43,9 +43,15 @@ def resolve_crossing(mention: Mention, gazetteer: Gazetteer) -> Found:
         found = tuple(_candidates([m for m in wider if m], gazetteer))
     best = max((candidate.score for candidate in found), default=0.0)
     if not found:
-        return Refusal(mention, "no_crossing", " & ".join(names))
+        return Refusal(mention, _reason(matches, mention), " & ".join(names))
     equal = (candidate for candidate in found if candidate.score == best)
     return tuple(sorted(equal, key=lambda candidate: _streets_at(candidate, gazetteer)))
+
+
+def _reason(matches: Sequence[NameMatch | None], mention: Mention) -> str:
+    """Return why there is no crossing: "Green and White" of a text, without a type, names none."""
+    untyped = all(match and match.how == "base" for match in matches)
+    return "not_a_place" if untyped and mention.found_by != "query" else "no_crossing"
 
 
 def _whatever_type(name: str, mention: Mention, gazetteer: Gazetteer) -> NameMatch | None:

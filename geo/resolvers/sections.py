@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
@@ -16,6 +17,7 @@ from records import Block, Mention, MentionKind, Refusal, Score
 BETWEEN, HUNDRED, BOTH_ENDS, ONE_END = 0.95, 0.95, 0.95, 0.75
 END_AT_LANDMARK = 0.7  # as a crossing at one
 ONE_HOUSE = 10  # "23-25 Oak St": one building has several numbers
+_STRETCH = re.compile(r"\d\w*(?: \w+)* (?:à|a|au|aux|to|through|et|and) ", re.I)  # du 3 au 9
 
 Blocks = Callable[[str], tuple[tuple[Block, ...], float]]
 
@@ -44,7 +46,7 @@ def resolve_segment(mention: Mention, gazetteer: Gazetteer) -> Found:
 def resolve_range(mention: Mention, gazetteer: Gazetteer) -> Found:
     """Return the blocks that have numbers from the first to the last one, both sides."""
     low, high = min(mention.numbers), max(mention.numbers)
-    if high - low <= ONE_HOUSE:
+    if high - low <= ONE_HOUSE and not _STRETCH.search(mention.text):
         found = resolve_address(replace(mention, kind=MentionKind.ADDRESS), gazetteer)
         if not isinstance(found, Refusal):
             return tuple(_as_range(candidate) for candidate in found)
@@ -67,7 +69,10 @@ def _as_range(candidate: Candidate) -> Candidate:
 def resolve_hundred(mention: Mention, gazetteer: Gazetteer) -> Found:
     """Return the blocks of a hundred: 1200 means 1200 to 1299, 0 and 1 the numbers below 100."""
     first = mention.numbers[0] // 100 * 100 if mention.numbers else 0
-    last = max(mention.numbers[-1] if mention.numbers else 0, first + 99)
+    last = mention.numbers[-1] if mention.numbers else 0
+    if last % 100 == 0:  # from 0 to 100 is the first hundred
+        last -= 1
+    last = max(last, first + 99)
 
     def overlapping(street_id: str) -> tuple[tuple[Block, ...], float]:
         return _with_numbers(gazetteer.blocks_of(street_id), max(first, 1), last), HUNDRED

@@ -82,6 +82,8 @@ def test_a_range_is_every_block_that_it_touches(tiny):
     house = said(MentionKind.RANGE, "Oak St", numbers=(2, 4))
     assert only(place(tiny, house)).place.precision is Precision.ADDRESS
     assert only(place(tiny, house)).place.name == "2-4 Oak St"
+    stretch = replace(house, text="Oak St, n° 2 à 4")
+    assert only(place(tiny, stretch)).place.precision is Precision.BLOCK
 
 
 def test_a_hundred_block_and_a_crossing(tiny):
@@ -93,6 +95,13 @@ def test_a_hundred_block_and_a_crossing(tiny):
     assert reasons(place(tiny, said(MentionKind.INTERSECTION, "Oak St", "Oxford St"))) == [
         "no_crossing"
     ]
+
+
+def test_a_crossing_without_types_is_one_only_if_the_streets_do_meet(tiny):
+    meet = said(MentionKind.INTERSECTION, "Oak", "Elm", found_by="gazetteer")
+    assert only(place(tiny, meet)).place.name == "Oak St & Elm St"
+    apart = said(MentionKind.INTERSECTION, "Oak", "Bypass", found_by="gazetteer")
+    assert reasons(place(tiny, apart)) == ["not_a_place"]
 
 
 def test_a_street_is_all_its_blocks_and_an_area_none(tiny):
