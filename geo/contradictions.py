@@ -18,6 +18,17 @@ Chosen = tuple[Mention | None, Candidate | Refusal]  # without a mention: the pu
 NOT_MEETING = 0.75
 JOINED = 5  # characters between the two of "Oak St and Elm St", "rue A et rue B"
 DISAGREES, APART = "coordinates_disagree", "streets_do_not_meet"
+ELSEWHERE = "words_say_other_town"
+_SPOTS = frozenset(
+    (
+        MentionKind.ADDRESS,
+        MentionKind.RANGE,
+        MentionKind.BLOCK,
+        MentionKind.INTERSECTION,
+        MentionKind.SEGMENT,
+        MentionKind.STREET,
+    )
+)
 _STATED = frozenset(
     (Precision.ADDRESS, Precision.CROSSING, Precision.BLOCK, Precision.STREET, Precision.EXACT)
 )
@@ -26,9 +37,12 @@ _STATED = frozenset(
 def contradict(chosen: Sequence[Chosen], gazetteer: Gazetteer) -> list[Chosen]:
     """Return what was chosen, with doubts where the item contradicts itself.
 
-    A publisher's point more than 200 m from all that is stated doubts the whole item; streets said
-    to cross which do not meet are doubted as streets, and stand for the crossing that there is not.
+    A publisher's point more than 200 m from all that is stated doubts the whole item, one beside
+    words that put all their streets in another town is doubted itself; streets said to cross which
+    do not meet are doubted as streets, and stand for the crossing that there is not.
     """
+    if _is_told_elsewhere(chosen):
+        chosen = [_doubted(one, ELSEWHERE, DISAGREE, _is_stated) for one in chosen]
     chosen = [one for said in chosen for one in (said, *_instead(said, gazetteer))]
     if _points_disagree(chosen, gazetteer):
         chosen = [_doubted(one, DISAGREES, DISAGREE, _is_stated) for one in chosen]
@@ -52,6 +66,19 @@ def _doubted(
 
 def _is_stated(candidate: Candidate) -> bool:
     return candidate.place.precision.is_point or candidate.place.precision is Precision.STREET
+
+
+def _is_told_elsewhere(chosen: Sequence[Chosen]) -> bool:
+    """Tell whether a publisher's own place stands against words that are all in another town."""
+    refused = [r for m, r in chosen if m is not None and m.about and isinstance(r, Refusal)]
+    is_elsewhere = any(r.reason == "other_town" and is_spot(r.mention) for r in refused)
+    is_given = any(m is None and isinstance(c, Candidate) for m, c in chosen)
+    return is_elsewhere and is_given and not any(map(_is_stated, _about(chosen)))
+
+
+def is_spot(mention: Mention | None) -> bool:
+    """Tell whether words name a street or something finer."""
+    return mention is not None and mention.kind in _SPOTS
 
 
 def _points_disagree(chosen: Sequence[Chosen], gazetteer: Gazetteer) -> bool:

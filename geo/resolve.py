@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from geo.candidate import Candidate, Found
 from geo.choice import choose
 from geo.confidence import confidence
-from geo.contradictions import Chosen, contradict
+from geo.contradictions import Chosen, contradict, is_spot
 from geo.gathering import gather
 from geo.gazetteer import Gazetteer
 from geo.given import NOTHING_GIVEN, Given, resolve_given
@@ -44,16 +44,7 @@ from records.review import LOST
 
 OUTSIDE_M = 60.0  # houses across the street that is the town's limit
 BY_SOURCE = 0.9
-_SPOTS = frozenset(
-    (
-        MentionKind.ADDRESS,
-        MentionKind.RANGE,
-        MentionKind.BLOCK,
-        MentionKind.INTERSECTION,
-        MentionKind.SEGMENT,
-        MentionKind.STREET,
-    )
-)
+POINT_OUTSIDE = Score("given_point_outside", 0.7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +88,8 @@ def resolve(mentions: Sequence[Mention], context: Context, gazetteer: Gazetteer)
     is_lost = any(map(_is_lost_spot, refusals))
     placements = gather(in_own_light(placed, context.source, gazetteer, is_lost))
     if not any(_is_elsewhere(refusal) for refusal in refusals):
-        placements = _or_by_source(placements, context, gazetteer)
+        is_outside = any(map(_is_given_outside, refusals))
+        placements = _or_by_source(placements, context, gazetteer, is_outside)
     return Resolution(placements, refusals)
 
 
@@ -153,8 +145,13 @@ def _judge(one: Chosen, context: Context, gazetteer: Gazetteer) -> Placement | R
 def _is_lost_spot(refusal: Refusal) -> bool:
     """Tell whether the item is about a spot in town that could not be found."""
     mention = refusal.mention
-    is_spot = mention is not None and mention.about and mention.kind in _SPOTS
-    return is_spot and refusal.reason in LOST
+    is_about = mention is not None and mention.about
+    return is_about and is_spot(mention) and refusal.reason in LOST
+
+
+def _is_given_outside(refusal: Refusal) -> bool:
+    """Tell whether the publisher's own point is outside the town."""
+    return refusal.mention is None and refusal.reason == "outside_boundary"
 
 
 def _is_elsewhere(refusal: Refusal) -> bool:
@@ -164,9 +161,12 @@ def _is_elsewhere(refusal: Refusal) -> bool:
 
 
 def _or_by_source(
-    placements: tuple[Placement, ...], context: Context, gazetteer: Gazetteer
+    placements: tuple[Placement, ...], context: Context, gazetteer: Gazetteer, is_outside: bool
 ) -> tuple[Placement, ...]:
-    """Return placements, with the source's own ground if the item is about none finer."""
+    """Return placements, with the source's own ground if the item is about none finer.
+
+    With `is_outside` a point of the item lies elsewhere: then that ground is not sure.
+    """
     about = [p for p in placements if p.role is Role.ABOUT]
     if any(p.place.precision is not Precision.CITY for p in about):
         return placements
@@ -176,7 +176,10 @@ def _or_by_source(
         return placements
     said = Score("taught_for_source" if taught else "source_is_local", BY_SOURCE)
     mentioned = (p for p in placements if p.role is Role.MENTIONED)
-    return Placement(place, "source", confidence((said,)), parts=(said,)), *mentioned
+    parts = (said, POINT_OUTSIDE) if is_outside else (said,)
+    score = confidence(parts)
+    is_unsure = is_outside and score < context.publish_at
+    return Placement(place, "source", score, parts=parts, approximate=is_unsure), *mentioned
 
 
 def _home(source: Source, gazetteer: Gazetteer) -> Place | None:

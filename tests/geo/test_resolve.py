@@ -1,3 +1,4 @@
+from copy import copy
 from dataclasses import replace
 
 import pytest
@@ -207,6 +208,47 @@ def test_a_given_point_is_exact_on_its_nearest_block(tiny):
 )
 def test_points_that_cannot_be_are_refused(tiny, lon, lat, reason):
     assert reasons(place(tiny, given=[RawPlace(lon=lon, lat=lat)])) == [reason]
+
+
+def test_a_point_against_words_of_another_town_is_not_sure(tiny):
+    elsewhere = address(12, town="Bigville")
+    point = RawPlace(lon=2.441, lat=OAK + 0.0001)
+    assert only(place(tiny, elsewhere, given=[point])).approximate
+    passing = replace(elsewhere, about=False)
+    assert not only(place(tiny, passing, given=[point])).approximate
+    found = place(tiny, elsewhere, address(11), given=[point])
+    assert not any(placement.approximate for placement in found.placements)
+
+
+def test_a_point_outside_makes_the_sources_own_ground_unsure(tiny):
+    local = replace(SOURCE, local=True)
+    assert not only(place(tiny, source=local)).approximate
+    found = only(place(tiny, source=local, given=[RawPlace(lon=2.50, lat=48.90)]))
+    assert (found.method, found.approximate) == ("source", True)
+
+
+def test_another_town_in_the_sentence_makes_a_place_approximate(tiny):
+    assert only(place(tiny, address(12, town_near="Bigville"))).approximate
+    assert not only(place(tiny, address(12, town_near="Tinytown"))).approximate
+
+
+@pytest.mark.parametrize(
+    ("town", "is_ours"),
+    [
+        ("Tinytown, MA", True),
+        ("Tinytown, Mass. 01234", True),
+        ("Tinytown, ME", False),
+        ("Otherville, MA", False),
+        ("MA 01234", True),
+        ("01234", True),
+        ("99999", False),
+        ("N.H.", False),
+    ],
+)
+def test_state_and_postcode_tell_our_town_from_another(tiny, town, is_ours):
+    tiny = copy(tiny)
+    tiny.town = replace(tiny.town, region="MA", postcodes=("012",))
+    assert reasons(place(tiny, address(12, town=town))) == ([] if is_ours else ["other_town"])
 
 
 def test_swapped_coordinates_are_swapped_back_and_say_so(tiny):
