@@ -11,10 +11,12 @@ _TOWARD = Cue(
     r"\b(?:towards?|via|by way of|vers|en direction d(?:e|u|es)|par|emprunt\w+|"
     rf"(?:detour|divert|rerout)\w*){ARTICLE}",
 )
-# "commencer par la rue X", "resources towards X": there the words say what it is about.
+# "commencer par la rue X", "resources towards X", "déplacé vers X": there the words say what it is
+# about.
 _AIMED_AT = Cue(
-    "toward|par",
-    r"\b(?:(?:commenc|d[ée]but|form|d[ée]limit|bord)\w*\s+par|"
+    "toward|par|vers",
+    r"\b(?:(?:d[ée]plac|d[ée]m[ée]nag|transf[ée]r|mov)\w*\b[^.;\n]{0,60}? (?:vers|towards?)|"
+    r"(?:commenc|d[ée]but|form|d[ée]limit|bord)\w*\s+par|"
     rf"(?:resources|fund(?:s|ing)|money|efforts?|attention|contribut\w+)\s+towards?){ARTICLE}",
 )
 # The way round may stand further behind its word, but not behind the reason for it.

@@ -1,15 +1,21 @@
-"""Places that a text only passes by: contact lines, datelines, ways round."""
+"""Places that a text only passes by: contact lines, datelines, homes, ways round."""
 
 import re
 from dataclasses import replace
+from typing import NamedTuple
 
 from spacy.tokens import Doc
 
 from enrich.actors import is_actor
 from enrich.cues import Cue
 from enrich.directions import goes_on, is_on_the_way
+from enrich.homes import is_home
+from enrich.imprint import is_imprint
+from enrich.namesakes import is_namesake
+from enrich.obituaries import is_ceremony, is_obituary
 from enrich.phrases import MENTIONS
 from enrich.tokens import text_of
+from enrich.turned_down import is_turned_down
 from records import Mention, MentionKind
 
 # "Questions? Contact …", "Renseignements : mairie, …": what follows on the line is where to ask.
@@ -24,7 +30,8 @@ _CONTACT = Cue(
 _ASKING = re.compile(r"[:?]|\b(?:at|of|contact|au|du|de|located|call|visit)\b")
 _REACHED_BY = re.compile(r"[\w.+-]{1,64}@[\w-]+\.\w|\+?\d(?:[\s.()-]{0,2}\d){8,}|\d{3}-\d{4}")
 _DATELINE = re.compile(r"(?:, [\w.]{2,12})?\s*(?:[—–]|-{1,2} |\([A-Z]{2,5}\)|, le \d)")
-_LOOK_BACK = 100  # characters of the line in front of a mention
+_LOOK_BACK = 150  # characters in front of a mention
+_LINE_BACK = 100  # of them on its line
 _LOOK_AHEAD = 60
 
 
@@ -33,36 +40,62 @@ class PassingMarker:
 
     def __call__(self, doc: Doc) -> Doc:
         """Mark them."""
-        text = text_of(doc)
         mentions: list[Mention] = doc.user_data[MENTIONS]
+        if not mentions:
+            return doc
+        text = text_of(doc)
+        notice = is_obituary(text)
         marked: list[Mention] = []
         way_end = -1  # where the last mention ends, if it was on a way
-        for mention in mentions:
+        for mention, following in zip(mentions, [*mentions[1:], None], strict=True):
+            around = _around(text, mention, following)
             joined = way_end >= 0 and goes_on(text[way_end : mention.start], mention)
-            before = _line_before(text, mention)
-            on_the_way = joined or is_on_the_way(before, mention)
+            on_the_way = joined or is_on_the_way(around.lower, mention)
             way_end = mention.end if on_the_way else -1
-            passing = on_the_way or _is_passing(text, before, mention)
+            passing = on_the_way or _is_passing(text, around, mention)
+            passing = passing or (notice and not is_ceremony(mention))
             marked.append(replace(mention, about=False) if passing else mention)
         doc.user_data[MENTIONS] = marked
         return doc
 
 
-def _line_before(text: str, mention: Mention) -> str:
-    """Return the words in front of a mention on its line, in lower case."""
-    return text[max(0, mention.start - _LOOK_BACK) : mention.start].rpartition("\n")[2].lower()
+class _Around(NamedTuple):
+    """What stands around a mention: above it, beside it on its line, up to the next one."""
+
+    above: str
+    before: str
+    lower: str
+    behind: str
+    between: str | None
 
 
-def _is_passing(text: str, before: str, mention: Mention) -> bool:
+def _around(text: str, mention: Mention, following: Mention | None) -> _Around:
+    above = text[max(0, mention.start - _LOOK_BACK) : mention.start]
+    before = above[-_LINE_BACK:].rpartition("\n")[2]
+    behind = text[mention.end : mention.end + _LOOK_AHEAD].partition("\n")[0]
+    is_near = following is not None and following.start - mention.end <= _LOOK_AHEAD
+    between = text[mention.end : following.start] if following and is_near else None
+    return _Around(above.lower(), before, before.lower(), behind, between)
+
+
+def _is_passing(text: str, around: _Around, mention: Mention) -> bool:
     if mention.kind is MentionKind.CITY and (mention.town or _is_dateline(text, mention)):
         return True
-    behind = text[mention.end : mention.end + _LOOK_AHEAD].partition("\n")[0]
-    if is_actor(before, behind, mention):
-        return True
-    contact = _CONTACT.search(before)
+    return (
+        is_actor(around.lower, around.behind, mention)
+        or is_namesake(around.before, around.behind, mention)
+        or is_home(around.before, around.behind, mention)
+        or is_turned_down(around.lower, around.between)
+        or is_imprint(around.lower, around.above)
+        or _is_contact(around)
+    )
+
+
+def _is_contact(around: _Around) -> bool:
+    contact = _CONTACT.search(around.lower)
     if contact is None:
         return False
-    return bool(_ASKING.search(before, contact.start()) or _REACHED_BY.search(behind))
+    return bool(_ASKING.search(around.lower, contact.start()) or _REACHED_BY.search(around.behind))
 
 
 def _is_dateline(text: str, mention: Mention) -> bool:
