@@ -1,13 +1,19 @@
 """Whether confidence means what it says: precision of sure pins, reliability, risk and coverage."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from jobs.evaluation.figure import Figure, Unit
 from jobs.evaluation.gold_pins import Pin, walk
 from jobs.evaluation.shared_data import LeftOut, SharedData
+from jobs.evaluation.whole_places import whole_places
 
 SURE, GOAL = 0.85, 0.98
+TEXTS = (
+    ("cambridge-ma", "en", ("council_en", "events_en")),
+    ("paris-saint-antoine", "fr", ("events_fr", "orders_fr", "dialog_fr")),
+)
 BINS = 10
 
 
@@ -26,7 +32,7 @@ class Bin:
 
 
 def measure(shared: SharedData) -> Iterator[Figure | LeftOut]:
-    """Yield the precision of sure pins: all, by group, and of the half held out."""
+    """Yield the precision of sure pins: all, by group, held out; of whole streets and areas."""
     pins = list[Pin]()
     for one in walk(shared):
         if isinstance(one, LeftOut):
@@ -42,6 +48,17 @@ def measure(shared: SharedData) -> Iterator[Figure | LeftOut]:
     held_out = [_judged(pin) for pin in pins if pin.is_held_out]
     error = calibration_error(held_out)
     yield Figure("held out, calibration error", error, Unit.SHARE, len(held_out))
+    for texts in TEXTS:
+        yield from _whole_places(shared, *texts)
+
+
+def _whole_places(
+    shared: SharedData, town_id: str, lang: str, files: Iterable[str]
+) -> Iterator[Figure]:
+    with suppress(LeftOut):  # which of these texts are not there was said with their pins
+        found = list(whole_places(shared, town_id, lang, files))
+        for group in sorted({one.group for one in found}):
+            yield from _figures(group, [one for one in found if one.group == group])
 
 
 def reliability(pins: Iterable[Judged]) -> tuple[Bin, ...]:
@@ -90,9 +107,10 @@ def _figures(name: str, pins: list[Pin]) -> Iterator[Figure]:
     sure = [pin for pin in pins if pin.placement.score >= SURE]
     wrong = tuple(_miss(pin) for pin in sure if not pin.is_right)
     precision = 1 - len(wrong) / max(len(sure), 1)
-    misses = wrong if name == "all" else ()
-    yield Figure(f"{name}, sure pins right", precision, Unit.SHARE, len(sure), GOAL, misses)
-    yield Figure(f"{name}, sure among pins", len(sure) / len(pins), Unit.SHARE, len(pins))
+    what = "pins" if pins[0].placement.place.precision.is_point else "ones"
+    misses = wrong if name == "all" or what == "ones" else ()
+    yield Figure(f"{name}, sure {what} right", precision, Unit.SHARE, len(sure), GOAL, misses)
+    yield Figure(f"{name}, sure among {what}", len(sure) / len(pins), Unit.SHARE, len(pins))
 
 
 def _miss(pin: Pin) -> str:

@@ -15,15 +15,16 @@ from jobs.evaluation.confidence import calibration_error, reliability, risk_by_c
 from jobs.evaluation.false_places import false_mentions, false_places
 from jobs.evaluation.geocoder_tester import is_right, street_rows
 from jobs.evaluation.gold_mentions import compare
-from jobs.evaluation.gold_pins import MentionJudge, pins
+from jobs.evaluation.gold_pins import MentionJudge, nobody_in, pins
 from jobs.evaluation.made_town import MadeAddress, make_town
 from jobs.evaluation.other_towns import made_pairs, placed_at
 from jobs.evaluation.own_addresses import of_points, of_ranges
 from jobs.evaluation.paris_addresses import register_of, without_a_letter
 from jobs.evaluation.said_elsewhere import Way
 from jobs.evaluation.shared_data import SharedData
-from jobs.pipeline import Workshop
-from records import AreaKind
+from jobs.evaluation.whole_places import is_named
+from jobs.pipeline import Workshop, place_words
+from records import AreaKind, Precision
 from records.spelling import name_key
 from tests.geo.small_town import ASH, ELM, OAK, PAIX, build
 
@@ -228,3 +229,24 @@ def test_a_place_is_judged_by_the_words_that_the_other_town_is_said_of(workshop)
     assert here.place.name == "12 Oak St"
     there = placed_at("Fire at 14 Elm St, Bigville.", "14 Elm St", "en", workshop)
     assert there is None or there.score < 0.85
+
+
+@pytest.mark.parametrize(
+    ("gold", "verdict"),
+    [
+        ({"parts": ["Oak Street"]}, True),
+        ({"parts": ["12", "Oak St"]}, True),
+        ({"parts": ["Elm St"]}, False),
+        ({"parts": ["Oak St"], "local": False}, False),
+        ({"parts": ["Oak St"], "in": "Bigville"}, False),
+        ({"parts": ["Oak St"], "in": "Tinytown 3e"}, True),
+        ({"parts": ["Oak St"], "end": 2}, False),
+    ],
+)
+def test_a_whole_street_is_right_where_the_gold_names_it(workshop, gold, verdict):
+    text = "Work on Oak St all week."
+    nobody = nobody_in(workshop)
+    [found] = place_words(nobody, text, "en", workshop).found.placements
+    assert found.place.precision is Precision.STREET
+    mention = {"start": 0, "end": len(text), **gold}
+    assert is_named(found, [mention], workshop.gazetteer) is verdict
