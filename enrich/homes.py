@@ -25,18 +25,22 @@ _CHILDHOOD = Cue(
     rf"{ARTICLE}",
 )
 _NAME = r"(?<![\w-])[A-Z][\w'’.-]{1,30}(?:\s+[A-Z][\w'’.-]{0,30}){1,3}"
-_PERSON = re.compile(rf"(?P<name>{_NAME})(?:,\s+\d{{1,3}})?,?\s+(?P<of>of\s+)?$")
+_PERSON = re.compile(rf"(?P<name>{_NAME})(?:,\s+\d{{1,3}})?,?\s+(?P<of>of\s+|[(])?$")
+_AGED = re.compile(rf"(?:{_NAME},\s+\d{{1,3}},?|\b(?:man|woman|boy|girl|teenager))\s+of\s+$")
 _NO_PERSON = re.compile(
     r"\b(?:\w{3,}(?:tion|ment|sion|ity)|Sale|Permit|Approval|Review|Renewal|Owners?|House|Home|"
     r"Building|Site|Front|Rear|Corner|Side|Residents|Tenants|Council|Board|Office|Clerk|Hall|"
-    r"Center|Library|School|Church|Department|Street|Avenue|Friends|Trustees)\b",
+    r"Center|Library|School|Church|Department|Street|Avenue|Friends|Trustees|Shelter|Company|Club|"
+    r"Bank|Inc|LLC|College|Institute|Restaurant|Caf[eé]|Hotel|Committee|Market|Store)\b",
     re.IGNORECASE,
 )
 # In minutes and court reports an address behind a name is the home of who speaks or is charged.
 _SPEAKS = re.compile(
-    r"\.?(?:,\s*[A-Z][a-z]{2,20}(?:,?\s+[A-Z]{2})?)?,?\s+(?:spoke|speaking|addressed|testified|"
-    r"said|stated|commented|asked|expressed|urged|supported|opposed|supports|opposes|thanked|"
-    r"(?:was|were|is) (?:charged|arrested|arraigned|cited|sentenced|convicted|indicted))\b"
+    r"\.?(?:,\s*[A-Z][a-z]{2,20}(?:,?\s+[A-Z]{2})?)?[,.)]?\s+(?:[Ss]poke|speaking|addressed|"
+    r"testified|said|stated|commented|asked(?! for)|expressed|urged|supported|opposed|"
+    r"supports|opposes|thanked|"
+    r"(?:was|were|is) (?:charged|arrested|arraigned|cited|sentenced|convicted|indicted)|"
+    r"a (?:pris la parole|déclaré|témoigné|comparu|été (?:entendu|condamné|interpellé|jugé)e?))\b"
 )
 _HAPPENED_THERE = re.compile(r"\b(?:home|house|residence|apartment)\s+of\s", re.IGNORECASE)
 
@@ -49,6 +53,8 @@ def is_home(before: str, behind: str, mention: Mention) -> bool:
     """
     lower = before.lower()
     if _CHILDHOOD.search(lower):
+        return True
+    if _AGED.search(before) and not _HAPPENED_THERE.search(before):
         return True
     if not mention.numbers:
         return False

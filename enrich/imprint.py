@@ -1,13 +1,19 @@
 """Who signed, printed or published: their address is no news."""
 
+import re
+
 from enrich.cues import Cue
+from records import Mention
 
 _PUBLISHED = Cue(
-    "imprim|publi|social|diteur|pôt légal|depot legal|printed|siret|r.c.s|rcs",
-    r"\b(?:imprim[ée]+e? (?:par|chez)|imprimerie\s*:|direct(?:eur|rice) de (?:la )?publication|"
+    "imprimerie|publica|publisher|social|diteur|pôt légal|depot legal|siret|r.c.s|rcs",
+    r"\b(?:imprimerie\s*:|direct(?:eur|rice) de (?:la )?publication|"
     r"(?<!nouveau )(?<!futur )si[èe]ge social(?=\s*:|\s+\d|,| au\b| situ| sis)|[ée]diteur\s*:|"
-    r"d[ée]p[ôo]t l[ée]gal|printed by|published by|publisher\s*:|r\.?c\.?s\.?\s|siret)"
+    r"d[ée]p[ôo]t l[ée]gal|publisher\s*:|r\.?c\.?s\.?\s|siret)"
     r"[^\n]{0,80}$",
+)
+_PRINTER = re.compile(
+    r"\b(?:imprim[ée]+e? (?:par|chez)|printed by|published by)\s[^:;.,\n]{2,50}\s*[,(–—-]\s*$"
 )
 # A signature goes on over the next lines: name, office, address.
 _SIGNED = Cue(
@@ -17,9 +23,11 @@ _SIGNED = Cue(
 )
 
 
-def is_imprint(line: str, above: str) -> bool:
+def is_imprint(line: str, above: str, mention: Mention) -> bool:
     """Tell whether a place is the address of who signed or published the text.
 
     `line` is what stands before it on its line, `above` before it at all; both in lower case.
     """
-    return _PUBLISHED.search(line) is not None or _SIGNED.search(above) is not None
+    if _PUBLISHED.search(line) or _SIGNED.search(above):
+        return True
+    return bool(mention.numbers and _PRINTER.search(line))

@@ -23,9 +23,12 @@ _SIGNS = (
         r"ont la (?:douleur|tristesse) de|la famille (?:remercie|vous fait part))\b",
     ),
     Cue(
-        "visiting h|calling h|funeral|memorial|interment|burial|relatives and|obs|inhum|crém|"
-        "crem|monie rel",
-        r"\b(?:(?:visiting|calling) hours|funeral (?:home|mass|service)|memorial (?:mass|service)|"
+        "visiting h|calling h",
+        r"\b(?:visiting|calling) hours\b",
+    ),
+    Cue(
+        "funeral|memorial|interment|burial|relatives and|obs|inhum|crém|crem|monie rel",
+        r"\b(?:funeral (?:home|mass|service)|memorial (?:mass|service)|"
         r"interment|burial|relatives and friends|obs[èe]ques|inhumation|cr[ée]mation|"
         r"c[ée]r[ée]monie religieuse)\b",
     ),

@@ -86,7 +86,7 @@ def _is_passing(text: str, around: _Around, mention: Mention) -> bool:
         or is_namesake(around.before, around.behind, mention)
         or is_home(around.before, around.behind, mention)
         or is_turned_down(around.lower, around.between)
-        or is_imprint(around.lower, around.above)
+        or is_imprint(around.lower, around.above, mention)
         or _is_contact(around)
     )
 

@@ -23,6 +23,12 @@ def about(words: str, lang: str) -> list[str]:
         ("Instead of Elm Street, the parade takes Oak Street", "en", "Oak Street"),
         ("Au lieu de la rue de Paris, rendez-vous rue Gambetta", "fr", "rue Gambetta"),
         ("Rendez-vous rue Gambetta et non rue de Paris", "fr", "rue Gambetta"),
+        ("Marché non pas rue de Paris mais rue Gambetta", "fr", "rue Gambetta"),
+        ("L'école quitte la rue de Paris pour la rue Gambetta", "fr", "rue Gambetta"),
+        ("Bal initialement prévu rue de Paris : rue Gambetta", "fr", "rue Gambetta"),
+        ("The vote was moved to 14 Oak Street from 12 Elm Street", "en", "14 Oak Street"),
+        ("The fair, originally planned for Elm Street, is on Oak Street", "en", "Oak Street"),
+        ("It no longer starts at Elm Street but at Oak Street", "en", "Oak Street"),
         ("The library, formerly at 12 Elm Street, opens on Oak Street", "en", "Oak Street"),
     ],
 )
@@ -57,6 +63,11 @@ def test_without_another_place_it_stays_about_it(words: str, lang: str, where: l
 )
 def test_a_signature_and_an_imprint_are_no_news(words: str, lang: str) -> None:
     assert [m.text for m in mentions(words, lang) if m.about and m.kind.value != "city"] == []
+
+
+def test_what_a_publication_tells_is_news() -> None:
+    assert about("A plan published by the city shows 12 Elm Street", "en") == ["12 Elm Street"]
+    assert about("A report published by Doe: traffic on Elm Street", "en") == ["Elm Street"]
 
 
 def test_what_follows_a_new_head_office_is_news() -> None:
