@@ -60,6 +60,8 @@ def look_up_by_name(mention: Mention, gazetteer: Gazetteer) -> Found:
     if isinstance(found, Refusal):
         return found
     named = tuple(c for c in found if c.kind == "crossing" or not c.has("street_other_type"))
+    if not named and gazetteer.street_names.is_called(mention.parts[0]):
+        return Refusal(mention, "number_out_of_range", mention.text)
     return named or Refusal(mention, "unknown_street", mention.parts[0])
 
 

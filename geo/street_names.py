@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ EXACT, ARTICLELESS, BASE, OTHER_TYPE, FUZZY = 1.0, 0.98, 0.9, 0.6, 0.6
 DIRECTIONS = {"moved": 0.95, "left_out": 0.88, "added": 0.7}
 _LONG = 8  # letters of a name's base in which two may be wrong
 _LEFT_OVER = " rue"
+_NUMBER = re.compile(r"\d+")
 _DISTINCT = 6  # letters that say enough without a type: "Brodway"
 _KEPT = 20_000  # answers, some 5 MB: one query asks for its street several times
 
@@ -127,7 +129,7 @@ class StreetNames:
         most = 1 if len(base) < _LONG else 2
         if not kind and len(base) < _DISTINCT:
             return set()
-        near = self._within(key, most)
+        near = [pair for pair in self._within(key, most) if _digits(pair[1]) == _digits(key)]
         for other in respelt(key):
             near += [(apart + 1, found) for apart, found in self._within(other, most - 1)]
         least = min((apart for apart, _ in near), default=0)
@@ -144,6 +146,11 @@ class StreetNames:
 
     def _ids_of(self, keys: Iterable[str]) -> tuple[str, ...]:
         return tuple(sorted({i for key in keys for i in self.table.exact(key)}))
+
+
+def _digits(key: str) -> list[str]:
+    """Return a name's numbers, in which no letter is wrong: 42nd Street is not 2nd Street."""
+    return _NUMBER.findall(key)
 
 
 def _kind_of(key: str) -> tuple[str, str]:

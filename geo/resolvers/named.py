@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from geo.candidate import Candidate, Found
 from geo.gazetteer import Gazetteer
 from geo.resolvers.street import resolve_street
 from records import AreaKind, Mention, Place, Precision, Refusal, Score
+from records.reach import distance_m
 from records.spelling import name_key
 
 PLACE_NAMED, AREA_NAMED, TOWN_NAMED = 0.92, 0.95, 0.9
 PLACE_ACCURACY_M = 60.0
+ONE_PARK_M = 400.0
+_GROUNDS = frozenset(("park", "playground", "garden", "pitch", "recreation_ground"))
 # Finders of names that stand alone: in a text "the library" may be who speaks, not where.
 _ALONE = ("query", "given")
 
@@ -20,13 +25,24 @@ def resolve_place(mention: Mention, gazetteer: Gazetteer) -> Found:
     ids = gazetteer.landmark_names.find(name)
     if ids:
         said = "place_named" if mention.found_by in _ALONE else "place_in_text"
-        return tuple(landmark_candidate(landmark_id, gazetteer, said) for landmark_id in ids)
+        return tuple(landmark_candidate(i, gazetteer, said) for i in _one_each(ids, gazetteer))
     if areas := _areas(name, gazetteer):
         return areas
     streets = resolve_street(mention, gazetteer)
     if isinstance(streets, Refusal):
         return Refusal(mention, "unknown_name", name)
     return streets
+
+
+def _one_each(ids: Sequence[str], gazetteer: Gazetteer) -> Sequence[str]:
+    """Return one id for a park that a register has twice: as itself and by its playground."""
+    found = [landmark for landmark in map(gazetteer.landmark, ids) if landmark]
+    first = (found[0].lon, found[0].lat)
+    is_one = all(
+        one.kind in _GROUNDS and distance_m(first, (one.lon, one.lat)) <= ONE_PARK_M
+        for one in found
+    )
+    return ids[:1] if is_one else ids
 
 
 def resolve_area(mention: Mention, gazetteer: Gazetteer) -> Found:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from weakref import WeakKeyDictionary
 
@@ -10,14 +11,22 @@ from geo.gazetteer import Gazetteer
 from geo.kept_answers import KeptAnswers
 from geo.street_names import NameMatch
 from records import Mention, Place, Precision, Refusal, Score
+from records.spelling import name_key
 
 MOST_KEPT = 2000
 _WHOLE: WeakKeyDictionary[Gazetteer, KeptAnswers[str, Place]] = WeakKeyDictionary()
+# A highway by its number alone, as `records.spelling.name_key` writes it.
+_NUMBERED = re.compile(
+    r"(?:rte|rt|hwy|state rte|us|us rte|interstate|i|autoroute|[adn]) ?\d{1,4}[a-z]?"
+)
 STREET_NAMED = 0.9  # the words say the street, not where on it
 
 
 def resolve_street(mention: Mention, gazetteer: Gazetteer) -> Found:
     """Return every street of the name, with all of its blocks."""
+    is_said = mention.found_by != "query"  # who asks for a road's number wants what there is of it
+    if is_said and _NUMBERED.fullmatch(name_key(mention.parts[0])):
+        return resolve_road(mention, gazetteer)
     match = streets_called(mention.parts[0], gazetteer)
     if match is None:
         return Refusal(mention, "unknown_street", mention.parts[0])
@@ -25,11 +34,17 @@ def resolve_street(mention: Mention, gazetteer: Gazetteer) -> Found:
 
 
 def resolve_road(mention: Mention, gazetteer: Gazetteer) -> Found:
-    """Return a numbered road where it is one of the town's streets; else it runs past the town."""
+    """Return a numbered road where a street is called so itself; else it runs past the town.
+
+    That a street is part of it, as an alias says, does not mean that the news is about that part.
+    """
     match = gazetteer.street_names.find(mention.parts[0])
-    if match is None or match.how not in ("exact", "article"):
+    key = name_key(mention.parts[0])
+    streets = filter(None, map(gazetteer.street, match.street_ids if match else ()))
+    own = [street.id for street in streets if name_key(street.name) == key]
+    if match is None or not own:
         return Refusal(mention, "road", mention.parts[0])
-    return tuple(street_candidate(street_id, match, gazetteer) for street_id in match.street_ids)
+    return tuple(street_candidate(street_id, match, gazetteer) for street_id in own)
 
 
 def streets_called(name: str, gazetteer: Gazetteer) -> NameMatch | None:

@@ -84,7 +84,8 @@ def _decided(corrections: Iterable[Correction], again: Item) -> Iterator[str]:
 def _placement(placement: Placement) -> Iterator[str]:
     place = placement.place
     sure = "approximate" if placement.approximate else "sure"
-    yield f"  placed      {place.name} [{place.precision}, {sure}, {placement.role}]"
+    name = place.name or "point without a name"
+    yield f"  placed      {name} [{place.precision}, {sure}, {placement.role}]"
     if placement.mention:
         yield f"    words     {_quote(placement.mention)}"
     parts = ", ".join(map(_part, placement.parts))

@@ -31,10 +31,10 @@ def answer_lines(
             out = answer(_with_keys(value, needed))
         except ValueError as error:
             failed = 1
-            out = {"id": value["id"]} if isinstance(value, dict) and "id" in value else {}
+            out = {"id": value["id"]} if isinstance(value, dict) and _has_id(value) else {}
             out["error"] = f"line {number}: {error}"
         # Whoever asks through a pipe may wait for this answer before the next question.
-        print(json.dumps(out, ensure_ascii=False), flush=True)
+        print(json.dumps(out, ensure_ascii=False, allow_nan=False), flush=True)
     return failed
 
 
@@ -95,4 +95,15 @@ def _with_keys(value: object, needed: tuple[str, ...]) -> dict[str, Any]:
     missing = [key for key in needed if key not in value]
     if missing:
         raise ValueError(f"lacks {', '.join(missing)}")
+    if not _has_id(value):
+        raise ValueError("id: NaN, Infinity and numbers beyond 1.8e308 are no JSON")
     return value
+
+
+def _has_id(value: dict[str, Any]) -> bool:
+    """Tell whether a line has an id that can be written again; 1e400 was read as infinite."""
+    try:
+        json.dumps(value.get("id"), allow_nan=False)
+    except ValueError:
+        return False
+    return "id" in value

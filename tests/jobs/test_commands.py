@@ -171,6 +171,8 @@ def test_a_place_named_twice_is_there_twice_with_its_parts(imported, monkeypatch
         ("reverse", "[" * 100_000 + "\n", "not JSON that can be read"),
         ("reverse", '{"id": 1, "q": "\udcff"}\n', "not UTF-8"),
         ("reverse", "[1]\n", "not an object"),
+        ("geocode", '{"id": 1e400, "q": "x"}\n', "id: NaN, Infinity"),
+        ("locate", '{"id": [NaN], "text": "x"}\n', "id: NaN, Infinity"),
     ],
 )
 def test_a_line_of_wrong_values_says_which(imported, command, line, says, monkeypatch, capsys):
