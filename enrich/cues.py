@@ -18,6 +18,7 @@ class Cue:
 
     def search(self, line: str) -> re.Match[str] | None:
         """Return where the cue stands in a line in lower case, None if it doesn't."""
-        if any(stem in line for stem in self._stems):
-            return self._pattern.search(line)
+        for stem in self._stems:
+            if stem in line:
+                return self._pattern.search(line)
         return None

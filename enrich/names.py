@@ -32,7 +32,6 @@ class NameTable:
         self.towns = KnownTowns(known)
         self._senses = _senses([name for name in known if not _is_far(name)])
         self.streets = frozenset(key for key, senses in self._senses.items() if _has_street(senses))
-        self._first_words = {key.partition(" ")[0] for key in self._senses}
         self._longest = _longest(self._senses)
         self._norms = Remembered(token_norm, _KEPT)
 
@@ -53,11 +52,13 @@ class NameTable:
     def _stretches(self, words: Sequence[str]) -> Iterator[tuple[int, int, int, Senses]]:
         """Yield (minus its length, first token, end, senses) of each stretch that is a name."""
         norms = [*map(self._norms.__getitem__, words), ""]
-        for start in compress(count(), map(self._first_words.__contains__, norms)):
-            if senses := self._senses.get(norms[start]):
-                yield -1, start, start + 1, senses
-            longest = self._longest.get(f"{norms[start]} {norms[start + 1]}", 0)
-            for end in range(start + 2, min(start + longest, len(words)) + 1):
+        by_first = [*map(self._longest.get, norms)]
+        for start in compress(count(), by_first):
+            longest = by_first[start] or {}
+            if "" in longest:
+                yield -1, start, start + 1, self._senses[norms[start]]
+            most = longest.get(norms[start + 1], 0)
+            for end in range(start + 2, min(start + most, len(words)) + 1):
                 if senses := self._senses.get(" ".join(norms[start:end])):
                     yield start - end, start, end, senses
 
@@ -67,15 +68,14 @@ def _is_far(name: Name) -> bool:
     return name.kind is NameKind.OTHER_TOWN and name.needs_cue
 
 
-def _longest(keys: Iterable[str]) -> dict[str, int]:
-    """Return the most words of a key by its first two words, for keys of several words."""
-    longest: dict[str, int] = {}
+def _longest(keys: Iterable[str]) -> dict[str, dict[str, int]]:
+    """Return the most words of a key by its first word and its second, "" if it has only one."""
+    longest: dict[str, dict[str, int]] = {}
     for key in keys:
-        blank = key.find(" ")
-        if blank > 0:
-            end = key.find(" ", blank + 1)
-            pair = key if end < 0 else key[:end]
-            longest[pair] = max(longest.get(pair, 0), key.count(" ") + 1)
+        first, _, rest = key.partition(" ")
+        second = rest.partition(" ")[0]
+        by_second = longest.setdefault(first, {})
+        by_second[second] = max(by_second.get(second, 0), key.count(" ") + 1)
     return longest
 
 

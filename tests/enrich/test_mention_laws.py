@@ -112,8 +112,9 @@ def test_a_language_without_rules_still_finds_names_and_numbers() -> None:
     assert [(m.kind, m.numbers) for m in found] == [("address", (12,))]
 
 
-def test_forgetting_words_changes_nothing() -> None:
-    forgetful = Analyser(NAMES, THEMES, lasting_words=0)
+@pytest.mark.parametrize("lasting_words", [0, 3])
+def test_forgetting_words_changes_nothing(lasting_words: int) -> None:
+    forgetful = Analyser(NAMES, THEMES, lasting_words)
     for words in (
         "Travaux 12 rue Gambetta",
         "Fête au 14 rue des Inconnus",
