@@ -90,7 +90,7 @@ FRENCH = Grammar(
                 rf"{NO_NUMBER_AFTER}{_NUMBER}[/-]{_NUMBER}{_OF}{_STREET}",  # 23-25 rue X
                 rf"{NO_NUMBER_AFTER}{_NUMBER}t{_NUMBER}{_OF}{_STREET}",  # 12 à 18 rue X
                 # rue X, côté pair, du n° 12 au n° 38; rue X, entre le n° 12 et le n° 38
-                rf"[SB]{_GAP}n#z?(?:t{{1,2}}|[-/]){_NUMBER}",
+                rf"[SB](?:[,(]{{0,2}}[xtfdH]{{0,4}}|{_GAP}f)n#z?(?:t{{1,2}}|[-/]){_NUMBER}",
                 rf"[SB]{_GAP}~d?n#z?yd?{_NUMBER}",
                 rf"[SB]{_GAP}(?P<bare>(?:f#z?t|~d#z?yd)#z?)(?![mzwn#/$])",  # rue X du 12 au 38
             ),

@@ -24,7 +24,7 @@ class Lookalikes:
 
         `letters` are the Doc's, one a token.
         """
-        if _is_owner(words_of(doc), name):
+        if _is_owner(words_of(doc), name) or _is_initial(words_of(doc), letters, name):
             return True
         if letters[name.start - 1 : name.start] != "#" and self._is_common(doc, name):
             return True
@@ -60,6 +60,12 @@ class Lookalikes:
             return False
         behind = letters[name.end : name.end + 2]
         return behind.startswith("X") or behind == "oX"
+
+
+def _is_initial(words: list[str], letters: str, name: Found) -> bool:
+    """Tell whether a street's "R." or "Q." is a person's: R. Crozatier, but 12 R. Crozatier."""
+    before = letters[max(name.start - 2, 0) : name.start].rstrip(",")
+    return words[name.start].rstrip() in ("R.", "Q.") and before[-1:] not in ("#", "z")
 
 
 def _is_owner(words: list[str], name: Found) -> bool:

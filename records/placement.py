@@ -48,7 +48,7 @@ class Refusal:
 
     Codes: unknown_street, number_out_of_range, no_crossing, other_town, outside_boundary,
     ambiguous, road, unknown_name, coordinates_invalid, coordinates_disagree,
-    unsure, not_a_place.
+    unsure, not_a_place, untyped_crossing.
     """
 
     mention: Mention | None

@@ -158,6 +158,7 @@ _REFUSALS = {
     "unknown_name": lambda: gettext("no place of that name is known"),
     "coordinates_invalid": lambda: gettext("the publisher's point can't be right"),
     "coordinates_disagree": lambda: gettext("the publisher's point and words disagree"),
+    "untyped_crossing": lambda: gettext("names without a street type, of streets that do not meet"),
     "not_a_place": lambda: gettext("these words name no place here, an editor said"),
     "unsure": lambda: gettext("too unsure to be shown"),
 }

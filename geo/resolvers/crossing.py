@@ -51,7 +51,7 @@ def resolve_crossing(mention: Mention, gazetteer: Gazetteer) -> Found:
 def _reason(matches: Sequence[NameMatch | None], mention: Mention) -> str:
     """Return why there is no crossing: "Green and White" of a text, without a type, names none."""
     untyped = all(match and match.how == "base" for match in matches)
-    return "not_a_place" if untyped and mention.found_by != "query" else "no_crossing"
+    return "untyped_crossing" if untyped and mention.found_by != "query" else "no_crossing"
 
 
 def _whatever_type(name: str, mention: Mention, gazetteer: Gazetteer) -> NameMatch | None:

@@ -147,3 +147,8 @@ def test_days_counts_and_lines_are_no_house_numbers(words: str) -> None:
 )
 def test_french_abbreviations_and_corners(words: str, expected: tuple[object, ...]) -> None:
     assert seen(words, "fr") == [expected]
+
+
+def test_an_initial_is_no_street_type_but_behind_a_number() -> None:
+    assert seen("M. R. Gambetta a parlé", "fr") == []
+    assert seen("au 12 R. Gambetta", "fr") == [("address", ("R. Gambetta",), ("12",))]

@@ -102,7 +102,7 @@ def test_a_crossing_without_types_is_one_only_if_the_streets_do_meet(tiny):
     meet = said(MentionKind.INTERSECTION, "Oak", "Elm", found_by="gazetteer")
     assert only(place(tiny, meet)).place.name == "Oak St & Elm St"
     apart = said(MentionKind.INTERSECTION, "Oak", "Bypass", found_by="gazetteer")
-    assert reasons(place(tiny, apart)) == ["not_a_place"]
+    assert reasons(place(tiny, apart)) == ["untyped_crossing"]
 
 
 def test_a_street_is_all_its_blocks_and_an_area_none(tiny):
