@@ -26,6 +26,7 @@ _CHILDHOOD = Cue(
 )
 _NAME = r"(?<![\w-])[A-Z][\w'’.-]{1,30}(?:\s+[A-Z][\w'’.-]{0,30}){1,3}"
 _PERSON = re.compile(rf"(?P<name>{_NAME})(?:,\s+\d{{1,3}})?,?\s+(?P<of>of\s+|[(])?$")
+_BEHIND_PERSONS = (" of ", ", ", " (")
 _AGED = re.compile(rf"(?:{_NAME},\s+\d{{1,3}},?|\b(?:man|woman|boy|girl|teenager))\s+of\s+$")
 _NO_PERSON = re.compile(
     r"\b(?:\w{3,}(?:tion|ment|sion|ity)|Sale|Permit|Approval|Review|Renewal|Owners?|House|Home|"
@@ -54,7 +55,7 @@ def is_home(before: str, behind: str, mention: Mention) -> bool:
     lower = before.lower()
     if _CHILDHOOD.search(lower):
         return True
-    if _AGED.search(before) and not _HAPPENED_THERE.search(before):
+    if before.endswith(" of ") and _AGED.search(before) and not _HAPPENED_THERE.search(before):
         return True
     if not mention.numbers:
         return False
@@ -62,7 +63,7 @@ def is_home(before: str, behind: str, mention: Mention) -> bool:
 
 
 def _follows_person(before: str, behind: str) -> bool:
-    person = _PERSON.search(before)
+    person = _PERSON.search(before) if before.endswith(_BEHIND_PERSONS) else None
     if person is None or _NO_PERSON.search(person["name"]) or _HAPPENED_THERE.search(before):
         return False
     return person["of"] is not None or _SPEAKS.match(behind) is not None

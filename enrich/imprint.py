@@ -1,7 +1,5 @@
 """Who signed, printed or published: their address is no news."""
 
-import re
-
 from enrich.cues import Cue
 from records import Mention
 
@@ -12,8 +10,9 @@ _PUBLISHED = Cue(
     r"d[ée]p[ôo]t l[ée]gal|publisher\s*:|r\.?c\.?s\.?\s|siret)"
     r"[^\n]{0,80}$",
 )
-_PRINTER = re.compile(
-    r"\b(?:imprim[ée]+e? (?:par|chez)|printed by|published by)\s[^:;.,\n]{2,50}\s*[,(–—-]\s*$"
+_PRINTER = Cue(
+    "imprim|printed|published",
+    r"\b(?:imprim[ée]+e? (?:par|chez)|printed by|published by)\s[^:;.,\n]{2,50}\s*[,(–—-]\s*$",
 )
 # A signature goes on over the next lines: name, office, address.
 _SIGNED = Cue(

@@ -2,6 +2,7 @@
 
 import re
 
+from enrich.cues import Cue
 from records import Mention
 
 _SOLE_OWNER = r"LLC|L\.L\.C|Inc|LLP|LP|Ltd|Corp|Holdings|Realty Trust|Associates"
@@ -12,7 +13,7 @@ _COMPANY = re.compile(
     r"|\s+(?:&|and)\s+Co\b"
 )
 _NUMBERED_COMPANY = re.compile(rf",?\s+(?:{_SOLE_OWNER})\b")  # 12 Elm Street LLC owns one house
-_COMPANY_OF = re.compile(r"\b(?:SCI|SNC|[ÉE]ditions)\s+(?:du\s+)?$")
+_COMPANY_OF = Cue("SCI|SNC|ditions", r"\b(?:SCI|SNC|[ÉE]ditions)\s+(?:du\s+)?$")
 # "Madison Avenue ad firms", "Wall Street investment bankers" sit anywhere.
 _TRADE = re.compile(
     r"\s+(?:[a-z]{6,20}\s+)?(?:bankers?|investors?|brokers?|brokerages?|traders?|analysts?|"
@@ -44,6 +45,7 @@ _TITLED = re.compile(
     r"(?:(?:[A-Z][\w'’]{0,20}|of|the|on|in)\s+){1,6}(?<=\s(?:on|of)\s)(?:the\s+)?$"
 )
 _QUOTES = frozenset('"«“')
+_IN_TITLES = (" on ", " of ", " the ")
 
 
 def is_namesake(before: str, behind: str, mention: Mention) -> bool:
@@ -58,7 +60,8 @@ def is_namesake(before: str, behind: str, mention: Mention) -> bool:
         return True
     if mention.text.lower() in _EVERY_TOWNS and _EVERY_TOWN.match(behind):
         return True
-    return _TITLED.search(before) is not None or _is_quoted_work(before, behind)
+    is_title = before.endswith(_IN_TITLES) and _TITLED.search(before) is not None
+    return is_title or _is_quoted_work(before, behind)
 
 
 def _is_quoted_work(before: str, behind: str) -> bool:
