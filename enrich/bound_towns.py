@@ -32,7 +32,7 @@ _ACTS_OF = re.compile(
 )
 _HELPS = re.compile(r"\b(?:assist|help|mutual aid|renfort|aid[ée])", re.IGNORECASE)
 _WHERE = re.compile(r",\s*(?:where|où)\b")
-_LOOK = 60  # characters
+_LOOK, _REACH = 60, 300  # characters
 
 
 def is_owner(text: str, town: TownFound, start: int) -> bool:
@@ -48,9 +48,10 @@ def binds(text: str, town: TownFound, start: int) -> bool:
     before = text[max(0, town.start - _LOOK) : town.start]
     if _IN.search(before) and _WHERE.match(text, town.end):
         return True
-    acts = _ACTS.match(text, town.end) or _ACTS_OF.search(before)
-    is_helping = _HELPS.search(text, town.end, start) is not None
-    return bool(acts) and not is_helping and not re.search(r"\bwith (?:the )?$", before)
+    if not (_ACTS.match(text, town.end) or _ACTS_OF.search(before)):
+        return False
+    is_helping = _HELPS.search(text, town.end, min(start, town.end + _REACH)) is not None
+    return not is_helping and not re.search(r"\bwith (?:the )?$", before)
 
 
 def is_beside(text: str, town: TownFound) -> bool:

@@ -26,6 +26,7 @@ _JOINT = re.compile(
     r"(?:(?:the|la|le|les|de|du|des)\s+|[ld]['’]\s*){0,2}",
     re.IGNORECASE,
 )
+_MOST_TOWNS = 8  # on either side of a place; a sentence that names more is a list
 _TURNS_TO = re.compile(r"\s*[:,]|\s+[–—-]\s")
 
 
@@ -79,8 +80,10 @@ class TownCarrier:
             if start not in leads:
                 leads[start] = self._datelines.lead(text, start)
             if not (mention.town or _is_city(mention)):
-                first = bisect_left(towns, start, key=_start)
-                said = towns[first : bisect_left(towns, end, key=_start)]
+                here = bisect_left(towns, mention.start, key=_start)
+                first = max(bisect_left(towns, start, key=_start), here - _MOST_TOWNS)
+                last = min(bisect_left(towns, end, key=_start), here + _MOST_TOWNS)
+                said = towns[first:last]
                 mention = _told(text, mention, leads[start], said)
             told.append(mention)
         return told
@@ -93,7 +96,7 @@ class TownCarrier:
         told: list[Mention] = []
         home = -1  # where something of ours was named last
         for mention in mentions:
-            above = [line for line in datelines if line.start <= mention.start]
+            above = datelines[: bisect_right(datelines, mention.start, key=_begin)][-1:]
             if _is_home(mention):
                 home = mention.start
             elif above and above[-1].start > home and not (mention.town or _is_city(mention)):
@@ -127,6 +130,10 @@ def _dated(mention: Mention, line: Dateline) -> Mention:
 
 def _start(town: TownFound) -> int:
     return town.start
+
+
+def _begin(line: Dateline) -> int:
+    return line.start
 
 
 def _starts_of_places(mentions: Sequence[Mention]) -> list[int]:

@@ -22,6 +22,7 @@ BITS = (
     *("School ", "Public High ", "ELM ST ", "12 ELM ST ", "Elm and ", "Elm Streets ", "May "),
     *("Elm St between ", "entre ", "at Elm ", "corner of ", "unit block of ", "Main Street, "),
     *("Somerville: ", "Roubaix. ", "in Roubaix, 12 rue Gambetta. ", "via Elm St, ", "detour "),
+    *("Roubaix police at Elm St ", "Roubaix's Elm St ", "ROUBAIX — Elm St\n", "rue A et rue B et "),
     *("contact ", "contact: 12 rue Gambetta, ", "taken to the ", "a@", "plans "),
     *("<a ", "<div>", "<!--", "<script>", "</", "&amp;", "&", "]]>", "<p", '<a href="'),
 )

@@ -1,5 +1,6 @@
 """Items that are too long or name too many places: read up to a bound, and it is said so."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -10,6 +11,7 @@ from geo.gazetteer import Gazetteer
 from jobs.commands.locate import shown
 from jobs.pipeline import MENTIONS_CUT, MOST_MENTIONS, Workshop, build_item, place_words
 from records import Privacy, Publisher, RawItem, Source
+from tests.enrich.test_fuzz import BITS
 from tests.geo.small_town import build
 
 SOURCE = Source("tinytown/-", "tinytown", "-", Publisher.OTHER, "-", "-", lang="en")
@@ -63,3 +65,13 @@ def test_no_house_number_is_left_where_nobody_looked_for_it(workshop):
     many = item("Theft at 12 Oak St. " * (MOST_MENTIONS + 50), workshop, POLICE)
     assert many.warnings == (MENTIONS_CUT,)
     assert "12" not in many.text
+
+
+@pytest.mark.parametrize("bit", BITS)
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_whatever_repeats_is_walked_to_the_end_of_an_item(workshop, bit, lang):
+    source = replace(POLICE, lang=lang)
+    found = item(bit * (2_500 // len(bit)), workshop, source)
+    for placement in found.placements:
+        mention = placement.mention
+        assert mention is None or found.words[mention.start : mention.end] == mention.text
