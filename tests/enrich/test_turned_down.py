@@ -42,6 +42,16 @@ def test_the_place_that_is_turned_down_is_mentioned(words: str, lang: str, where
         ("Le bal n'aura pas lieu rue Gambetta samedi", "fr", ["rue Gambetta"]),
         ("Le bal n'a pas lieu rue de Paris mais il est reporté", "fr", ["rue de Paris"]),
         ("Do not park on Elm Street. Oak Street is open.", "en", ["Elm Street", "Oak Street"]),
+        (
+            "Work not only on Elm Street but on Oak Street",
+            "en",
+            ["Elm Street", "Oak Street"],
+        ),
+        (
+            "Ils ne ferment pas seulement la rue de Paris mais la rue Gambetta",
+            "fr",
+            ["rue de Paris", "rue Gambetta"],
+        ),
         ("The former factory at 12 Elm Street becomes flats", "en", ["12 Elm Street"]),
         ("The crossing moved on Elm Street, near Oak Street", "en", ["Elm Street", "Oak Street"]),
     ],
