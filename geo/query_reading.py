@@ -25,6 +25,9 @@ _LIST = re.compile(
 )
 _LETTERED = re.compile(r"(\d{1,5}) ([a-z]) (.+)", re.I)  # 12 B Oak St; but 12 E Kendall St
 _FLAT = re.compile(r"(\d{1,5}) (.+) (?:\d[\w/]*|[a-z])", re.I)  # 81 Oak St 3
+_TRAILING_RANGE = re.compile(
+    rf"(\D.*?)\s+(?:(?:du|de|from|num[ée]ros?|n[°º]s?)\s+)*{_NUMBER}\s*(?:{_TO})\s*{_NUMBER}", re.I
+)
 _TRAILING = re.compile(rf"(\D.*?)\s+{_NUMBER}", re.I)
 _BLOCK = re.compile(r"(\d{1,5}|unit)(?:\s*-\s*(\d{1,5}))?\s+(?:block|blk)\s+(?:of\s+)?(.+)", re.I)
 _CORNER = re.compile(
@@ -93,7 +96,10 @@ def _lists(piece: str, _: Gazetteer) -> Iterator[Saying]:
 
 
 def _trailing(piece: str, _: Gazetteer) -> Iterator[Saying]:
-    if found := _TRAILING.fullmatch(piece):
+    if found := _TRAILING_RANGE.fullmatch(piece):
+        numbers = int(found[2]), _whole(int(found[2]), int(found[4]))
+        yield MentionKind.RANGE, (found[1],), numbers, ("", "")
+    elif found := _TRAILING.fullmatch(piece):
         yield MentionKind.ADDRESS, (found[1],), (int(found[2]),), ((found[3] or "").strip(),)
 
 

@@ -236,3 +236,9 @@ def test_a_postcode_with_the_town_is_the_postcodes_area_or_the_town(tiny, unzone
 @pytest.mark.parametrize("query", ["12345 Tinytown", "12345 Bigville", "Bigville 12345"])
 def test_a_postcode_of_another_town_gives_no_answer(tiny, query):
     assert geocode(query, tiny) == ()
+
+
+@pytest.mark.parametrize("query", ["rue de la Paix du 12 au 38", "rue de la Paix numéros 12 à 38"])
+def test_a_range_may_stand_behind_its_street(tiny, query):
+    (answer,) = geocode(query, tiny)
+    assert answer.place.block_ids == ("tiny/rue-de-la-paix-1", "tiny/rue-de-la-paix-21")
