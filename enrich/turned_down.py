@@ -19,7 +19,8 @@ _INSTEAD = Cue(
 # The words say so if another place follows.
 _NOT_HERE = Cue(
     "not |n't|n’t|longer|pas| plus",
-    r"(?:\b(?:not(?! (?:only|just|merely)\b)|no longer)(?: \w+){0,3} (?:at|on|in)|\w{2,6}n['’]t (?:\w+ ){1,3}(?:at|on|in)|"
+    r"(?:\b(?:not(?! (?:only|just|merely)\b)|no longer)(?: \w+){0,3} (?:at|on|in)|"
+    r"\w{2,6}n['’]t (?:\w+ ){1,3}(?:at|on|in)|"
     r"\b(?:n['’]|ne )\s?\w+(?: \w+)? (?:pas|plus)\b(?! (?:seulement|uniquement)\b)[^.;\n]{0,40}?|"
     r"\bpas(?: (?:au|à|a|dans|sur|en|de))?)"
     rf"{ARTICLE}",
