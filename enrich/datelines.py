@@ -14,7 +14,7 @@ _LEAD = re.compile(
     r"\s*(?P<turn>[:,])"
 )
 _DATELINE = re.compile(
-    rf"(?m)^(?P<town>{TOWN})(?:\s*,\s*(?P<region>{_REGION})|\s*,\s*[A-ZÀ-Þ][\w.]{{2,15}})?"
+    rf"(?P<town>{TOWN})(?:\s*,\s*(?P<region>{_REGION})|\s*,\s*[A-ZÀ-Þ][\w.]{{2,15}})?"
     r"(?:\s*\((?P<agency>[A-Z][A-Za-z]{1,8}(?:/[A-Z]\w{1,8})?)\))?"
     r"(?:\s*(?:[—–]|-{1,2}\s)|(?P<stop>\.\s))"
 )
@@ -63,7 +63,7 @@ class Datelines:
 
     def find(self, text: str) -> Iterator[Dateline]:
         """Yield the datelines of a text, our own town's too, in order."""
-        for match in _DATELINE.finditer(text):
+        for match in _at_lines(text):
             words = match["town"]
             is_sure = bool(match["agency"] or match["region"]) or self._towns.is_listed(words)
             if is_sure or (not match["stop"] and self._may_be_town(words)):
@@ -75,6 +75,16 @@ class Datelines:
         if not words.isupper() or len(words) < 3 or self._towns.is_ours(words):
             return False
         return _HEADINGS.isdisjoint(re.split(r"\W", fold(words)))
+
+
+def _at_lines(text: str) -> Iterator[re.Match[str]]:
+    """Yield what looks like a dateline; asking at each line is far faster than a search."""
+    start = end = 0
+    while start >= 0:
+        if start >= end and (match := _DATELINE.match(text, start)):
+            yield match
+            end = match.end()
+        start = text.find("\n", start) + 1 or -1
 
 
 def _first(text: str, start: int) -> int:

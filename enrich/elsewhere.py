@@ -19,7 +19,8 @@ from enrich.tokens import text_of
 from enrich.town_tails import TownTails
 from records import Mention, MentionKind
 
-_SENTENCE_END = re.compile(r"\n|(?<=\w{3})[.!?]\s+(?=[^\W\d_a-z])")  # no "St. John", no "Av. A"
+# Begins with the sign, so that search passes other letters fast; no "St. John", no "Av. A".
+_SENTENCE_END = re.compile(r"[\n.!?](?:(?<=\n)|(?<=\w{3}[.!?])\s+(?=[^\W\d_a-z]))")
 _LEADS = re.compile(r"(?:(?:in|at|à|a|dans)\s+)?", re.IGNORECASE)
 _JOINT = re.compile(
     r"\s*(?:[,/&;]|\b(?:et|and|ou|or|puis)\b)\s*(?:(?:et|and)\s+)?"

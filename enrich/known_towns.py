@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from enrich.remembered import Remembered
 from records import Mention, MentionKind, Name, NameKind
 from records.spelling import fold, name_key
 
@@ -14,6 +15,7 @@ TOWN = rf"{_CAPITAL}(?:[ -]{_LITTLE}{{0,2}}{_CAPITAL}){{0,4}}"
 _TOWN = re.compile(TOWN)
 _WORD = re.compile(rf"\b{_CAPITAL}")
 _WORD_END = re.compile(r"[ -]")
+_KEPT = 100_000  # words of which it is remembered whether a town may begin so
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ class KnownTowns:
         named = (n.text for n in known if n.kind in (NameKind.CITY, NameKind.OTHER_TOWN))
         firsts = {_WORD_END.split(text, maxsplit=1)[0].lower() for text in named}
         self._first_words = firsts | set(map(fold, firsts))
+        self._begins = Remembered(self._may_begin, _KEPT)
 
     def is_listed(self, words: str) -> bool:
         """Tell whether words are the name of another town that is listed."""
@@ -69,7 +72,7 @@ class KnownTowns:
         found = []
         at = end = 0
         for word in _WORD.finditer(text):
-            if word.start() < end or not self._may_begin(word[0]):
+            if word.start() < end or not self._begins[word[0]]:
                 continue
             town = self.at(text, word.start())
             while at < len(taken) and taken[at].end <= word.start():
@@ -86,7 +89,7 @@ class KnownTowns:
 
     def _read(self, text: str, match: re.Match[str]) -> TownFound | None:
         words = match[0]
-        if not self._may_begin(_WORD_END.split(words, maxsplit=1)[0]):
+        if not self._begins[_WORD_END.split(words, maxsplit=1)[0]]:
             return None
         ends = [len(words), *(m.start() for m in reversed([*_WORD_END.finditer(words)]))]
         for end in ends:

@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 from enrich.grammar import Grammar
 from enrich.names import names_of
 from enrich.sketch import Found, Sketch, sketch
-from enrich.tokens import bare, stretch
+from enrich.tokens import bare, stretch, words_of
 from enrich.typed import LETTERS
 from records import Mention, MentionKind, NameKind
 
@@ -105,7 +105,7 @@ class PhraseFinder:
 
     def _kind(self, doc: Doc, name: Found) -> MentionKind:
         """Return what a name on its own is; a square is an area, whatever it is filed as."""
-        if bare(doc[name.end - 1].text).lower() in self._squares:
+        if bare(words_of(doc)[name.end - 1]).lower() in self._squares:
             return MentionKind.AREA
         return _BY_KIND[name.kind]
 
@@ -171,7 +171,7 @@ def _houses(doc: Doc, drawn: Sketch, piece: Piece) -> tuple[tuple[int, str], ...
     houses: list[tuple[int, str]] = []
     for position in range(piece.start, piece.end):
         letter = drawn.letters[position]
-        text = bare(doc[drawn.firsts[position]].text)
+        text = bare(words_of(doc)[drawn.firsts[position]])
         if letter in "#Z0" and (match := _HOUSE.fullmatch(text)):
             houses.append((int(match[1][:_DIGITS]), _suffix(match[2])))
         elif letter == "E" and text in _SPELT:

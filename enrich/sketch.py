@@ -150,6 +150,7 @@ def sketch(doc: Doc, letters: str, names: Sequence[Found]) -> Sketch:
     pieces: list[str] = []
     firsts: list[int] = []
     by_position: dict[int, Found] = {}
+    words = words_of(doc)
     at = 0
     for name in names:
         if name.sign and name.end - name.start == 1 and letters[name.start] in _WORD_CLASSES:
@@ -157,7 +158,7 @@ def sketch(doc: Doc, letters: str, names: Sequence[Found]) -> Sketch:
         pieces += (letters[at : name.start], name.letter)
         firsts.extend(range(at, name.start + 1))
         by_position[len(firsts) - 1] = name
-        if doc[name.end - 1].text[-1] in HYPHENS:  # rue Masséna-rue Solférino
+        if words[name.end - 1][-1] in HYPHENS:  # rue Masséna-rue Solférino
             pieces.append("-")
             firsts.append(name.end - 1)
         at = name.end

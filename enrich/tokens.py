@@ -83,8 +83,8 @@ def words_of(doc: Doc) -> list[str]:
 
 def stretch(doc: Doc, start: int, end: int) -> tuple[int, int, str]:
     """Return offsets and text of tokens start to end (excluded), without a tie or dot behind."""
-    last = doc[end - 1]
-    first_at, last_at = doc[start].idx, last.idx + len(bare(last.text))
+    last = words_of(doc)[end - 1]
+    first_at, last_at = doc[start].idx, doc[end - 1].idx + len(bare(last))
     return first_at, last_at, text_of(doc)[first_at:last_at]
 
 
