@@ -133,10 +133,8 @@ def _whole_walks() -> Figures:
 def _hostile() -> Iterator[tuple[str, str]]:
     """Yield (name, text): a few words a megabyte long, thousands of a town's own places."""
     for words in (
-        "Main Street, Somerville. ",
-        "12 Main Street and ",
-        "Mass. Ave. ",
-        "12 Main St\n",
+        *("Main Street, Somerville. ", "12 Main Street and ", "Mass. Ave. ", "12 Main St\n"),
+        *("Worcester police at Main Street ", "Boston's Main Street ", "LOWELL — Main Street\n"),
     ):
         yield words, words * (MEGABYTE // len(words))
     town = SHARED.town("cambridge-ma")
