@@ -15,7 +15,7 @@ _LEAD = re.compile(
 )
 _DATELINE = re.compile(
     rf"(?P<town>{TOWN})(?:\s*,\s*(?P<region>{_REGION})|\s*,\s*[A-ZÀ-Þ][\w.]{{2,15}})?"
-    r"(?:\s*\((?P<agency>[A-Z][A-Za-z]{1,8}(?:/[A-Z]\w{1,8})?)\))?"
+    r"(?:\s*\((?P<agency>\d[\dAB]|[A-Z][A-Za-z]{1,8}(?:/[A-Z]\w{1,8})?)\))?"
     r"(?:\s*(?:[—–]|-{1,2}\s)|(?P<stop>\.\s))"
 )
 # What stands so in front of a notice and is no town, folded.

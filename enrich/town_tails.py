@@ -29,6 +29,7 @@ _POSTCODE = re.compile(
 )
 _BEFORE_TOWN = re.compile(
     rf"{_INDOORS}{{0,3}}(?:\s*,?\s*(?:in|à|dans)\s+|\s*[,(]\s*|\s+[–-]\s+)"
+    r"(?:the (?:city|town|village) of\s+|(?:la ville|la commune|le centre)(?:-ville)? de\s+)?"
     r"(?:(?:the|downtown|central|neighbou?ring|nearby|adjacent|suburban)\s+){0,2}"
 )
 _BEHIND_TOWN = re.compile(

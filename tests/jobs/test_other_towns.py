@@ -45,6 +45,8 @@ ENGLISH_ELSEWHERE = [
     "1 Main Street, Cambridge, MD 21613",
 ]
 FRENCH_ELSEWHERE = [
+    "Annecy (74) - fuite d'eau au 10 rue de Charonne",
+    "Réunion au 10 rue de Lyon, dans le centre de Rennes, à 18 h",
     "9, rue de Lyon, 13015",
     "10 rue de Prague, CS 20001, 21000 Dijon Cedex",
     "10 rue de Prague, bâtiment B, BP 7, 67000 Strasbourg",
