@@ -43,7 +43,8 @@ _TOKEN = re.compile(
     | \d{{1,3}}(?:[.,]\d{{3}})+(?!\d)                  # 3,000 is not a list of house numbers
     | \d{{1,50}}\.\d{{1,50}}
     | (?<![\w/])1/2(?![\w/])                           # 12 1/2 Oak St
-    | \d[^\W_]{{0,50}} \d* (?: ['’‐‑-](?=[^\W\d_]) )? {_BLANKS}  # 8-Mai, but 23-25 are two
+    | \d{{400}}(?=\d{{400}})                             # the rest stays too long for a house
+    | \d[^\W_]{{0,50}} \d{{0,800}} (?: ['’‐‑-](?=[^\W\d_]) )? {_BLANKS}  # 8-Mai, but 23-25 are two
     | [^\w\s] | _ | \s
     )(\x20?)""",
     re.VERBOSE,
