@@ -33,6 +33,12 @@ _ACTS_OF = re.compile(
 _HELPS = re.compile(r"\b(?:assist|help|mutual aid|renfort|aid[ée])", re.IGNORECASE)
 _WHERE = re.compile(r",\s*(?:where|où)\b")
 _LOOK, _REACH = 60, 300  # characters
+# "News from Malden." is a heading; "He is from Malden." is not.
+_HEADING = re.compile(
+    r"\s*(?:(?:news|notes?|updates?|reports?|live|nouvelles|infos?|actualités?|en direct)\s+)?"
+    r"(?:(?:from|in|at|de|à|d['’])\s*)?",
+    re.IGNORECASE,
+)
 
 
 def is_owner(text: str, town: TownFound, start: int) -> bool:
@@ -48,10 +54,25 @@ def binds(text: str, town: TownFound, start: int) -> bool:
     before = text[max(0, town.start - _LOOK) : town.start]
     if _IN.search(before) and _WHERE.match(text, town.end):
         return True
+    return acts(text, town, start)
+
+
+def acts(text: str, town: TownFound, until: int) -> bool:
+    """Tell whether a town's police, council and the like act in the words up to `until`."""
+    before = text[max(0, town.start - _LOOK) : town.start]
     if not (_ACTS.match(text, town.end) or _ACTS_OF.search(before)):
         return False
-    is_helping = _HELPS.search(text, town.end, min(start, town.end + _REACH)) is not None
+    is_helping = _HELPS.search(text, town.end, min(until, town.end + _REACH)) is not None
     return not is_helping and not re.search(r"\bwith (?:the )?$", before)
+
+
+def sets_the_scene(text: str, town: TownFound, sentence: tuple[int, int]) -> bool:
+    """Tell whether a sentence (start, end) leads the next one to a town: "News from Malden."."""
+    start, end = sentence
+    is_all = _HEADING.fullmatch(text, start, town.start) and not text[town.end : end].strip(
+        " .!:\n"
+    )
+    return bool(is_all) or acts(text, town, end)
 
 
 def is_beside(text: str, town: TownFound) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from enrich.bound_towns import binds, is_beside, is_owner
+from enrich.bound_towns import binds, is_beside, is_owner, sets_the_scene
 from enrich.datelines import Dateline, Datelines
 from enrich.known_towns import KnownTowns, TownFound
 from enrich.phrases import MENTIONS
@@ -84,8 +84,9 @@ class TownCarrier:
                 here = bisect_left(towns, mention.start, key=_start)
                 first = max(bisect_left(towns, start, key=_start), here - _MOST_TOWNS)
                 last = min(bisect_left(towns, end, key=_start), here + _MOST_TOWNS)
-                said = towns[first:last]
-                mention = _told(text, mention, leads[start], said)
+                mention = _told(text, mention, leads[start], towns[first:last])
+                if at > 1 and first == last and not mention.town:
+                    mention = _after(text, mention, (starts[at - 2], start), towns[:first])
             told.append(mention)
         return told
 
@@ -121,6 +122,17 @@ def _told(text: str, mention: Mention, lead: str, towns: Sequence[TownFound]) ->
         return replace(mention, town=text[bound.start : bound.end])
     beside = next((town for town in towns if is_beside(text, town)), None)
     return replace(mention, town_near=text[beside.start : beside.end]) if beside else mention
+
+
+def _after(
+    text: str, mention: Mention, sentence: tuple[int, int], towns: Sequence[TownFound]
+) -> Mention:
+    """Return a mention of a sentence without towns, doubted by the town of the one before it."""
+    said = [town for town in towns[-_MOST_TOWNS:] if town.start >= sentence[0]]
+    if any(town.is_own for town in said):
+        return mention
+    near = next((town for town in said if sets_the_scene(text, town, sentence)), None)
+    return replace(mention, town_near=text[near.start : near.end]) if near else mention
 
 
 def _dated(mention: Mention, line: Dateline) -> Mention:

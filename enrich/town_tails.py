@@ -14,7 +14,7 @@ _STREET_TYPE = (
 _INDOORS = (
     r"(?:\s*[,(–-]?\s*(?:\b(?:[Aa]pt|[Aa]partment|[Ss]uite|[Ss]te|[Uu]nit|[Ff]loor|[Rr]oom|[Rr]m|"
     r"[Bb]âtiment|[Bb]ât|[Bb]at|[Aa]ppartement|[Aa]ppt|[Ee]scalier|[Ee]sc|[Éé]tage|[Hh]all|"
-    r"BP|B\.P\.|CS|TSA|P\.?O\.? [Bb]ox)\.?\s*#?\w{1,6}|#\s?\w{1,5}|"
+    r"BP|B\.P\.|CS|TSA|P\.?O\.? [Bb]ox)\.?\s*#?\w{1,6}|#\s?[\w/-]{1,8}|"
     r"\d{1,2}(?:st|nd|rd|th) [Ff]loor|[Cc](?i:edex)(?: \d{1,2})?))"
 )
 _ZIP = r"(?:\d{5}(?:-\d{4})?|[A-Z]\d[A-Z] ?\d[A-Z]\d)(?!\w)"
@@ -35,6 +35,7 @@ _BEFORE_TOWN = re.compile(
 _BEHIND_TOWN = re.compile(
     r"\s*(?:[.,;:)\n–]|-\s|$)|\s+(?:\d|\(|(?:cedex|location|store|branch|site|office|shop)\b)"
 )
+_SAYS_IN = re.compile(r"\b(?:in|à|dans)\s")
 _BEHIND_IN = re.compile(r"(?!['’]s|\s+[A-ZÀ-Þ])")
 
 
@@ -76,6 +77,7 @@ class TownTails:
         town = self._towns.at(behind, match.end()) if match else None
         if match is None or town is None or town.is_own:
             return ""
-        is_in = match[0].rstrip().endswith((" in", " à", "dans")) or " in " in match[0]
-        follows = (_BEHIND_IN if is_in else _BEHIND_TOWN).match(behind, town.end)
+        follows = (_BEHIND_IN if _SAYS_IN.search(match[0]) else _BEHIND_TOWN).match(
+            behind, town.end
+        )
         return behind[town.start : town.end] if follows else ""

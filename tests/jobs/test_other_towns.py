@@ -43,6 +43,7 @@ ENGLISH_ELSEWHERE = [
     "The Pearl Street, Malden location has closed",
     "A crash on Franklin Street in nearby Everett",
     "1 Main Street, Cambridge, MD 21613",
+    "A leak at 20 Magnolia Ave #12/3, Palo Alto, CA",
 ]
 FRENCH_ELSEWHERE = [
     "Annecy (74) - fuite d'eau au 10 rue de Charonne",
@@ -57,6 +58,7 @@ FRENCH_ELSEWHERE = [
     "Vincennes. Un incendie au 10 rue de Charonne.",
     "La mairie de Vincennes ferme le 10 rue de Charonne.",
     "Un concert rue de Lyon, à Marseille",
+    "Un feu au 10 rue de Charonne, dans le centre de Rennes lundi soir.",
 ]
 OURS = [
     ("cambridge-ma", "en", "20 Magnolia Ave, Cambridge, MA 02138"),
@@ -65,6 +67,8 @@ OURS = [
     ("cambridge-ma", "en", "POLICE — Crash at 300 Main Street"),
     ("cambridge-ma", "en", "CAMBRIDGEPORT — Crash at 300 Main Street"),
     ("cambridge-ma", "en", "A Medford man was hit at 300 Main Street"),
+    ("cambridge-ma", "en", "He is from Medford. The fire at 300 Main Street is out."),
+    ("cambridge-ma", "en", "Medford crews helped. The fire at 300 Main Street is out."),
     ("cambridge-ma", "en", "A woman from Medford was hit at 300 Main Street"),
     ("cambridge-ma", "en", "Cambridge and Somerville police closed 300 Main Street"),
     ("paris-saint-antoine", "fr", "9, rue de Lyon, 75012"),
@@ -92,6 +96,8 @@ def test_french_words_of_another_town_put_nothing_in_ours(shared: SharedData, te
         "HARTWELL — A fire at 300 Main Street",
         "The Lexington Avenue subway in New York",
         "Somerville firefighters helped at a fire on Franklin Street",
+        "News from Medford. A fire at 300 Main Street is out.",
+        "Medford police look for witnesses. The crash happened at 300 Main Street.",
     ],
 )
 def test_what_may_be_another_town_is_not_sure(shared: SharedData, text: str):
