@@ -68,7 +68,12 @@ def measure_geocode() -> Figures:
 
 def measure_load() -> Figures:
     """Yield what loading a town from the record takes, and what stays in memory."""
-    for name, data in (("real town", _real_town()), ("invented town", invent_town())):
+    towns = {
+        "real town": _real_town(),
+        "town of 200,000 names": invent_town(46_000, 77_000),
+        "town of 260,000 names": invent_town(),
+    }
+    for name, data in towns.items():
         counts = {"streets": len(data.streets), "blocks": len(data.blocks)}
         with TemporaryDirectory() as folder:
             yield f"load {name}", counts | _alone(_load, _kept(data, folder), data.town.id)

@@ -32,22 +32,31 @@ class _Once:
     """Each place once; found by name and by block, so that many placements stay cheap."""
 
     def __init__(self) -> None:
-        self.placements: list[Placement] = []
+        self._kept: dict[int, Placement] = {}
+        self._seen = 0
         self._called = defaultdict[tuple[str, tuple[str, ...]], set[int]](set)
         self._points = defaultdict[str, set[int]](set)  # by block
         self._wordless = defaultdict[str, set[int]](set)  # by block
 
+    @property
+    def placements(self) -> list[Placement]:
+        """What was taken, each place where it was first told."""
+        return [self._kept[at] for at in sorted(self._kept)]
+
     def add(self, placement: Placement) -> None:
-        """Take a placement, or what is better of it and of the first that is the same place."""
-        near = sorted(set(self._near(placement)))
-        same = next((i for i in near if _is_same(placement, self.placements[i])), None)
-        if same is None:
-            self.placements.append(placement)
-            self._note(len(self.placements) - 1)
-            return
-        best = _better(self.placements[same], placement)
-        self.placements[same] = best
-        self._note(same)
+        """Take a placement, or what is better of it and of all that are the same place."""
+        at = self._seen
+        self._seen += 1
+        while (same := self._first_same(placement)) is not None:
+            # The better one may bear the other name, and be one with another place by it.
+            placement = _better(self._kept.pop(same), placement)
+            at = min(at, same)
+        self._kept[at] = placement
+        self._note(at)
+
+    def _first_same(self, placement: Placement) -> int | None:
+        near = sorted(set(self._near(placement)) & self._kept.keys())
+        return next((at for at in near if _is_same(placement, self._kept[at])), None)
 
     def _near(self, placement: Placement) -> Iterator[int]:
         yield from self._called.get(_key(placement), ())
@@ -57,7 +66,7 @@ class _Once:
                 yield from others.get(block_id, ())
 
     def _note(self, at: int) -> None:
-        placement = self.placements[at]
+        placement = self._kept[at]
         self._called[_key(placement)].add(at)
         if placement.place.precision.is_point:
             for block_id in placement.place.block_ids:

@@ -23,6 +23,15 @@ def placements(draw: st.DrawFn) -> Placement:
     return Placement(place, method, score, role)
 
 
+def test_a_point_that_takes_the_name_of_another_place_is_that_place() -> None:
+    first = Place("A", 2.1, 48.0, Precision.EXACT, 5.0, ("b1", "b3"), (), ((2.1, 48.0),))
+    second = Place("B", 2.0, 48.0, Precision.EXACT, 5.0, ("b3",), (), ((2.0, 48.0),))
+    third = replace(second, lon=2.1, spots=((2.1, 48.0),))
+    found = [Placement(place, "coordinates", 0.5) for place in (first, second)]
+    (one,) = gather([*found, Placement(third, "coordinates", 0.9)])
+    assert one.place == third
+
+
 @given(st.lists(placements(), max_size=12))
 def test_what_is_gathered_is_gathered(found: list[Placement]) -> None:
     once = gather(found)
