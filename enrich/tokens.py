@@ -95,14 +95,11 @@ class RegexTokenizer:
     def __init__(self, vocab: Vocab) -> None:
         self.vocab = vocab
         self._stretches = Remembered(lambda stretch: _cut(f"{stretch} "), _KEPT)
-        self._orths = Remembered(self._orth, _KEPT)
 
     def __call__(self, text: str) -> Doc:
         """Return the text's Doc, without any annotation."""
         words, spaces = _cut(text) if _reaches_across(text) else self._cut_at_blanks(text)
-        # spaCy takes words or what it numbers them by, which is done in a quarter of the time.
-        orths: list[str] = [*map(self._orths.__getitem__, words)]  # type: ignore[list-item]
-        doc = Doc(self.vocab, words=orths, spaces=spaces)
+        doc = Doc(self.vocab, words=words, spaces=spaces)
         doc.user_data[_TEXT] = text
         doc.user_data[_WORDS] = words
         return doc
@@ -110,11 +107,6 @@ class RegexTokenizer:
     def pipe(self, texts: Iterable[str], batch_size: int = 1000) -> Iterator[Doc]:
         """Yield a Doc for each text, in order; spaCy asks for this method."""
         return map(self, texts)
-
-    def _orth(self, word: str) -> str | int:
-        """Return what spaCy numbers a word by; the word itself if spaCy will soon forget it."""
-        is_short_lived = self.vocab.in_memory_zone  # type: ignore[attr-defined]  # not in its stub
-        return word if is_short_lived else self.vocab.strings.add(word)
 
     def _cut_at_blanks(self, text: str) -> _Pieces:
         """Return tokens and whether a space follows each, from stretches that were seen before."""
