@@ -4,6 +4,7 @@ from records.area import Area, AreaKind, Landmark, Polygon, Town
 from records.block import AddressPoint, Block, Crossing, Line, NumberRange, Parity, Street
 from records.change import Change, Consumer
 from records.correction import Correction, CorrectionKind
+from records.date_mention import DateKind, DateMention
 from records.delivery import Delivery, DeliveryState, Email, Hit, Letter
 from records.errors import (
     BadRequest,
@@ -24,6 +25,7 @@ from records.errors import (
     StoreDown,
 )
 from records.item import Item, Proposal, Status, item_id
+from records.item_type import FieldKind, Happens, ItemField, ItemType, Severity
 from records.lesson import Lesson, LessonKind
 from records.mention import Mention, MentionKind
 from records.name import Name, NameKind
@@ -65,14 +67,18 @@ __all__ = [
     "Correction",
     "CorrectionKind",
     "Crossing",
+    "DateKind",
+    "DateMention",
     "Delivery",
     "DeliveryState",
     "Email",
     "Expectation",
     "Facets",
     "Failure",
+    "FieldKind",
     "Filing",
     "Frequency",
+    "Happens",
     "Hit",
     "Hits",
     "IlotError",
@@ -81,6 +87,8 @@ __all__ = [
     "IndexDown",
     "Item",
     "ItemError",
+    "ItemField",
+    "ItemType",
     "Landmark",
     "Lesson",
     "LessonKind",
@@ -124,6 +132,7 @@ __all__ = [
     "Run",
     "Score",
     "Selectors",
+    "Severity",
     "Source",
     "SourceError",
     "SourceState",

@@ -1,10 +1,12 @@
 """A piece of local news, cleaned and placed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from hashlib import sha256
 
+from records.date_mention import DateMention
+from records.item_type import Severity
 from records.placement import Placement, Refusal, Role
 from records.theme import Theme
 
@@ -33,12 +35,17 @@ class Proposal:
 class Item:
     """A piece of local news.
 
-    `id` is stable: same source and identity, same id. `type` is a key of config/types.toml.
+    `id` is stable: same source and identity, same id. `type` is a key of config/types.toml, and
+    `fields` are those of that type, by code, as text.
+    `starts_at` and `ends_at` are when it happens (or opens and closes), the publisher's or read out
+    of its words; `dates` are all days that its words name, in text order.
     `published_at` falls back to when it was fetched, with the warning no_date; aware, UTC.
     `themes` has the main one first, 1 to 3. `placements` are best first; `refusals` say what was
     named and not placed, and why. `signature` is equal for items with the same words.
     `warnings` are RawItem's codes, and of what is too long: text_cut (only the first 200,000
     characters were read), mentions_cut (only the first 1,000 places named were looked up).
+    `expires_at` is when it is no longer to be shown, None: never; `noindex` keeps outside search
+    engines away from its page.
     `excerpt` is how many characters of the text may be shown (0 = all).
     `proposal` is what the walk had found, on items that an editor corrected only.
     `feed_key`, `revision` and `story_id` are the record's: 0, 0 and "" until it is saved; see
@@ -57,7 +64,11 @@ class Item:
     starts_at: datetime | None = None
     ends_at: datetime | None = None
     all_day: bool = False
+    dates: tuple[DateMention, ...] = ()
+    fields: dict[str, str] = field(default_factory=dict)
+    severity: Severity = Severity.ORDINARY
     expires_at: datetime | None = None
+    noindex: bool = False
     status: Status = Status.ACTIVE
     themes: tuple[Theme, ...] = ()
     placements: tuple[Placement, ...] = ()
