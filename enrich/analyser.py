@@ -7,13 +7,14 @@ from copy import copy
 from dataclasses import dataclass, field
 from typing import Self
 
+from spacy.attrs import NORM
 from spacy.vocab import Vocab
 
 from enrich.languages import GRAMMARS, Equipment, NewsLanguage
 from enrich.lexicon import THEME_SCORES
 from enrich.names import NameTable
 from enrich.phrases import MENTIONS
-from enrich.tokens import RegexTokenizer
+from enrich.tokens import RegexTokenizer, token_norm
 from records import Mention, Name, ThemeDefinition
 
 log = logging.getLogger(__name__)
@@ -49,7 +50,8 @@ class Analyser:
         themes: Sequence[ThemeDefinition],
         lasting_words: int = _LASTING_WORDS,
     ) -> None:
-        self._vocab = Vocab()
+        # Words equal but for case, accents, ties share a NORM id, the same in every process.
+        self._vocab = Vocab(lex_attr_getters={NORM: token_norm})
         equipment = Equipment(RegexTokenizer(self._vocab), NameTable(names), tuple(themes))
         self._languages = {g.lang: NewsLanguage(g, equipment) for g in GRAMMARS}
         self._other = self._languages[GRAMMARS[-1].lang]
