@@ -6,6 +6,9 @@ from html import unescape
 from lxml import etree
 
 _TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]*)?/?>|<!--|<!doctype", re.IGNORECASE)
+# Tags that people write texts with: what looks like one after a first reading was escaped twice.
+_WRITTEN = "a|abbr|b|br|div|em|font|h[1-6]|hr|i|img|li|ol|p|span|strong|sub|sup|table|td|tr|u|ul"
+MARKUP = re.compile(rf"</?(?:{_WRITTEN})(?:\s[^<>]{{0,500}})?/?>", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:[a-zA-Z][a-zA-Z0-9]{1,30}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
 _BLOCKS = frozenset(
     [
@@ -78,10 +81,13 @@ def clean_text(html: str) -> str:
     """Return the text of HTML with a line break between blocks, or of plain text.
 
     Entities are resolved, scripts and the like left out, runs of blanks become one. Text without
-    tags is taken as it is, "<" included. Time is linear in the length.
+    tags is taken as it is, "<" included; what was escaped twice is read twice. Time is linear in
+    the length.
     """
     source = _INVISIBLE.sub("", html.replace("\r\n", "\n").replace("\r", "\n"))
     text = _text_of_html(source) if _TAG.search(source) else _resolve(source)
+    if "<" in text and MARKUP.search(text):
+        text = _text_of_html(text)
     return _BLANK_LINES.sub("\n", _BLANKS.sub(" ", _INVISIBLE.sub("", text))).strip()
 
 

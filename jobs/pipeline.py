@@ -16,6 +16,7 @@ from enrich.assemble import Parts, assemble_item
 from enrich.clean import clean_text, clean_title
 from enrich.corrections import apply_corrections
 from enrich.language import detect_language
+from enrich.oddities import OTHER_LANGUAGE, oddities, oddities_of_html
 from enrich.privacy import protect, readable
 from enrich.themes import choose_themes
 from geo.gazetteer import Gazetteer
@@ -52,6 +53,7 @@ class Placed:
     lang: str
     reading: Reading
     found: Resolution
+    oddities: tuple[str, ...] = ()
 
     @property
     def mentions(self) -> tuple[Mention, ...]:
@@ -60,9 +62,9 @@ class Placed:
 
     @property
     def warnings(self) -> tuple[str, ...]:
-        """Codes of what was left out because there is too much of it."""
+        """Codes of what is odd, and of what was left out because there is too much of it."""
         is_cut = len(self.reading.mentions) > MOST_MENTIONS
-        return (*self.reading.warnings, *((MENTIONS_CUT,) if is_cut else ()))
+        return (*self.oddities, *self.reading.warnings, *((MENTIONS_CUT,) if is_cut else ()))
 
 
 @dataclass(frozen=True)
@@ -104,7 +106,8 @@ def build_item(
     themes = choose_themes(reading.theme_scores, source)
     if source.privacy is Privacy.BLOCK:
         text = readable(text, LONGEST - len(words) + len(text))
-    parts = Parts(text, placed.lang, themes, found.placements, found.refusals, placed.warnings)
+    warnings = dict.fromkeys((*oddities_of_html(raw.title + raw.html), *placed.warnings))
+    parts = Parts(text, placed.lang, themes, found.placements, found.refusals, tuple(warnings))
     item = assemble_item(source, raw, parts)
     texts = [place.text for place in raw.places]
     shown = protect(item, source, workshop.gazetteer.middle, reading.mentions, texts)
@@ -137,7 +140,9 @@ def place_words(
     )
     found = resolve(mentions, context, gazetteer)
     refusals = sorted((*none_given, *found.refusals, *no_places), key=_start)
-    return Placed(lang, reading, replace(found, refusals=tuple(refusals)))
+    other = (OTHER_LANGUAGE,) if declared and lang != declared else ()
+    odd = (*oddities(words), *other)
+    return Placed(lang, reading, replace(found, refusals=tuple(refusals)), odd)
 
 
 def _start(refusal: Refusal) -> int:

@@ -43,7 +43,9 @@ class Item:
     `themes` has the main one first, 1 to 3. `placements` are best first; `refusals` say what was
     named and not placed, and why. `signature` is equal for items with the same words.
     `warnings` are RawItem's codes, and of what is too long: text_cut (only the first 200,000
-    characters were read), mentions_cut (only the first 1,000 places named were looked up).
+    characters were read), mentions_cut (only the first 1,000 places named were looked up); of what
+    is odd: no_words, control_characters, markup_left (HTML escaped twice), mixed_scripts,
+    other_language (than its publisher declares).
     `expires_at` is when it is no longer to be shown, None: never; `noindex` keeps outside search
     engines away from its page.
     `excerpt` is how many characters of the text may be shown (0 = all).
