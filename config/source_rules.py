@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from config.themes import load_themes
+from config.types import load_types
 from records import ConfigError, Source
 
 # Each is a file of crawlers/readers; a test holds the two lists together.
@@ -15,10 +16,16 @@ Rule = tuple[str, Callable[[Source], bool], str]
 
 RULES: tuple[Rule, ...] = (
     ("reader", lambda s: s.reader in READERS, f"allowed: {', '.join(READERS)}"),
+    ("type", lambda s: s.type in _types(), "is no type of config/types.toml"),
     ("theme", lambda s: s.theme in ("", *_themes()), "is no code of config/themes.toml"),
     ("theme_weight", lambda s: 0 <= s.theme_weight <= 1, "allowed: 0 to 1"),
     ("lang", lambda s: len(s.lang) in (0, LANGUAGE_LETTERS), "allowed: two letters, or leave out"),
-    ("excerpt", lambda s: s.excerpt >= 0, "allowed: 0 (all) or more characters"),
+    ("excerpt", lambda s: (s.excerpt or 0) >= 0, "allowed: 0 (all) or more characters"),
+    (
+        "expires_after_days",
+        lambda s: (s.expires_after_days or 0) >= 0,
+        "allowed: 0 (never) or more days",
+    ),
     ("poll.every", lambda s: s.poll.every >= 1, "allowed: 1 minute or more"),
     ("poll.silent_days", lambda s: s.poll.silent_days >= 1, "allowed: 1 day or more"),
     ("expect.min_items", lambda s: 0 <= s.expect.min_items <= s.expect.max_items, "0 to max_items"),
@@ -53,6 +60,10 @@ def _value(source: Source, key: str) -> object:
     for step in key.split("."):
         value = getattr(value, step)
     return value
+
+
+def _types() -> Iterator[str]:
+    return (each.code for each in load_types())
 
 
 def _themes() -> Iterator[str]:

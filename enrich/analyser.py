@@ -15,7 +15,7 @@ from enrich.lexicon import THEME_SCORES
 from enrich.names import NameTable
 from enrich.phrases import MENTIONS
 from enrich.tokens import RegexTokenizer, token_norm
-from records import Mention, Name, ThemeDefinition
+from records import DateMention, Mention, Name, ThemeDefinition
 
 log = logging.getLogger(__name__)
 
@@ -26,7 +26,7 @@ TEXT_CUT = "text_cut"
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a text says: mentions in text order, and each theme's evidence (0 if missing).
+    """What a text says: mentions and dates in text order, each theme's evidence (0 if missing).
 
     `warnings` has TEXT_CUT if only the first LONGEST characters were read.
     """
@@ -34,6 +34,7 @@ class Reading:
     mentions: tuple[Mention, ...]
     theme_scores: dict[str, float] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
+    dates: tuple[DateMention, ...] = ()
 
 
 class Analyser:

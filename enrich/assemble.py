@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from enrich.clean import clean_title
+from enrich.item_types import Kind
 from enrich.signature import signature
 from records import Item, Placement, RawItem, Refusal, Source, Status, Theme, item_id
 
@@ -12,10 +13,11 @@ _NO_DATE = "no_date"
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What the stages made of a RawItem: clean text, language, themes, places, warnings."""
+    """What the stages made of a RawItem: clean text, language, kind, themes, places, warnings."""
 
     text: str
     lang: str
+    kind: Kind
     themes: tuple[Theme, ...]
     placements: tuple[Placement, ...]
     refusals: tuple[Refusal, ...]
@@ -35,7 +37,7 @@ def assemble_item(source: Source, raw: RawItem, parts: Parts) -> Item:
         id=item_id(source.id, raw.identity),
         source_id=source.id,
         town_id=source.town_id,
-        type=source.type,
+        type=parts.kind.type.code,
         title=title,
         text=parts.text,
         lang=parts.lang,
@@ -44,13 +46,15 @@ def assemble_item(source: Source, raw: RawItem, parts: Parts) -> Item:
         starts_at=_utc(raw.starts_at),
         ends_at=_utc(raw.ends_at),
         all_day=raw.all_day,
+        fields=parts.kind.fields,
+        severity=parts.kind.severity,
         status=Status.CANCELLED if raw.cancelled else Status.ACTIVE,
         themes=parts.themes,
         placements=parts.placements,
         refusals=parts.refusals,
         signature=signature(f"{title}\n{parts.text}"),
-        excerpt=source.excerpt,
-        warnings=(*raw.warnings, *missing, *parts.warnings),
+        excerpt=source.excerpt or 0,
+        warnings=(*raw.warnings, *missing, *parts.kind.warnings, *parts.warnings),
     )
 
 

@@ -8,8 +8,10 @@ from pathlib import Path
 from alerts.mail import Mailer, open_mailer
 from config.settings import Settings, secret_key
 from config.themes import load_themes
+from config.types import load_types
 from crawlers.visit import Manners
 from enrich.analyser import Analyser
+from enrich.item_types import ItemTypes
 from geo.gazetteer import Gazetteer
 from geo.lessons import apply_lessons
 from geo.outside import OutsideGeocoder, open_outside
@@ -101,7 +103,14 @@ class Instance:
             gazetteer = Gazetteer(apply_lessons(load_town_data(db, town_id), lessons))
             analyser = Analyser(gazetteer.names(), load_themes())
         s = self.settings
-        workshop = Workshop(gazetteer, analyser, s.publish_at, s.review_at, Taught(lessons))
+        workshop = Workshop(
+            gazetteer,
+            analyser,
+            s.publish_at,
+            s.review_at,
+            Taught(lessons),
+            ItemTypes(load_types()),
+        )
         self._workshops[town_id] = (version, workshop)
         return workshop
 
@@ -110,7 +119,7 @@ class Instance:
 
         The index and the mail server may be away: they are tried again while it runs.
         """
-        load_themes()
+        load_themes(), load_types()
         _ = self.secret, self.mailer, self.database, self.outside
         with suppress(IndexDown):
             _ = self.index

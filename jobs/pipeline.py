@@ -1,7 +1,8 @@
 """The walk of one item, from a publisher's words to a placed piece of news.
 
     raw ─▶ clean_text ─▶ detect_language ─▶ read (mentions, themes) ─▶ refuse (what was taught to
-        be no place) ─▶ resolve (placements) ─▶ assemble ─▶ protect (privacy) ─▶ apply_corrections
+        be no place) ─▶ resolve (placements) ─▶ choose (themes, type) ─▶ assemble ─▶ protect
+        (privacy) ─▶ apply_corrections
 
 Pure: what a step needs comes with the workshop; same input, same item. Nothing here opens the
 record or the network, so that any item can be walked again at any time.
@@ -15,6 +16,7 @@ from enrich.analyser import LONGEST, Analyser, Reading
 from enrich.assemble import Parts, assemble_item
 from enrich.clean import clean_text, clean_title
 from enrich.corrections import apply_corrections
+from enrich.item_types import NO_TYPES, ItemTypes, Said
 from enrich.language import detect_language
 from enrich.oddities import OTHER_LANGUAGE, oddities, oddities_of_html
 from enrich.privacy import protect, readable
@@ -40,6 +42,7 @@ class Workshop:
     publish_at: float
     review_at: float
     taught: Taught = NOTHING_TAUGHT
+    types: ItemTypes = NO_TYPES
 
     def for_places_only(self) -> "Workshop":
         """Return the same without themes, for who asks where only."""
@@ -104,10 +107,13 @@ def build_item(
     placed = place_words(source, words, raw.lang, workshop, beside)
     reading, found = placed.reading, placed.found
     themes = choose_themes(reading.theme_scores, source)
+    kind = workshop.types.choose(source, raw, Said(words, placed.lang, reading.dates))
     if source.privacy is Privacy.BLOCK:
         text = readable(text, LONGEST - len(words) + len(text))
     warnings = dict.fromkeys((*oddities_of_html(raw.title + raw.html), *placed.warnings))
-    parts = Parts(text, placed.lang, themes, found.placements, found.refusals, tuple(warnings))
+    parts = Parts(
+        text, placed.lang, kind, themes, found.placements, found.refusals, tuple(warnings)
+    )
     item = assemble_item(source, raw, parts)
     texts = [place.text for place in raw.places]
     shown = protect(item, source, workshop.gazetteer.middle, reading.mentions, texts)

@@ -30,27 +30,51 @@ class Happens(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class SchemaOrg:
+    """How a type is told in schema.org's words: the class, and which of its properties say what.
+
+    "" for what the class has no property for. The defaults are those of an article.
+    """
+
+    type: str = "Article"
+    published: str = "datePublished"
+    starts: str = ""
+    ends: str = "expires"
+    place: str = "contentLocation"
+    publisher: str = "publisher"
+    language: str = "inLanguage"
+    status: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ItemField:
-    """A field of a type; `names` by language; `columns` of the publisher's that are the same."""
+    """A field of a type; `names` by language; `columns` of the publisher's that are the same.
+
+    `schema_org` is the property that says it, "" if there is none.
+    """
 
     code: str
     names: dict[str, str]
     kind: FieldKind = FieldKind.TEXT
     columns: tuple[str, ...] = ()
+    schema_org: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ItemType:
     """A type of item as config/types.toml declares it.
 
-    `names` by language. `cues` by language are stems, as a theme's, by which an item of a source
-    that publishes all sorts of things is told to be of this type. `severity` is what its items
-    have unless their words say more.
+    `names` by language. `general` types are those of who publishes all sorts of things: their items
+    may be told to be of another type by its `cues`, by language, which are stems as a theme's.
+    `severity` is what its items have unless their publisher or `severity_cues` say otherwise.
     """
 
     code: str
     names: dict[str, str]
     happens: Happens = Happens.NEVER
+    general: bool = False
     fields: tuple[ItemField, ...] = ()
     cues: dict[str, tuple[str, ...]] = field(default_factory=dict)
     severity: Severity = Severity.ORDINARY
+    severity_cues: dict[Severity, dict[str, tuple[str, ...]]] = field(default_factory=dict)
+    schema_org: SchemaOrg = field(default_factory=SchemaOrg)

@@ -21,7 +21,8 @@ class RawItem:
     run. `html` is sanitised (nh3) and may be plain text. `published` and `updated` are the parsed
     dates, None if missing or unreadable, then `date_text` is what stood there.
     `all_day` is True where `starts_at` is a date without a time (local midnight of the source).
-    `fields` are the structured columns that the mapping names but RawItem has no field for.
+    `fields` are the structured columns that the mapping names but RawItem has no field for; `type`
+    and `severity` among them say what it is and how urgent, the others fill the fields of its type.
     `content_hash` is of everything but `fetched_at`: unchanged means nothing to do.
     `warnings` are codes of what was missing or mended: no_title, no_link, no_date, bad_date,
     repeated_identity, cut.

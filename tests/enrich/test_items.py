@@ -4,11 +4,13 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
 from enrich.assemble import Parts, assemble_item
+from enrich.item_types import Kind
 from enrich.signature import signature
-from records import RawItem, Status, item_id
+from records import ItemType, RawItem, Severity, Status, item_id
 from tests.enrich.town import NOW, source
 
-PARTS = Parts("Un texte", "fr", (), (), ())
+KIND = Kind(ItemType("alert", {}), {"area": "Nord"}, Severity.URGENT, ("bad_field",))
+PARTS = Parts("Un texte", "fr", Kind(ItemType("news", {})), (), (), ())
 RAW = RawItem("t/town-hall", "guid-1", "<b>Un</b> titre", "Un texte", "https://e.org/1", NOW, "h")
 
 
@@ -36,9 +38,15 @@ def test_a_cancelled_event_is_still_an_item() -> None:
     assert assemble_item(source(), replace(RAW, cancelled=True), PARTS).status is Status.CANCELLED
 
 
-def test_excerpt_and_type_are_the_sources() -> None:
-    made = assemble_item(source(excerpt=200, type="event"), RAW, PARTS)
-    assert (made.excerpt, made.type, made.expires_at) == (200, "event", None)
+def test_the_excerpt_is_the_sources() -> None:
+    made = assemble_item(source(excerpt=200), RAW, PARTS)
+    assert (made.excerpt, made.expires_at) == (200, None)
+
+
+def test_type_fields_and_severity_are_what_was_chosen() -> None:
+    made = assemble_item(source(), replace(RAW, published=NOW), replace(PARTS, kind=KIND))
+    assert (made.type, made.fields, made.severity) == ("alert", {"area": "Nord"}, Severity.URGENT)
+    assert made.warnings == ("bad_field",)
 
 
 def test_equal_words_have_equal_fingerprints() -> None:

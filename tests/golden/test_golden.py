@@ -14,8 +14,10 @@ import pytest
 
 from config.themes import load_themes
 from config.towns import load_source, load_town
+from config.types import load_types
 from crawlers.readers import READERS
 from enrich.analyser import Analyser
+from enrich.item_types import ItemTypes
 from geo.gazetteer import Gazetteer
 from geo.town_import import import_town
 from jobs.pipeline import Workshop, build_item
@@ -31,7 +33,8 @@ def workshop(tmp_path_factory):
     town = write_town(folder)
     data, _ = import_town(load_town("petit-bourg", folder), town, lambda what, done, total: None)
     gazetteer = Gazetteer(data)
-    return Workshop(gazetteer, Analyser(gazetteer.names(), load_themes()), 0.85, 0.5)
+    analyser, types = Analyser(gazetteer.names(), load_themes()), ItemTypes(load_types())
+    return Workshop(gazetteer, analyser, 0.85, 0.5, types=types)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
