@@ -32,6 +32,7 @@ from records.name import Name, NameKind
 from records.outside import OutsideAnswer, OutsideQuestion
 from records.place import Place, Precision
 from records.placement import Placement, Refusal, Role, Score
+from records.privacy import Licence, PrivacyRule, PrivacyRules, Protection, Withheld
 from records.query import Facets, Hits, Query
 from records.raw_item import RawItem, RawPlace
 from records.reach import Filing, Plan, Reach, ReachKind, Spot
@@ -94,6 +95,7 @@ __all__ = [
     "LessonKind",
     "Letter",
     "Line",
+    "Licence",
     "MailDown",
     "MailLater",
     "MailRefused",
@@ -119,7 +121,10 @@ __all__ = [
     "Precision",
     "Privacy",
     "Proposal",
+    "PrivacyRule",
+    "PrivacyRules",
     "Publisher",
+    "Protection",
     "Query",
     "RawItem",
     "RawPlace",
@@ -155,6 +160,7 @@ __all__ = [
     "TownData",
     "Validators",
     "area_ids_of",
+    "Withheld",
     "doubt_of",
     "item_id",
 ]

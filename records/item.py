@@ -8,6 +8,7 @@ from hashlib import sha256
 from records.date_mention import DateMention
 from records.item_type import Severity
 from records.placement import Placement, Refusal, Role
+from records.privacy import Withheld
 from records.theme import Theme
 
 
@@ -19,6 +20,7 @@ class Status(StrEnum):
     WITHDRAWN = "withdrawn"
     SUPERSEDED = "superseded"
     HIDDEN = "hidden"
+    EXPIRED = "expired"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ class Item:
     is odd: no_words, control_characters, markup_left (HTML escaped twice), mixed_scripts,
     other_language (than its publisher declares).
     `expires_at` is when it is no longer to be shown, None: never; `noindex` keeps outside search
-    engines away from its page.
+    engines away from its page. `withheld` is what its words were searched for, and lost.
     `excerpt` is how many characters of the text may be shown (0 = all).
     `proposal` is what the walk had found, on items that an editor corrected only.
     `feed_key`, `revision` and `story_id` are the record's: 0, 0 and "" until it is saved; see
@@ -71,6 +73,7 @@ class Item:
     severity: Severity = Severity.ORDINARY
     expires_at: datetime | None = None
     noindex: bool = False
+    withheld: tuple[Withheld, ...] = ()
     status: Status = Status.ACTIVE
     themes: tuple[Theme, ...] = ()
     placements: tuple[Placement, ...] = ()
@@ -97,6 +100,10 @@ class Item:
     def is_listed(self) -> bool:
         """True if feeds, search and alerts may show it (a cancelled item is still news)."""
         return self.status in (Status.ACTIVE, Status.CANCELLED)
+
+    def has_expired(self, now: datetime) -> bool:
+        """Tell whether its time is over, so that it is no longer to be shown."""
+        return self.expires_at is not None and self.expires_at <= now
 
 
 def item_id(source_id: str, identity: str) -> str:

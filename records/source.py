@@ -20,10 +20,11 @@ class Publisher(StrEnum):
 
 
 class Privacy(StrEnum):
-    """What must not be published of a source's items."""
+    """What a source's own file says must not be published of its items."""
 
-    OPEN = "open"
-    BLOCK = "block"  # house numbers are rounded to the block, in the text too
+    OPEN = "open"  # nothing is withheld, whatever the rules say
+    BLOCK = "block"  # house numbers at least: they are rounded to the block, in the text too
+    STRICT = "strict"  # house numbers, names of people, contacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,9 @@ class Source:
     is right (0..1). `home_area_id` is a prior, never a veto; `gated` False takes results outside
     the town's boundary too. `tz` is for dates without a zone ("" = the town's).
     `lang` is the declared language ("" = detect).
-    `excerpt` is the number of characters that may be shown (0 = all; press: a short extract).
+    `privacy`, `expires_after_days` (after publication or, if later, its end; 0: never), `noindex`
+    and `excerpt` (characters that may be shown; 0: all) go before the rules of config/privacy.toml
+    and config/licences.toml, which count where they are None.
     `own_addresses` are the publisher's offices: mentioned, never what an item is about.
     `local` is True where all its items concern the town as a whole if no finer place is found.
     """
@@ -102,8 +105,10 @@ class Source:
     lang: str = ""
     tz: str = ""
     licence: str = ""
-    excerpt: int = 0
-    privacy: Privacy = Privacy.OPEN
+    excerpt: int | None = None
+    privacy: Privacy | None = None
+    expires_after_days: int | None = None
+    noindex: bool | None = None
     own_addresses: tuple[str, ...] = ()
     local: bool = True
     encoding: str = ""

@@ -1,0 +1,87 @@
+"""What the operator's rules come to for one item."""
+
+from collections.abc import Callable, Collection
+from dataclasses import replace
+from typing import TypeVar
+
+from records import Privacy, PrivacyRule, PrivacyRules, Protection, Source, Withheld
+
+NO_RULES = PrivacyRules()
+_OF_SOURCE = {
+    Privacy.OPEN: frozenset[Withheld](),
+    Privacy.STRICT: frozenset(Withheld),
+}
+
+Said = TypeVar("Said")
+
+
+def choose_protection(
+    source: Source, type_code: str, themes: Collection[str], rules: PrivacyRules
+) -> Protection:
+    """Return what applies to an item of a source that has this type and these themes.
+
+    The source's own word goes before the rules; of these the first that says something of an
+    action counts. A licence that is known goes before the rules on excerpts.
+    """
+    mine = [rule for rule in rules.rules if _is_for(rule, source, type_code, themes)]
+    hide = _first(None, mine, lambda rule: rule.hide)
+    days = _first(source.expires_after_days, mine, lambda rule: rule.expires_after_days)
+    allowed = source.excerpt if source.excerpt is not None else _by_licence(source, rules)
+    return Protection(
+        withheld=_withheld(source, frozenset(hide or ())),
+        expires_after_days=days or None,
+        noindex=_first(source.noindex, mine, lambda rule: rule.noindex) or False,
+        excerpt=_first(allowed, mine, lambda rule: rule.excerpt) or 0,
+    )
+
+
+def discreet(source: Source, rules: PrivacyRules) -> Source:
+    """Return a source as other services may hear of it: without a house number that may be private.
+
+    Before an item's type and themes are known, every rule counts that may come to be for it.
+    """
+    mine = (rule for rule in rules.rules if _may_be_for(rule, source))
+    hidden = frozenset(what for rule in mine for what in rule.hide or ())
+    if Withheld.HOUSE_NUMBERS in _withheld(source, hidden):
+        return replace(source, privacy=Privacy.BLOCK)
+    return source
+
+
+def _withheld(source: Source, by_rules: frozenset[Withheld]) -> frozenset[Withheld]:
+    if source.privacy is None:
+        return by_rules
+    return _OF_SOURCE.get(source.privacy, by_rules | {Withheld.HOUSE_NUMBERS})
+
+
+def _first(
+    own: Said | None, rules: Collection[PrivacyRule], of: Callable[[PrivacyRule], Said | None]
+) -> Said | None:
+    """Return the source's own word, else the first rule's that has one, else None."""
+    if own is not None:
+        return own
+    return next((said for rule in rules if (said := of(rule)) is not None), None)
+
+
+def _by_licence(source: Source, rules: PrivacyRules) -> int | None:
+    said = source.licence.strip().casefold()
+    known = (
+        licence.excerpt
+        for licence in rules.licences
+        if said.startswith(tuple(name.casefold() for name in licence.names))
+    )
+    return next(known, None)
+
+
+def _is_for(
+    rule: PrivacyRule, source: Source, type_code: str, themes: Collection[str]
+) -> bool:
+    return (
+        _may_be_for(rule, source)
+        and (not rule.type or type_code in rule.type)
+        and (not rule.theme or not set(rule.theme).isdisjoint(themes))
+    )
+
+
+def _may_be_for(rule: PrivacyRule, source: Source) -> bool:
+    by_publisher = not rule.publisher or source.publisher in rule.publisher
+    return by_publisher and (not rule.source or source.id in rule.source)
