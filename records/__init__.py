@@ -43,7 +43,7 @@ from records.source import Expectation, Poll, Privacy, Publisher, Selectors, Sou
 from records.staff import Staff, StaffRole
 from records.story import Story
 from records.subscription import Frequency, Standing, Subscription
-from records.theme import Theme, ThemeDefinition, ThemeOrigin
+from records.theme import LabelledText, Theme, ThemeDefinition, ThemeOrigin
 from records.town_config import (
     AddressFile,
     AreaFile,
@@ -90,12 +90,13 @@ __all__ = [
     "ItemError",
     "ItemField",
     "ItemType",
+    "LabelledText",
     "Landmark",
     "Lesson",
     "LessonKind",
     "Letter",
-    "Line",
     "Licence",
+    "Line",
     "MailDown",
     "MailLater",
     "MailRefused",
@@ -120,11 +121,11 @@ __all__ = [
     "Polygon",
     "Precision",
     "Privacy",
-    "Proposal",
     "PrivacyRule",
     "PrivacyRules",
-    "Publisher",
+    "Proposal",
     "Protection",
+    "Publisher",
     "Query",
     "RawItem",
     "RawPlace",
@@ -159,8 +160,8 @@ __all__ = [
     "TownConfig",
     "TownData",
     "Validators",
-    "area_ids_of",
     "Withheld",
+    "area_ids_of",
     "doubt_of",
     "item_id",
 ]

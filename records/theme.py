@@ -36,3 +36,15 @@ class ThemeDefinition:
     names: dict[str, str]
     stems: dict[str, tuple[str, ...]]
     iptc: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledText:
+    """A text of which somebody said what it is about: title, newline, body; themes main first.
+
+    `lang` is a two-letter code.
+    """
+
+    text: str
+    lang: str
+    themes: tuple[str, ...]
