@@ -4,12 +4,20 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from config.themes import load_themes
-from config.types import load_types
+from config.types import OF_ALL_TYPES, load_types
 from records import ConfigError, Source
 
 # Each is a file of crawlers/readers; a test holds the two lists together.
 READERS = ("rss_atom", "ical", "csv", "json_lines", "list_detail")
 MAPPED = ("csv", "json_lines")
+# What [mapping] may name beside fields of types; crawlers/mapping.py, held together by the test.
+MAPPING_KEYS = frozenset(
+    (
+        *("identity", "title", "html", "text", "url", "lang", "author", "categories"),
+        *("published", "updated", "starts_at", "ends_at", "place", "lon", "lat"),
+        *("date_format", "entries"),
+    )
+)
 LANGUAGE_LETTERS = 2  # ISO 639-1
 
 Rule = tuple[str, Callable[[Source], bool], str]
@@ -53,6 +61,11 @@ def check_source(source: Source, path: Path) -> None:
     for key, holds, problem in RULES:
         if not holds(source):
             raise ConfigError(path, key, f"{_value(source, key)!r} can't be: {problem}")
+    known = _columns()
+    for key in source.mapping:
+        if key not in MAPPING_KEYS and key.casefold() not in known:
+            problem = "is no field of an item, nor of any type in config/types.toml"
+            raise ConfigError(path, f"mapping.{key}", problem)
 
 
 def _value(source: Source, key: str) -> object:
@@ -64,6 +77,13 @@ def _value(source: Source, key: str) -> object:
 
 def _types() -> Iterator[str]:
     return (each.code for each in load_types())
+
+
+def _columns() -> set[str]:
+    """Return the names of columns that fill a field of some type."""
+    fields = (each for item_type in load_types() for each in item_type.fields)
+    names = (name for each in fields for name in (each.code, *each.columns))
+    return {*OF_ALL_TYPES, *(name.casefold() for name in names)}
 
 
 def _themes() -> Iterator[str]:

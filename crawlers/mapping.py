@@ -8,11 +8,11 @@ from crawlers.template import Template
 from records import Failure, Source, SourceError
 
 # The keys that become a part of the item; any other key becomes one of its `fields`.
-_WORDS = (
+WORDS = (
     *("identity", "title", "html", "text", "url", "lang", "author"),
     *("published", "updated", "starts_at", "ends_at"),
 )
-_SPECIAL = ("place", "lon", "lat", "categories")
+SPECIAL = ("place", "lon", "lat", "categories")
 # The keys that say how to read, not what: never columns.
 OPTIONS = ("date_format", "entries")
 
@@ -32,9 +32,9 @@ class Mapping:
         """Return the entry of one row; `look` gives a column's text, "" if it is empty."""
         values = {key: fill(look) for key, fill in self._fills.items()}
         entry = Entry(where)
-        for key in _WORDS:
+        for key in WORDS:
             setattr(entry, key, values.pop(key, ""))
-        place, lon, lat, categories = (values.pop(key, "") for key in _SPECIAL)
+        place, lon, lat, categories = (values.pop(key, "") for key in SPECIAL)
         entry.categories = tuple(filter(None, map(str.strip, categories.split(";"))))
         entry.places = place_of(place, _number(lon), _number(lat))
         entry.notes = tuple(

@@ -2,8 +2,9 @@
 
 import pytest
 
-from config.source_rules import READERS
+from config.source_rules import MAPPING_KEYS, READERS
 from config.towns import load_source, load_sources, load_town, town_ids
+from crawlers.mapping import OPTIONS, SPECIAL, WORDS
 from crawlers.readers import READERS as CRAWLERS
 from records import ConfigError
 
@@ -48,10 +49,12 @@ def test_an_unknown_town_is_answered_with_those_that_there_are(towns):
     ("line", "key", "says"),
     [
         ('redaer = "x"', "redaer", "unknown key"),
-        ("excerpt = 'long'", "excerpt", "Expected `int`"),
+        ("excerpt = 'long'", "excerpt", "Expected `int"),
         ("[poll]\nevry = 5", "poll.evry", "unknown key"),
         ('tz = "Paris/Europe"', "tz", "no IANA time zone"),
         ('theme = "nope"', "theme", "no code of config/themes.toml"),
+        ('type = "nope"', "type", "no type of config/types.toml"),
+        ('[mapping]\nstaus = "State"', "mapping.staus", "no field of an item, nor of any type"),
         ("theme_weight = 7.0", "theme_weight", "0 to 1"),
         ('lang = "french"', "lang", "two letters"),
         ("[poll]\nevery = -5", "poll.every", "1 minute or more"),
@@ -90,6 +93,7 @@ def test_a_value_that_can_not_be_is_told_what_can(towns, before, after, key, say
 
 def test_the_readers_that_may_be_named_are_those_that_there_are():
     assert tuple(CRAWLERS) == READERS
+    assert {*OPTIONS, *WORDS, *SPECIAL} == MAPPING_KEYS
 
 
 def test_a_relative_folder_in_a_variable_is_meant_from_here(towns, monkeypatch):
