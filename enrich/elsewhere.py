@@ -51,7 +51,7 @@ class TownCarrier:
             mentions = _carried(text, starts, mentions)
         if len(mentions) > 1 and any(m.town for m in mentions):
             mentions = _shared(text, mentions)
-        mentions = self._with_sentences(text, starts, mentions)
+        mentions = self._with_sentences(doc, starts, mentions)
         doc.user_data[MENTIONS] = self._with_datelines(text, mentions)
         return doc
 
@@ -69,10 +69,11 @@ class TownCarrier:
         return told
 
     def _with_sentences(
-        self, text: str, starts: Sequence[int], mentions: Sequence[Mention]
+        self, doc: Doc, starts: Sequence[int], mentions: Sequence[Mention]
     ) -> list[Mention]:
         """Return mentions with the town that their sentence binds them to, or doubts them by."""
-        towns = self._towns.find(text, mentions)
+        text = text_of(doc)
+        towns = self._towns.find(doc, mentions)
         leads: dict[int, str] = {}
         told = []
         for mention in mentions:

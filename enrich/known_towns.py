@@ -1,19 +1,25 @@
 """Towns that a text names, wherever it names them: ours, listed neighbours and far cities."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import compress, count
+
+from spacy.tokens import Doc
 
 from enrich.remembered import Remembered
+from enrich.tokens import text_of, words_of
 from records import Mention, MentionKind, Name, NameKind
 from records.spelling import fold, name_key
 
 _CAPITAL = r"(?:[A-ZÀ-Þ][\w'’]{0,30}(?:(?<=\bSt)\.)?)"
+_LONGEST_WORD = 31
 _LITTLE = r"(?:(?:de|du|des|la|le|les|sur|sous|en|lès|aux|of)[ -]|[ld]['’])"
 # One to five words that may be a town's name; each repeat has an end, so that time stays linear.
 TOWN = rf"{_CAPITAL}(?:[ -]{_LITTLE}{{0,2}}{_CAPITAL}){{0,4}}"
 _TOWN = re.compile(TOWN)
-_WORD = re.compile(rf"\b{_CAPITAL}")
+_LETTERS = re.compile(r"[^\W\d_]*")
+_UNFINISHED = re.compile(rf"\b{_CAPITAL}$")
 _WORD_END = re.compile(r"[ -]")
 _KEPT = 100_000  # words of which it is remembered whether a town may begin so
 
@@ -47,6 +53,10 @@ class KnownTowns:
         firsts = {_WORD_END.split(text, maxsplit=1)[0].lower() for text in named}
         self._first_words = firsts | set(map(fold, firsts))
         self._begins = Remembered(self._may_begin, _KEPT)
+        first_letters = set(map(_letters, self._first_words))
+        self._may_start = Remembered(
+            lambda token: token[0].isupper() and _letters(token) in first_letters, _KEPT
+        )
 
     def is_listed(self, words: str) -> bool:
         """Tell whether words are the name of another town that is listed."""
@@ -66,16 +76,17 @@ class KnownTowns:
         match = _TOWN.match(text, start)
         return self._read(text, match) if match else None
 
-    def find(self, text: str, mentions: Sequence[Mention]) -> list[TownFound]:
+    def find(self, doc: Doc, mentions: Sequence[Mention]) -> list[TownFound]:
         """Return the towns in a text that are no part of another place's name, in order."""
+        text = text_of(doc)
         taken = [m for m in mentions if m.kind is not MentionKind.CITY]
         found = []
         at = end = 0
-        for word in _WORD.finditer(text):
-            if word.start() < end or not self._begins[word[0]]:
+        for start in self._starts(doc):
+            if start < end or _goes_on(text, start):
                 continue
-            town = self.at(text, word.start())
-            while at < len(taken) and taken[at].end <= word.start():
+            town = self.at(text, start)
+            while at < len(taken) and taken[at].end <= start:
                 at += 1
             if town and at < len(taken) and taken[at].start < town.end:
                 town = replace(town, is_inside=True) if _is_unknown_place(taken[at]) else None
@@ -83,6 +94,11 @@ class KnownTowns:
                 found.append(town)
                 end = town.end
         return found
+
+    def _starts(self, doc: Doc) -> Iterator[int]:
+        """Yield where tokens stand with which a town's name may begin."""
+        for at in compress(count(), map(self._may_start.__getitem__, words_of(doc))):
+            yield doc[at].idx
 
     def _may_begin(self, word: str) -> bool:
         return word.lower().replace("’", "'").rstrip(".").removesuffix("'s") in self._first_words
@@ -100,6 +116,19 @@ class KnownTowns:
                 is_own = key in self._own
                 return TownFound(start, start + len(name), is_own, key in self._far)
         return None
+
+
+def _letters(word: str) -> str:
+    """Return the letters with which a word begins, in lower case."""
+    match = _LETTERS.match(word.lower())
+    return match[0] if match else ""
+
+
+def _goes_on(text: str, start: int) -> bool:
+    """Tell whether what begins at `start` goes on a word with a capital: the Isle of L'Isle."""
+    if not text.startswith(("'", "’"), start - 1):
+        return False
+    return _UNFINISHED.search(text, max(0, start - _LONGEST_WORD), start) is not None
 
 
 def _is_unknown_place(mention: Mention) -> bool:

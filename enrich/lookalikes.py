@@ -50,7 +50,7 @@ class Lookalikes:
         words = words_of(doc)[name.start : name.end]
         if not "".join(words).islower() or text_of(doc).islower():
             return False
-        is_typed = self._letters[words[0].capitalize()] in _TYPES
+        is_typed = self._letters[words[0].capitalize()][0] in _TYPES
         return not (self._grammar.type_first and is_typed)
 
     def _goes_on(self, doc: Doc, letters: str, name: Found) -> bool:

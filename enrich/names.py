@@ -17,6 +17,7 @@ NAMES = "names"  # where a Doc keeps what was found, in user_data
 _KINDS = (NameKind.AREA, NameKind.STREET, NameKind.PLACE, NameKind.CITY, NameKind.OTHER_TOWN)
 _RANKS = {kind: rank for rank, kind in enumerate(_KINDS)}
 _KEPT = 300_000  # words of which the norm is remembered
+_NO_NAME: dict[str, int] = {}
 Sense = tuple[str, int, NameKind]  # a name's sign, its kind's rank, its kind
 Senses = tuple[Sense, ...]  # of one key, sorted, each kind once
 
@@ -32,8 +33,10 @@ class NameTable:
         self.towns = KnownTowns(known)
         self._senses = _senses([name for name in known if not _is_far(name)])
         self.streets = frozenset(key for key, senses in self._senses.items() if _has_street(senses))
-        self._longest = _longest(self._senses)
+        longest = _longest(self._senses)
         self._norms = Remembered(token_norm, _KEPT)
+        # What a name that begins with a word may go on with, see _longest; nearly all begin none.
+        self._begins = Remembered(lambda word: longest.get(token_norm(word), _NO_NAME), _KEPT)
 
     def find(self, doc: Doc) -> list[Found]:
         """Return the names in a Doc, sorted, without overlaps."""
@@ -51,16 +54,19 @@ class NameTable:
 
     def _stretches(self, words: Sequence[str]) -> Iterator[tuple[int, int, int, Senses]]:
         """Yield (minus its length, first token, end, senses) of each stretch that is a name."""
-        norms = [*map(self._norms.__getitem__, words), ""]
-        by_first = [*map(self._longest.get, norms)]
-        for start in compress(count(), by_first):
-            longest = by_first[start] or {}
+        at_words = [*map(self._begins.__getitem__, words)]
+        norms = self._norms
+        for start in compress(count(), at_words):
+            longest = at_words[start]
             if "" in longest:
-                yield -1, start, start + 1, self._senses[norms[start]]
-            most = longest.get(norms[start + 1], 0)
-            for end in range(start + 2, min(start + most, len(words)) + 1):
-                if senses := self._senses.get(" ".join(norms[start:end])):
-                    yield start - end, start, end, senses
+                yield -1, start, start + 1, self._senses[norms[words[start]]]
+            behind = words[start + 1 : start + 2]
+            most = longest.get(norms[behind[0]], 0) if behind else 0
+            if most:
+                stretch = [*map(norms.__getitem__, words[start : start + most])]
+                for length in range(2, len(stretch) + 1):
+                    if senses := self._senses.get(" ".join(stretch[:length])):
+                        yield -length, start, start + length, senses
 
 
 def _is_far(name: Name) -> bool:

@@ -68,10 +68,13 @@ class Found(NamedTuple):
 
 
 class Letters(Remembered[str]):
-    """The letter of each token, by its text."""
+    """The letter and the shape of each token, by its text: both at once, as both are asked for.
+
+    A shape is the letter, but X for what a capital makes part of a name.
+    """
 
     def __init__(self, grammar: Grammar) -> None:
-        super().__init__(self.letter, _KEPT)
+        super().__init__(self._letter_and_shape, _KEPT)
         self._words = {
             word: letter for letter, words in grammar.words.items() for word in words.split()
         }
@@ -97,23 +100,23 @@ class Letters(Remembered[str]):
             return "@"
         return "X" if word[:1].isupper() else "x"
 
+    def _letter_and_shape(self, token: str) -> str:
+        letter = self.letter(token)
+        return letter + _shape(token, letter)
 
-class Shapes(Letters):
-    """The shape of each token: its letter, but X for what a capital makes part of a name."""
 
-    def letter(self, token: str) -> str:
-        """Return X or, tied to the next word by a hyphen, J; j or p for what has no capital."""
-        letter = super().letter(token)
-        is_tied = len(token) > 1 and token[-1] in HYPHENS
-        if letter == "u" and token[0].isdecimal():
-            return "X"  # 1st Avenue
-        if letter in "#m":  # 8-Mai-1945
-            return letter
-        if token[0].isupper():
-            return "J" if is_tied else "X" if letter in _OPEN_CLASSES else letter
-        if is_tied:
-            return "j"
-        return "p" if letter == "F" else letter
+def _shape(token: str, letter: str) -> str:
+    """Return X or, tied to the next word by a hyphen, J; j or p for what has no capital."""
+    is_tied = len(token) > 1 and token[-1] in HYPHENS
+    if letter == "u" and token[0].isdecimal():
+        return "X"  # 1st Avenue
+    if letter in "#m":  # 8-Mai-1945
+        return letter
+    if token[0].isupper():
+        return "J" if is_tied else "X" if letter in _OPEN_CLASSES else letter
+    if is_tied:
+        return "j"
+    return "p" if letter == "F" else letter
 
 
 def _number_letter(word: str) -> str:
@@ -140,9 +143,10 @@ class Sketch:
         return found.end if found else self.firsts[position] + 1
 
 
-def letters_of(doc: Doc, table: Letters) -> str:
-    """Return one letter (or shape) a token, names unseen."""
-    return "".join(map(table.__getitem__, words_of(doc)))
+def letters_of(doc: Doc, table: Letters) -> tuple[str, str]:
+    """Return the letters and the shapes of a Doc, one a token, names unseen."""
+    both = "".join(map(table.__getitem__, words_of(doc)))
+    return both[::2], both[1::2]
 
 
 def sketch(doc: Doc, letters: str, names: Sequence[Found]) -> Sketch:

@@ -14,7 +14,7 @@ from enrich.grammar import Grammar
 from enrich.lookalikes import Lookalikes
 from enrich.names import NAMES, NameTable, names_of
 from enrich.plurals import plural_streets
-from enrich.sketch import DISTRICT, HYPHENS, Found, Letters, Shapes, letters_of
+from enrich.sketch import DISTRICT, HYPHENS, Found, Letters, letters_of
 from enrich.tokens import bare, stretch, text_of
 from enrich.venue_lines import VenueLines
 from records import NameKind
@@ -32,7 +32,6 @@ class TypedFinder:
         self._grammar = grammar
         self._known_streets = table.streets
         self._letters = Letters(grammar)
-        self._shapes = Shapes(grammar)
         self._venues = VenueLines(grammar.venue_lines)
         self._numbers = "#" if grammar.type_first else "#E"
         self._directions = frozenset(grammar.directions.split())
@@ -44,7 +43,8 @@ class TypedFinder:
 
     def __call__(self, doc: Doc) -> Doc:
         """Find names by type wherever a type's word is no part of a known street."""
-        letters = doc.user_data[LETTERS] = letters_of(doc, self._letters)
+        letters, shapes = letters_of(doc, self._letters)
+        doc.user_data[LETTERS] = letters
         found = names_of(doc)
         starts = {name.start for name in found}
         known = [
@@ -61,7 +61,6 @@ class TypedFinder:
         covered = {at for street in streets for at in range(street.start, street.end)}
         known = doc.user_data[NAMES] = _merge(known, self._venues.find(doc, letters, known))
         if any(match.start() not in covered for match in _TYPES.finditer(letters)):
-            shapes = letters_of(doc, self._shapes)
             plural = plural_streets(doc, shapes, self._grammar, self._known_streets)
             typed = self._typed_streets(doc, shapes) + self._typed_places(doc, shapes)
             areas = self._typed_areas(doc, shapes)
