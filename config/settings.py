@@ -43,6 +43,7 @@ class Settings:
     host_gap: float
     publish_at: float
     review_at: float
+    spacy_model: str
     outside_geocoder: str
     outside_gap: float
     digest_hour: int
