@@ -13,7 +13,7 @@ MAPPED = ("csv", "json_lines")
 # What [mapping] may name beside fields of types; crawlers/mapping.py, held together by the test.
 MAPPING_KEYS = frozenset(
     (
-        *("identity", "title", "html", "text", "url", "lang", "author", "categories"),
+        *("identity", "title", "html", "text", "url", "document", "lang", "author", "categories"),
         *("published", "updated", "starts_at", "ends_at", "place", "lon", "lat"),
         *("date_format", "entries"),
     )
@@ -47,6 +47,11 @@ RULES: tuple[Rule, ...] = (
         "selectors",
         lambda s: s.reader != "list_detail" or s.selectors is not None,
         "list_detail needs [selectors] with at least an entry",
+    ),
+    (
+        "full_text",
+        lambda s: not s.full_text or s.reader != "list_detail",
+        "list_detail reads the pages anyhow",
     ),
     (
         "home_area_id",

@@ -18,7 +18,11 @@ _PER_PAGE = 2.0
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A detail page's parts, as the selectors found them; "" where they found nothing."""
+    """A detail page's parts, as the selectors found them; "" where they found nothing.
+
+    A PDF, or a page whose text no selector names, comes whole as `content`, to be read by a worker
+    (`crawlers.crawled_pages`), who gives `body` and `warnings`.
+    """
 
     url: str
     title: str = ""
@@ -26,6 +30,9 @@ class Page:
     published: str = ""
     starts: str = ""
     place: str = ""
+    content: bytes = b""
+    content_type: str = ""
+    warnings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 import logging
 import time
+from collections.abc import Callable
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 from types import MappingProxyType
@@ -25,6 +26,9 @@ MAX_REST = 86_400.0
 
 HOSTS = Hosts()
 
+# Raises SourceError if an address may not be asked for.
+Permit = Callable[[str], None]
+
 # The first that fits decides; httpcore wraps what the operating system said.
 _FAILURES: MappingProxyType[type[Exception], Failure] = MappingProxyType(
     {
@@ -44,13 +48,21 @@ _FAILURES: MappingProxyType[type[Exception], Failure] = MappingProxyType(
 )
 
 
-def fetch(source: Source, known: Validators, manners: Manners, now: datetime) -> Answer:
+def fetch(
+    source: Source,
+    known: Validators,
+    manners: Manners,
+    now: datetime,
+    permit: Permit = lambda _address: None,
+) -> Answer:
     """Return what a source's http(s) address answers; body None if it says "not modified".
 
-    `known` are the validators of the last answer (empty: ask unconditionally).
+    `known` are the validators of the last answer (empty: ask unconditionally). `permit` is asked
+    before each address, redirects' too, and may raise SourceError.
     Raises SourceError with the failure that fits; `retry_after` as the server asked.
     """
     conversation = _Conversation(source, manners, known, now)
+    conversation.permit = permit
     try:
         with conversation.client:
             return conversation.run()
@@ -89,6 +101,7 @@ class _Conversation:
         self._manners = manners
         self._conditional = known != Validators()
         self._now = now
+        self.permit: Permit = lambda _address: None
         self._network = GuardedNetwork(time.monotonic() + manners.timeout, manners.allow_private)
         self.client = httpx.Client(
             transport=GuardedTransport(self._network),
@@ -102,6 +115,7 @@ class _Conversation:
         request = self._first_request()
         host = ""
         for _ in range(MAX_REDIRECTS + 1):
+            self.permit(str(request.url))
             if _host(request.url) != host:
                 host = _host(request.url)
                 self._wait_turn(host)
@@ -147,7 +161,8 @@ class _Conversation:
         body = collect(response.iter_raw(), encoding, self._manners.max_bytes)
         fields = {"source": self._source.id, "status": response.status_code, "bytes": len(body)}
         log.info("fetched", extra=fields)
-        return Answer(body, validators)
+        content_type = headers.get("Content-Type", "")
+        return Answer(body, validators, content_type, str(response.url))
 
     def _refusal(self, response: httpx.Response) -> SourceError:
         """Return the error of an answer that is no content, and remember the rest asked for."""

@@ -74,6 +74,7 @@ class _Gatherer:
 
     def _add_entry(self, entry: Entry) -> None:
         entry.url = self._web_address(entry.url)
+        entry.document = self._web_address(entry.document)
         entry.identity = printable(entry.identity).strip()
         draft = self._words(entry)
         label = f"{entry.where} ({draft.title[:60]})"
@@ -94,7 +95,7 @@ class _Gatherer:
         html = entry.html or escape_text(entry.text)
         cleaned = self._sanitiser.clean(printable(html))
         title = self._sanitiser.title(printable(entry.title))
-        draft = _Draft(title.html, cleaned.html.strip())
+        draft = _Draft(title.html, cleaned.html.strip(), list(entry.warnings))
         if not draft.title:
             draft.title = _first_words(self._sanitiser.plain(draft.html[:4_000]))
             draft.warn("no_title")
@@ -130,6 +131,7 @@ class _Gatherer:
             author=_line(entry.author),
             categories=tuple(filter(None, map(_line, entry.categories))),
             places=tuple(replace(place, text=_line(place.text)) for place in entry.places),
+            document=entry.document,
             fields={key: printable(value) for key, value in entry.fields.items()},
             warnings=tuple(draft.warnings),
         )

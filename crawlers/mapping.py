@@ -9,7 +9,7 @@ from records import Failure, Source, SourceError
 
 # The keys that become a part of the item; any other key becomes one of its `fields`.
 WORDS = (
-    *("identity", "title", "html", "text", "url", "lang", "author"),
+    *("identity", "title", "html", "text", "url", "document", "lang", "author"),
     *("published", "updated", "starts_at", "ends_at"),
 )
 SPECIAL = ("place", "lon", "lat", "categories")

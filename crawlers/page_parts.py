@@ -22,27 +22,34 @@ def check_selectors(selectors: Selectors) -> str:
     return ""
 
 
-def read_page(response: TextResponse, selectors: Selectors) -> Page:
-    """Return the parts of a detail page; what is not found is ""."""
+def read_page(url: str, root: TextResponse | Selector, selectors: Selectors) -> Page:
+    """Return the parts of a detail page, or of its entry in the list; what is not found is ""."""
     return Page(
-        response.url,
-        title=_words(response, selectors.title),
-        body=_markup(response, selectors.body),
-        published=_words(response, selectors.published),
-        starts=_words(response, selectors.starts),
-        place=_words(response, selectors.place),
+        url,
+        title=_words(root, selectors.title),
+        body=_markup(root, selectors.body),
+        published=_words(root, selectors.published),
+        starts=_words(root, selectors.starts),
+        place=_words(root, selectors.place),
     )
 
 
-def _words(response: TextResponse, css: str) -> str:
+def link_words(entry: Selector) -> str:
+    """Return the words of an entry's first link that has some, else of the whole entry."""
+    links = (" ".join(link.css("*::text").getall()).split() for link in entry.css("a"))
+    words = next(filter(None, links), entry.css("*::text").getall())
+    return " ".join(" ".join(words).split())
+
+
+def _words(root: TextResponse | Selector, css: str) -> str:
     """Return the words of the first element that fits, or what ::text or ::attr() gives."""
     if not css:
         return ""
-    found = response.css(css)
+    found = root.css(css)
     words = found.getall() if "::" in css else found[:1].css("*::text").getall()
     return " ".join(" ".join(words[:1] if "::attr" in css else words).split())
 
 
-def _markup(response: TextResponse, css: str) -> str:
+def _markup(root: TextResponse | Selector, css: str) -> str:
     """Return the elements that fit, one after the other, as HTML."""
-    return "\n".join(response.css(css).getall()) if css else ""
+    return "\n".join(root.css(css).getall()) if css else ""

@@ -25,7 +25,8 @@ class Entry:
 
     `where` tells people which entry it is ("row 12"). The words are in `html` or, if they are
     plain, in `text`. Dates are the publisher's words, or a Moment where the format left no doubt.
-    `notes` are problems that did not keep the entry from being read.
+    `document` is the address of a PDF that goes with it. `notes` are problems that did not keep the
+    entry from being read, `warnings` codes of RawItem that its reader knows of.
     """
 
     where: str
@@ -43,8 +44,10 @@ class Entry:
     author: str = ""
     categories: tuple[str, ...] = ()
     places: tuple[RawPlace, ...] = ()
+    document: str = ""
     fields: dict[str, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

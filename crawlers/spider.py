@@ -16,11 +16,13 @@ from scrapy import Request
 from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.exceptions import CloseSpider, IgnoreRequest
 from scrapy.http import Response, TextResponse
+from scrapy.selector import Selector
 from twisted.python.failure import Failure as TwistedFailure
 
 from crawlers.crawl import Catch, Errand, Missed, Page
+from crawlers.document import is_pdf
 from crawlers.manners import Manners
-from crawlers.page_parts import check_selectors, read_page
+from crawlers.page_parts import check_selectors, link_words, read_page
 from crawlers.reactor_guard import GuardedResolver
 from crawlers.spider_failures import explain_download, retry_after
 from records import Failure, Selectors
@@ -28,6 +30,7 @@ from records import Failure, Selectors
 MEMORY = 1 << 30
 MAX_REDIRECTS = 5
 LEAST_GAP_S = 0.005
+MAX_WHOLE = 64 << 20  # bytes of PDFs and pages to be read whole; they pass through memory twice
 
 
 class ListDetailSpider(scrapy.Spider):
@@ -44,7 +47,7 @@ class ListDetailSpider(scrapy.Spider):
         self._missed: list[Missed] = []
         self._notes: list[str] = []
         self._asked: set[str] = set()
-        self._found = self._left = 0
+        self._found = self._left = self._whole = 0
         self._failed: Catch | None = None
 
     def catch(self) -> Catch:
@@ -76,21 +79,38 @@ class ListDetailSpider(scrapy.Spider):
             self._found += 1
             if link:
                 url = response.urljoin(link.strip())
-                yield from self._ask(url, "read_detail", {"place": self._found})
+                values = {"place": self._found, "entry": entry}
+                yield from self._ask(url, "read_detail", values)
             else:
                 why = f"nothing fits link = {self._selectors.link!r}"
                 self._missed.append(Missed(f"{response.url}, entry {self._found}", why))
         if self._selectors.next_page and (link := response.css(self._selectors.next_page).get()):
             yield from self._ask(response.urljoin(link.strip()), "read_list")
 
-    def read_detail(self, response: Response, place: int) -> None:
-        """Keep the parts of a detail page under its place in the list."""
-        if isinstance(response, TextResponse):
-            page = read_page(response, self._selectors)
-            # One character over the limit is left for the reader to see that it must cut.
-            self._pages[place] = replace(page, body=page.body[: self._item_max + 1])
+    def read_detail(self, response: Response, place: int, entry: Selector) -> None:
+        """Keep the parts of a detail page, or a whole PDF, under its place in the list."""
+        if is_pdf(response.body):
+            page = read_page(response.url, entry, self._selectors)
+            page = replace(page, title=page.title or link_words(entry), body="")
+            self._keep_whole(place, page, response.body, "application/pdf")
+        elif not isinstance(response, TextResponse):
+            self._missed.append(Missed(response.url, "is neither a web page nor a PDF"))
         else:
-            self._missed.append(Missed(response.url, "is not a web page"))
+            page = read_page(response.url, response, self._selectors)
+            if self._selectors.body:
+                # One character over the limit is left for the reader to see that it must cut.
+                self._pages[place] = replace(page, body=page.body[: self._item_max + 1])
+            else:
+                kind = f"text/html; charset={response.encoding}"
+                self._keep_whole(place, page, response.body, kind)
+
+    def _keep_whole(self, place: int, page: Page, content: bytes, content_type: str) -> None:
+        self._whole += len(content)
+        if self._whole > MAX_WHOLE:
+            why = f"the pages of this crawl are over {MAX_WHOLE >> 20} MB together"
+            self._missed.append(Missed(page.url, why))
+        else:
+            self._pages[place] = replace(page, content=content, content_type=content_type)
 
     def failed(self, failure: TwistedFailure) -> None:
         """Note a page that could not be fetched; without its first page the crawl is void.

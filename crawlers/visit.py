@@ -7,6 +7,7 @@ from datetime import datetime
 
 from crawlers.answer import Answer
 from crawlers.crawl import crawl
+from crawlers.crawled_pages import with_texts
 from crawlers.expectations import check
 from crawlers.fetch import fetch
 from crawlers.local_file import read_file
@@ -48,7 +49,10 @@ def visit(source: Source, state: SourceState, manners: Manners, now: datetime) -
     validators = replace(answer.validators, body_hash=body_hash)
     if body_hash == known.body_hash:
         return Visit(Outcome.NOT_MODIFIED, (), (), validators)
-    job = Job(source, answer.body, now, manners.item_max_bytes)
+    body = answer.body
+    if source.reader == "list_detail":
+        body = with_texts(source, body, manners)
+    job = Job(source, body, now, manners.item_max_bytes)
     reading = WORKERS.read(job, manners.parse_timeout)
     check(source, reading, state)
     return Visit(Outcome.OK, reading.raws, reading.problems, validators)
@@ -74,7 +78,14 @@ def _rules(source: Source, now: datetime) -> str:
 
     A calendar's window moves with the day, so a day is the longest that one reading holds.
     """
-    rules = [source.reader, source.address, source.mapping, source.encoding, source.tz]
+    rules = [
+        source.reader,
+        source.address,
+        source.mapping,
+        source.encoding,
+        source.tz,
+        source.full_text,
+    ]
     selectors = asdict(source.selectors) if source.selectors else None
     day = now.date().isoformat() if source.reader == "ical" else ""
     text = json.dumps([*rules, selectors, day], sort_keys=True)

@@ -14,8 +14,9 @@ from threading import Lock, Timer
 
 import msgspec
 
+from crawlers.document import DocumentText
 from crawlers.reading import Reading
-from crawlers.worker_messages import Job, Reply, read_frame, write_frame
+from crawlers.worker_messages import DocumentJob, Job, Reply, Request, read_frame, write_frame
 from records import Failure, SourceError
 
 log = logging.getLogger(__name__)
@@ -52,7 +53,8 @@ class _Worker:
         code = self._child.wait()
         self._errors.seek(0)
         last_words = self._errors.read().decode("utf-8", "replace").strip().rsplit("\n", 1)[-1]
-        return Failure.WORKER_DIED, f"the reading process ended with {code}: {last_words[:300]}"
+        reason = f"the reading process crashed or took too much memory ({code}): {last_words[:300]}"
+        return Failure.WORKER_DIED, reason
 
     def close(self) -> None:
         """End the child and its pipes."""
@@ -106,19 +108,32 @@ class Workers:
 
         Raises SourceError: what the reader says; worker_timeout; worker_died (memory, a crash).
         """
+        reply = self._ask(job.source.id, Request(answer=job), timeout)
+        if reply.reading is None:
+            raise SourceError(job.source.id, reply.failure, reply.reason)
+        return reply.reading
+
+    def find_text(self, job: DocumentJob, timeout: float) -> DocumentText:
+        """Return the text of a page or PDF, found within `timeout` seconds.
+
+        Raises SourceError: parse (no text in it); worker_timeout; worker_died.
+        """
+        reply = self._ask(job.source_id, Request(document=job), timeout)
+        if reply.text is None:
+            raise SourceError(job.source_id, reply.failure, reply.reason)
+        return reply.text
+
+    def _ask(self, source_id: str, request: Request, timeout: float) -> Reply:
         worker = self._take()
-        answer = worker.read(msgspec.msgpack.encode(job), timeout)
+        answer = worker.read(msgspec.msgpack.encode(request), timeout)
         if answer is None:
             failure, reason = worker.why_dead(timeout)
             worker.close()
-            log.warning("worker_lost", extra={"source": job.source.id, "reason": reason})
-            raise SourceError(job.source.id, failure, reason)
+            log.warning("worker_lost", extra={"source": source_id, "reason": reason})
+            raise SourceError(source_id, failure, reason)
         with self._lock:
             self._idle.append(worker)
-        reply = msgspec.msgpack.decode(answer, type=Reply)
-        if reply.reading is None:
-            raise SourceError(job.source.id, reply.failure or Failure.PARSE, reply.reason)
-        return reply.reading
+        return msgspec.msgpack.decode(answer, type=Reply)
 
     def _take(self) -> _Worker:
         """Return an idle worker, or a new one; one that died while idle is put away."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import IO
 
+from crawlers.document import Document, DocumentText
 from crawlers.reading import Reading
 from records import Failure, Source
 
@@ -25,11 +26,29 @@ class Job:
 
 
 @dataclass(frozen=True, slots=True)
-class Reply:
-    """What came of a job: a reading, or why the answer as a whole can't be read."""
+class DocumentJob:
+    """A page or PDF to find the text of; `source_id` says for whom."""
 
-    reading: Reading | None
-    failure: Failure | None = None
+    source_id: str
+    document: Document
+    max_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One of the two."""
+
+    answer: Job | None = None
+    document: DocumentJob | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What came of a request: a reading or a text, or why there is none."""
+
+    reading: Reading | None = None
+    text: DocumentText | None = None
+    failure: Failure = Failure.PARSE
     reason: str = ""
 
 

@@ -7,11 +7,13 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from time import monotonic
 
+from crawlers.full_text import read_pages
 from crawlers.visit import Visit, visit
 from jobs.instance import Instance
 from jobs.keep import Tally, keep_raws
 from jobs.progress import Progress, no_progress
 from records import Outcome, RawItem, Run, Source, SourceError, SourceState
+from store.raw_items import content_hashes
 from store.runs import add_run
 from store.source_state import claim_due, claim_source, find_state, save_state
 from store.sources import find_source
@@ -70,6 +72,8 @@ def _visit(
     started = monotonic()
     try:
         found = visit(source, state, instance.manners, now)
+        if source.full_text:
+            found = read_pages(source, found, _known(instance, found), instance.manners, now)
     except SourceError as error:
         ended = now + timedelta(seconds=monotonic() - started)
         run = Run(source.id, now, ended, Outcome.FAILED, error.failure, error.reason)
@@ -85,6 +89,14 @@ def _visit(
     run = replace(run, ended_at=now + timedelta(seconds=monotonic() - started))
     _note(instance, run, _after_success(source, state, found, run))
     return run
+
+
+def _known(instance: Instance, found: Visit) -> dict[str, str]:
+    """Return the content hashes of the entries that were kept before, by item id."""
+    if not found.raws:
+        return {}
+    with instance.database.read() as db:
+        return content_hashes(db, found.raws[0].source_id, found.raws)
 
 
 def _good_run(source: Source, found: Visit, tally: Tally, now: datetime) -> Run:

@@ -23,9 +23,11 @@ class RawItem:
     `all_day` is True where `starts_at` is a date without a time (local midnight of the source).
     `fields` are the structured columns that the mapping names but RawItem has no field for; `type`
     and `severity` among them say what it is and how urgent, the others fill the fields of its type.
-    `content_hash` is of everything but `fetched_at`: unchanged means nothing to do.
+    `document` is the address of a PDF that goes with it (an agenda), "" if there is none.
+    `content_hash` is of all that its source said of it: unchanged means nothing to do. What was
+    read on its own page (`Source.full_text`) has no part in it, only that it was read.
     `warnings` are codes of what was missing or mended: no_title, no_link, no_date, bad_date,
-    repeated_identity, cut.
+    repeated_identity, cut; no_text_in_pdf (a scan); teaser_only (its page could not be read).
     """
 
     source_id: str
@@ -46,5 +48,6 @@ class RawItem:
     author: str = ""
     categories: tuple[str, ...] = ()
     places: tuple[RawPlace, ...] = ()
+    document: str = ""
     fields: dict[str, str] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()

@@ -57,14 +57,16 @@ class Selectors:
 
     `entry` is the repeated element of the list; `link` inside it leads to the detail page;
     `next_page` to the list's next page ("" if there is none). The others are looked up on the
-    detail page, "" to leave out. `max_pages` bounds the whole crawl, list and detail pages.
+    detail page, "" to leave out; without `body` the page's main text is found by itself. Of a PDF
+    its text is read, and the others are looked up in its entry of the list. `max_pages` bounds the
+    whole crawl, list and detail pages.
     """
 
     entry: str
     link: str = "a::attr(href)"
     next_page: str = ""
     title: str = "h1"
-    body: str = "article"
+    body: str = ""
     published: str = "time::attr(datetime)"
     starts: str = ""
     place: str = ""
@@ -86,6 +88,7 @@ class Source:
     and `excerpt` (characters that may be shown; 0: all) go before the rules of config/privacy.toml
     and config/licences.toml, which count where they are None.
     `own_addresses` are the publisher's offices: mentioned, never what an item is about.
+    `full_text`: each entry's own page, or PDF, is read too, for feeds that give beginnings only.
     `local` is True where all its items concern the town as a whole if no finer place is found.
     """
 
@@ -111,6 +114,7 @@ class Source:
     noindex: bool | None = None
     own_addresses: tuple[str, ...] = ()
     local: bool = True
+    full_text: bool = False
     encoding: str = ""
     mapping: dict[str, str] = field(default_factory=dict)
     selectors: Selectors | None = None

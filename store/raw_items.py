@@ -1,11 +1,12 @@
 """What the sources said, word for word, so that items can be built anew without asking again."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 
 from sqlalchemy import Connection, func, select
 
 from records import RawItem, item_id
+from store.batches import batches
 from store.dialect import upsert
 from store.given_spots import keep_spots
 from store.schema import raw_items
@@ -45,6 +46,16 @@ def raws_of(db: Connection, source_id: str) -> Iterator[RawItem]:
     query = select(raw_items.c.body).where(raw_items.c.source_id == source_id)
     query = query.order_by(raw_items.c.item_id)
     yield from db.scalars(query, execution_options={"yield_per": PAGE})
+
+
+def content_hashes(db: Connection, source_id: str, raws: Iterable[RawItem]) -> dict[str, str]:
+    """Return the content hashes that are kept of some entries of a source, by item id."""
+    ids = sorted({item_id(source_id, raw.identity) for raw in raws})
+    found: dict[str, str] = {}
+    for some in batches(ids):
+        query = select(raw_items.c.item_id, raw_items.c.content_hash)
+        found.update(db.execute(query.where(raw_items.c.item_id.in_(some))).tuples().all())
+    return found
 
 
 def raw_ids(db: Connection, source_id: str) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from io import BytesIO
 
 import feedparser
 
+from crawlers.readers.feed_entry import PDF
 from crawlers.reading import Entry, Found, Note
 from records import Failure, Source, SourceError
 
@@ -50,12 +51,18 @@ def _entry(parsed: Mapping[str, object], where: str) -> Entry:
         published=_get(parsed, "published"),
         updated=_get(parsed, "updated"),
         author=_get(parsed, "author"),
+        document=_pdf(parsed),
         categories=tuple(_get(tag, "term") for tag in _dicts(parsed, "tags")),
     )
 
 
 def _content(parsed: Mapping[str, object]) -> str:
     return next((_get(content, "value") for content in _dicts(parsed, "content")), "")
+
+
+def _pdf(parsed: Mapping[str, object]) -> str:
+    enclosures = _dicts(parsed, "enclosures")
+    return next((_get(each, "href") for each in enclosures if _get(each, "type") == PDF), "")
 
 
 def _get(values: Mapping[str, object], key: str) -> str:

@@ -10,6 +10,7 @@ from records import RawPlace
 
 FEED_ROOTS = frozenset({"rss", "feed", "rdf", "channel"})
 
+PDF = "application/pdf"
 _ENTRIES = frozenset({"item", "entry"})
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
@@ -52,6 +53,7 @@ def _entry(element: etree._Element, where: str) -> Entry:
         found = (_text(child) for name in names for child in children.get(name, ()))
         setattr(entry, part, next(filter(None, found), ""))
     entry.url = _link(children)
+    entry.document = _pdf(children)
     entry.identity = entry.identity or element.get(_ABOUT, "")
     entry.categories = tuple(
         child.get("label") or child.get("term") or _text(child)
@@ -86,6 +88,17 @@ def _link(children: dict[str, list[etree._Element]]) -> str:
         if guid.get("isPermaLink", "true") == "true" and text.startswith(("http://", "https://")):
             return text
     return ""
+
+
+def _pdf(children: dict[str, list[etree._Element]]) -> str:
+    """Return the address of the first PDF that is enclosed; "" if none is."""
+    enclosed = [link for link in children.get("link", ()) if link.get("rel") == "enclosure"]
+    addresses = (
+        enclosure.get("url") or enclosure.get("href") or ""
+        for enclosure in (*children.get("enclosure", ()), *enclosed)
+        if enclosure.get("type", "").lower() == PDF
+    )
+    return next(filter(None, addresses), "")
 
 
 def _places(children: dict[str, list[etree._Element]]) -> tuple[RawPlace, ...]:

@@ -37,4 +37,5 @@ def _entry(page: Page) -> Entry:
         published=page.published,
         starts_at=page.starts,
         places=place_of(page.place),
+        warnings=page.warnings,
     )
