@@ -61,8 +61,11 @@ def _content(parsed: Mapping[str, object]) -> str:
 
 
 def _pdf(parsed: Mapping[str, object]) -> str:
-    enclosures = _dicts(parsed, "enclosures")
-    return next((_get(each, "href") for each in enclosures if _get(each, "type") == PDF), "")
+    """Return the address of the first PDF that is enclosed; "" if none is."""
+    for link in _dicts(parsed, "links"):
+        if _get(link, "rel") == "enclosure" and _get(link, "type").lower() == PDF:
+            return _get(link, "href")
+    return ""
 
 
 def _get(values: Mapping[str, object], key: str) -> str:

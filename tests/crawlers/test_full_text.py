@@ -1,0 +1,249 @@
+"""Entries' own pages are read where a feed gives no more than beginnings."""
+
+from dataclasses import replace
+from html import escape
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from crawlers import full_text
+from crawlers.dates import DateRules
+from crawlers.document import DocumentText
+from crawlers.full_text import add_text, read_hash, read_pages
+from crawlers.readers import READERS
+from crawlers.robots import Robots
+from crawlers.visit import visit
+from records import Outcome, Validators, item_id
+from tests.crawlers.conftest import NOW, manners, source, state
+from tests.crawlers.pdfs import locked, pdf, scan
+from tests.crawlers.server import Scripted, hang
+
+PAGES = Path(__file__).with_name("samples") / "pages"
+HTML = {"Content-Type": "text/html; charset=utf-8"}
+WORKS = Scripted((PAGES / "travaux.html").read_bytes(), headers=HTML)
+AGENDA = ["Ordre du jour du conseil municipal", "1. Réfection de la rue des Lilas"]
+
+
+@pytest.fixture(autouse=True)
+def robots(monkeypatch):
+    """Rules forgotten, since servers of other tests had the same port."""
+    monkeypatch.setattr("crawlers.robots.ROBOTS", Robots())
+
+
+def entry(guid, link="", title="Travaux", text="La rue sera fermée…", more=""):
+    return (
+        f"<item><title>{title}</title><guid isPermaLink='false'>{guid}</guid><link>{link}</link>"
+        f"<pubDate>2026-11-20</pubDate><description>{escape(text)}</description>{more}</item>"
+    )
+
+
+def enclosed(address):
+    return f"<enclosure url='{address}' type='application/pdf' length='1'/>"
+
+
+def feed(server, *entries):
+    body = f"<rss version='2.0'><channel>{''.join(entries)}</channel></rss>".encode()
+    server.routes["/feed"] = Scripted(body, headers={"ETag": '"1"'})
+
+
+def read(server, kept=(), **changes):
+    """A visit with its pages; `kept` are the raws of the visit before."""
+    src = source(server.url("/feed"), full_text=True)
+    found = visit(src, state(), manners(**changes), NOW)
+    known = {item_id(src.id, raw.identity): raw.content_hash for raw in kept}
+    return read_pages(src, found, known, manners(**changes), NOW)
+
+
+def paths(server):
+    return [request.path for request in server.seen if request.path != "/robots.txt"]
+
+
+def test_a_teaser_is_replaced_by_the_text_of_its_page(server):
+    feed(server, entry("a", "/works"))
+    server.routes["/works"] = WORKS
+    found = read(server)
+    (raw,) = found.raws
+    assert raw.title == "Travaux"
+    assert raw.html.startswith("<p>La rue des Lilas sera fermée")
+    assert "12 place de l’Hôtel-de-Ville" in raw.html
+    assert "/plan" not in raw.html
+    assert (raw.warnings, found.problems) == ((), ())
+    assert found.validators.etag == '"1"'
+
+
+def test_a_page_is_read_once_until_its_entry_changes(server):
+    server.routes["/works"] = WORKS
+    feed(server, entry("a", "/works"))
+    first = read(server)
+    again = read(server, first.raws)
+    assert again.raws[0].content_hash == first.raws[0].content_hash
+    assert paths(server) == ["/feed", "/works", "/feed"]
+    feed(server, entry("a", "/works", text="La rue sera fermée un jour de plus…"))
+    changed = read(server, again.raws)
+    assert changed.raws[0].content_hash != first.raws[0].content_hash
+    assert "Hôtel-de-Ville" in changed.raws[0].html
+    assert paths(server)[3:] == ["/feed", "/works"]
+
+
+def test_entries_that_were_kept_without_their_pages_get_them_once_pages_are_wanted(server):
+    server.routes["/works"] = WORKS
+    feed(server, entry("a", "/works"))
+    before = visit(source(server.url("/feed")), state(), manners(), NOW)
+    wanted = source(server.url("/feed"), full_text=True)
+    asked = state(validators=before.validators)
+    assert visit(wanted, asked, manners(), NOW).outcome is Outcome.OK
+    assert "Hôtel-de-Ville" in read(server, before.raws).raws[0].html
+
+
+def test_an_agenda_that_is_linked_or_enclosed_as_pdf_is_one_item_with_its_text(server):
+    server.routes |= {
+        "/agenda.pdf": Scripted(pdf(AGENDA), headers={"Content-Type": "application/pdf"}),
+        "/works": WORKS,
+    }
+    feed(
+        server,
+        entry("a", "/agenda.pdf", "Conseil du 3 mars", "Le conseil se réunit à 18 h 30."),
+        entry("b", "/works", "Conseil du 4 mars", "", enclosed("/agenda.pdf")),
+    )
+    linked, with_file = read(server).raws
+    assert linked.title == "Conseil du 3 mars"
+    assert "se réunit à 18 h 30" in linked.html
+    assert "<p>1. Réfection de la rue des Lilas</p>" in linked.html
+    assert with_file.document == server.url("/agenda.pdf")
+    assert with_file.url == server.url("/works")
+    assert with_file.html.startswith("<p>Ordre du jour")
+    assert "/works" not in paths(server)
+
+
+FAILING = {
+    "/gone": (Scripted(status=404), "answered 404"),
+    "/private": (WORKS, "robots.txt forbids it"),
+    "/big": (Scripted(b"x" * 2_000_000, headers=HTML), "more than 1000000 bytes"),
+    "/photo": (Scripted(b"\x89PNG", headers={"Content-Type": "image/png"}), "neither a web page"),
+    "/scan": (Scripted(scan()), "no_text_in_pdf"),
+    "/locked": (Scripted(locked()), "locked by a password"),
+    "/broken": (Scripted(b"%PDF-1.7"), "the PDF is broken"),
+}
+
+
+def test_a_page_that_can_not_be_read_leaves_the_teaser_and_says_why(server):
+    server.routes |= {path: answer for path, (answer, _) in FAILING.items()}
+    server.routes["/robots.txt"] = Scripted(b"User-agent: *\nDisallow: /private\n")
+    feed(server, *(entry(path, path, title=path[1:]) for path in FAILING))
+    found = read(server)
+    for raw, problem, (path, (_, why)) in zip(
+        found.raws, found.problems, FAILING.items(), strict=True
+    ):
+        assert raw.html == "La rue sera fermée…"
+        assert raw.warnings[0] == "teaser_only"
+        assert problem.startswith(f"{path[1:]}: ")
+        assert why in problem
+    assert found.raws[4].warnings == ("teaser_only", "no_text_in_pdf")
+    again = read(server, found.raws)
+    assert again.problems == ()
+    assert [raw.content_hash for raw in again.raws] == [raw.content_hash for raw in found.raws]
+    assert paths(server).count("/gone") == 1
+
+
+@pytest.mark.parametrize(
+    "answer", [Scripted(status=503), Scripted(status=429), Scripted(chunks=hang)]
+)
+def test_a_site_that_is_away_is_left_alone_until_the_next_visit(server, answer):
+    feed(server, entry("a", "/1"), entry("b", "/works"))
+    server.routes |= {"/1": answer, "/works": WORKS}
+    found = read(server, timeout=1.0)
+    assert paths(server) == ["/feed", "/1"]
+    assert [raw.warnings for raw in found.raws] == [("teaser_only",)] * 2
+    assert found.problems[-1] == "2 pages are left for the next reading"
+    assert found.validators == Validators()
+    server.routes["/1"] = WORKS
+    again = read(server, found.raws)
+    assert ["Hôtel-de-Ville" in raw.html for raw in again.raws] == [True, True]
+    assert [raw.warnings for raw in again.raws] == [(), ()]
+    assert again.validators.etag
+
+
+def test_pages_that_are_too_many_for_one_visit_follow_at_the_next(server, monkeypatch):
+    monkeypatch.setattr(full_text, "MOST_PAGES", 2)
+    feed(server, *(entry(str(n), f"/{n}") for n in range(3)))
+    server.routes |= {f"/{n}": WORKS for n in range(3)}
+    first = read(server)
+    assert paths(server) == ["/feed", "/0", "/1"]
+    assert first.problems == ("1 pages are left for the next reading",)
+    second = read(server, first.raws)
+    assert paths(server)[3:] == ["/feed", "/2"]
+    assert (second.problems, second.raws[2].warnings) == ((), ())
+
+
+def test_no_page_in_a_private_network_is_reached(server):
+    feed(server, entry("a", "/works"))
+    src = source(server.url("/feed"), full_text=True)
+    found = visit(src, state(), manners(), NOW)
+    before = len(server.seen)
+    closed = read_pages(src, found, {}, manners(allow_private=False), NOW)
+    assert len(server.seen) == before
+    assert closed.raws[0].warnings == ("teaser_only",)
+
+
+def raw(text="", **changes):
+    item = f"<item><guid>1</guid><description>{escape(text)}</description></item>"
+    body = f"<rss version='2.0'><channel>{item}</channel></rss>".encode()
+    return replace(READERS["rss_atom"](source(), body, NOW).raws[0], **changes)
+
+
+RULES = DateRules(ZoneInfo("Europe/Paris"), NOW)
+
+
+def test_title_and_date_come_from_the_page_only_where_the_entry_has_none():
+    text = DocumentText("<p>Page words</p>", "Page title", "2026-11-18")
+    bare = add_text(raw("Word"), text, RULES)
+    assert (bare.title, bare.warnings) == ("Page title", ("no_link",))
+    assert str(bare.published) == "2026-11-17 23:00:00+00:00"
+    own = add_text(raw("Word", title="Own", published=NOW, warnings=()), text, RULES)
+    assert (own.title, own.published) == ("Own", NOW)
+    odd = add_text(raw("Word"), DocumentText("<p>x</p>", "", "soon"), RULES)
+    assert (odd.published, odd.warnings) == (None, ("no_title", "no_link", "no_date"))
+
+
+@pytest.mark.parametrize(
+    ("teaser", "page", "html"),
+    [
+        ("Fire in Elm", "<p>Fire in Elm Street.</p>", "<p>Fire in Elm Street.</p>"),
+        ("Fire in Elm Street today", "<p>Fire in Elm</p>", "Fire in Elm Street today"),
+        ("", "<p>All words</p>", "<p>All words</p>"),
+        (
+            "Fire in Elm Street",
+            "<p>Accept our cookies</p>",
+            "<div>Fire in Elm Street</div>\n<div><p>Accept our cookies</p></div>",
+        ),
+    ],
+)
+def test_an_entrys_own_words_stay_unless_its_page_says_them(teaser, page, html):
+    entry = raw("x", html=teaser)
+    assert add_text(entry, DocumentText(page), RULES).html == html
+
+
+def test_a_hash_tells_pages_that_were_read_from_those_that_were_not():
+    entry = raw("Word")
+    assert read_hash(entry) != entry.content_hash
+    assert read_hash(entry) == read_hash(replace(entry, html="other, same hash"))
+
+
+def test_an_enclosed_pdf_is_known_in_rss_atom_and_broken_feeds():
+    atom = (
+        "<feed xmlns='http://www.w3.org/2005/Atom'><entry><id>1</id><title>A</title>"
+        "<link rel='enclosure' type='application/pdf' href='/a.pdf'/>"
+        "<link rel='enclosure' type='audio/mpeg' href='/a.mp3'/></entry></feed>"
+    )
+    rss = f"<rss version='2.0'><channel>{entry('1', more=enclosed('/a.pdf'))}</channel></rss>"
+    for body in (atom, rss, rss.replace("<guid", "<br><guid")):
+        (found,) = READERS["rss_atom"](source(), body.encode(), NOW).raws
+        assert found.document == "https://town.example/a.pdf"
+
+
+def test_a_column_may_name_the_pdf():
+    body = b"t,f\nCouncil,https://town.example/a.pdf\nOther,javascript:x\n"
+    src = source(reader="csv", mapping={"title": "t", "document": "f"})
+    found = [each.document for each in READERS["csv"](src, body, NOW).raws]
+    assert found == ["https://town.example/a.pdf", ""]
