@@ -10,6 +10,9 @@ from typing import Self
 from spacy.attrs import NORM
 from spacy.vocab import Vocab
 
+from enrich.dates.finder import DATES, WRITTEN
+from enrich.dates.fixed import Dates
+from enrich.dates.written import Written
 from enrich.languages import GRAMMARS, Equipment, NewsLanguage
 from enrich.lexicon import THEME_SCORES
 from enrich.names import NameTable
@@ -28,7 +31,8 @@ TEXT_CUT = "text_cut"
 class Reading:
     """What a text says: mentions and dates in text order, each theme's evidence (0 if missing).
 
-    `warnings` has TEXT_CUT if only the first LONGEST characters were read.
+    `warnings` has TEXT_CUT if only the first LONGEST characters were read, and what the dates are
+    warned of.
     """
 
     mentions: tuple[Mention, ...]
@@ -65,19 +69,29 @@ class Analyser:
         other._left_out = ("themes",)
         return other
 
-    def read(self, words: str, lang: str) -> Reading:
+    def read(self, words: str, lang: str, written: Written | None = None) -> Reading:
         """Return the mentions and theme scores of a text in a language (a two-letter code).
 
         A language without rules of its own is read with names and numbers only.
+        Days are counted from when it was written; without that none is read.
         """
-        warnings = (TEXT_CUT,) if len(words) > LONGEST else ()
-        if warnings:
+        cut = (TEXT_CUT,) if len(words) > LONGEST else ()
+        if cut:
             log.warning(TEXT_CUT, extra={"length": len(words), "read": LONGEST})
             words = words[:LONGEST]
         with self._zone():
-            doc = self.language(lang)(words, disable=self._left_out)
+            nlp = self.language(lang)
+            doc = nlp.make_doc(words)
+            doc.user_data[WRITTEN] = written
+            doc = nlp(doc, disable=self._left_out)
             scores = doc.user_data.get(THEME_SCORES, {})
-            return Reading(tuple(doc.user_data[MENTIONS]), scores, warnings)
+            dates: Dates = doc.user_data.get(DATES) or Dates()
+            return Reading(
+                tuple(doc.user_data[MENTIONS]),
+                scores,
+                (*cut, *dict.fromkeys(dates.warnings)),
+                tuple(dates.mentions),
+            )
 
     def language(self, lang: str) -> NewsLanguage:
         """Return what reads a language, by its two-letter code."""

@@ -4,16 +4,20 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from enrich.clean import clean_title
+from enrich.happening import NEVER, When
 from enrich.item_types import Kind
 from enrich.signature import signature
-from records import Item, Placement, RawItem, Refusal, Source, Status, Theme, item_id
+from records import DateMention, Item, Placement, RawItem, Refusal, Source, Status, Theme, item_id
 
 _NO_DATE = "no_date"
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What the stages made of a RawItem: clean text, language, kind, themes, places, warnings."""
+    """What the stages made of a RawItem: clean text, language, kind, themes, places, days.
+
+    `when` is when it happens, its publisher's word or what its `dates` come to.
+    """
 
     text: str
     lang: str
@@ -21,6 +25,8 @@ class Parts:
     themes: tuple[Theme, ...]
     placements: tuple[Placement, ...]
     refusals: tuple[Refusal, ...]
+    dates: tuple[DateMention, ...] = ()
+    when: When = NEVER
     warnings: tuple[str, ...] = ()
 
 
@@ -43,9 +49,10 @@ def assemble_item(source: Source, raw: RawItem, parts: Parts) -> Item:
         lang=parts.lang,
         url=raw.url,
         published_at=(raw.published or raw.fetched_at).astimezone(UTC),
-        starts_at=_utc(raw.starts_at),
-        ends_at=_utc(raw.ends_at),
-        all_day=raw.all_day,
+        starts_at=_utc(parts.when.starts_at),
+        ends_at=_utc(parts.when.ends_at),
+        all_day=parts.when.all_day,
+        dates=parts.dates,
         fields=parts.kind.fields,
         severity=parts.kind.severity,
         status=Status.CANCELLED if raw.cancelled else Status.ACTIVE,

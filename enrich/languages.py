@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from enrich.dates.finder import DateFinder
 from enrich.elsewhere import TownCarrier
 from enrich.english import ENGLISH
 from enrich.french import FRENCH
@@ -57,6 +58,7 @@ COMPONENTS: dict[str, Callable[[Grammar, Equipment], Component]] = {
     "phrases": lambda grammar, equipment: PhraseFinder(grammar),
     "elsewhere": lambda grammar, equipment: TownCarrier(equipment.names.towns, grammar.lang),
     "passing": lambda grammar, equipment: PassingMarker(),
+    "dates": lambda grammar, equipment: DateFinder(grammar.lang),
     "themes": lambda grammar, equipment: ThemeScorer(Lexicon(equipment.themes, grammar.lang)),
 }
 

@@ -1,8 +1,8 @@
 """The walk of one item, from a publisher's words to a placed piece of news.
 
-    raw ─▶ clean_text ─▶ detect_language ─▶ read (mentions, themes) ─▶ refuse (what was taught to
-        be no place) ─▶ resolve (placements) ─▶ choose (themes, type) ─▶ assemble ─▶ protect
-        (privacy) ─▶ apply_corrections
+    raw ─▶ clean_text ─▶ detect_language ─▶ read (mentions, dates, themes) ─▶ refuse (what was
+        taught to be no place) ─▶ resolve (placements) ─▶ choose (themes, type) ─▶ happening (when)
+        ─▶ assemble ─▶ protect (privacy) ─▶ apply_corrections
 
 Pure: what a step needs comes with the workshop; same input, same item. Nothing here opens the
 record or the network, so that any item can be walked again at any time.
@@ -11,11 +11,14 @@ record or the network, so that any item can be walked again at any time.
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from zoneinfo import ZoneInfo
 
 from enrich.analyser import LONGEST, Analyser, Reading
 from enrich.assemble import Parts, assemble_item
 from enrich.clean import clean_text, clean_title
 from enrich.corrections import apply_corrections
+from enrich.dates.written import Written, written_at
+from enrich.happening import When, happening
 from enrich.item_types import NO_TYPES, ItemTypes, Said
 from enrich.language import detect_language
 from enrich.oddities import OTHER_LANGUAGE, oddities, oddities_of_html
@@ -85,10 +88,14 @@ class Known:
 
 @dataclass(frozen=True)
 class Beside:
-    """What is known beside the words: what their publisher named, what was answered outside."""
+    """What is known beside the words: what their publisher named, what was answered outside.
+
+    `written` is what days are counted from, None: no days are read.
+    """
 
     given: Given = NOTHING_GIVEN
     answers: Answers = field(default_factory=dict)
+    written: Written | None = None
 
 
 NOTHING_KNOWN, NOTHING_BESIDE = Known(), Beside()
@@ -103,16 +110,28 @@ def build_item(
     """
     text = clean_text(raw.html)
     words = f"{clean_title(raw.title)}\n{text}"
-    beside = Beside(Given(raw.places, known.items_at), known.answers)
+    town = workshop.gazetteer.town
+    written = written_at(raw.published, raw.fetched_at, town)
+    beside = Beside(Given(raw.places, known.items_at), known.answers, written)
     placed = place_words(source, words, raw.lang, workshop, beside)
     reading, found = placed.reading, placed.found
     themes = choose_themes(reading.theme_scores, source)
     kind = workshop.types.choose(source, raw, Said(words, placed.lang, reading.dates))
+    given = When(raw.starts_at, raw.ends_at, raw.all_day)
+    when = happening(kind.type.happens, given, reading.dates, written.on, ZoneInfo(town.tz))
     if source.privacy is Privacy.BLOCK:
         text = readable(text, LONGEST - len(words) + len(text))
     warnings = dict.fromkeys((*oddities_of_html(raw.title + raw.html), *placed.warnings))
     parts = Parts(
-        text, placed.lang, kind, themes, found.placements, found.refusals, tuple(warnings)
+        text,
+        placed.lang,
+        kind,
+        themes,
+        found.placements,
+        found.refusals,
+        reading.dates,
+        when,
+        tuple(warnings),
     )
     item = assemble_item(source, raw, parts)
     texts = [place.text for place in raw.places]
@@ -132,7 +151,7 @@ def place_words(
     """Read words and resolve what they name; `declared` is their language, "" for the source's."""
     gazetteer = workshop.gazetteer
     lang = detect_language(words, declared or source.lang, gazetteer.town.languages)
-    reading = workshop.analyser.read(words, lang)
+    reading = workshop.analyser.read(words, lang, beside.written)
     taught = workshop.taught
     mentions, no_places = taught.refuse(words, reading.mentions[:MOST_MENTIONS], source.id)
     given, none_given = taught.refuse_given(beside.given, source.id)

@@ -9,9 +9,9 @@ class DateKind(StrEnum):
     """What a date is for."""
 
     EVENT = "event"  # one day
-    RANGE = "range"  # from a day to a day
+    RANGE = "range"  # from a day to a day; lasts until one, or from one on
     RECURRING = "recurring"
-    DEADLINE = "deadline"  # until a day, or a last moment to do something
+    DEADLINE = "deadline"  # a last moment to do something
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,8 @@ class DateMention:
     `first` and `last` are local days, both included: equal for an event; `first` is None where only
     an end is said, `last` where there is none. `time` is when it first begins and `until` when it
     then ends, on the town's clocks; None if that is not said. `weekdays` of what recurs are 0
-    (Monday) to 6, empty if it recurs in another way.
+    (Monday) to 6, empty if it recurs in another way. `vague` is True where the words name a month
+    only: something happens within it, nobody says when.
     """
 
     kind: DateKind
@@ -32,3 +33,4 @@ class DateMention:
     time: dt.time | None = None
     until: dt.time | None = None
     weekdays: tuple[int, ...] = ()
+    vague: bool = False

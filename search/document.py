@@ -14,7 +14,8 @@ class Document:
     `feed_key` is its place in every feed: newest first is `feed_key` descending, and
     `feed_key >> 12` the second of its publication. No two documents have the same one.
     `themes` are codes. `words` are analysed by `lang` and need not be kept.
-    `starts_at`, `ends_at` are those of its event, None if it has none.
+    `starts_at`, `ends_at` are those of its event, None if it has none; what has only an end
+    happens from its publication on.
     """
 
     item_id: str
@@ -70,9 +71,16 @@ def document_of(item: Item) -> Document:
         lang=item.lang,
         words=item.words,
         filing=file_item(item),
-        starts_at=item.starts_at,
+        starts_at=_start(item),
         ends_at=item.ends_at,
     )
+
+
+def _start(item: Item) -> datetime | None:
+    """Return when an item begins to happen."""
+    if item.starts_at or item.ends_at is None:
+        return item.starts_at
+    return min(item.published_at, item.ends_at)
 
 
 def op_of(item: Item) -> Op:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
 from enrich.assemble import Parts, assemble_item
+from enrich.happening import When
 from enrich.item_types import Kind
 from enrich.signature import signature
 from records import ItemType, RawItem, Severity, Status, item_id
@@ -28,7 +29,7 @@ def test_the_warning_is_not_repeated() -> None:
 
 def test_times_are_turned_into_utc() -> None:
     paris = datetime(2026, 7, 1, 20, tzinfo=timezone(timedelta(hours=2)))
-    made = assemble_item(source(), replace(RAW, published=paris, starts_at=paris), PARTS)
+    made = assemble_item(source(), replace(RAW, published=paris), replace(PARTS, when=When(paris)))
     assert made.published_at == made.starts_at == datetime(2026, 7, 1, 18, tzinfo=UTC)
     assert made.published_at.tzinfo is UTC
     assert made.warnings == ()

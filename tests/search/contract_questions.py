@@ -125,6 +125,15 @@ class QuestionsContract:
         just_after = start + timedelta(microseconds=1)
         assert index.count(replace(ALL, happens_to=just_after)) == 2
 
+    def test_what_has_only_an_end_happens_from_its_publication_on(self, index):
+        end = MONDAY + days(7)
+        survey = item("survey", ends_at=end, at=MONDAY, key=1)
+        index.apply(put(survey, item("no-event")), checkpoint=1)
+        assert index.search(replace(ALL, happens_from=MONDAY + days(3))).item_ids == ("survey",)
+        assert index.search(replace(ALL, happens_to=MONDAY + days(3))).item_ids == ("survey",)
+        assert index.count(replace(ALL, happens_from=end + days(1))) == 0
+        assert index.count(replace(ALL, happens_to=MONDAY - days(1))) == 0
+
     def test_approximate_places_can_be_left_out(self, index):
         sure = placed("lilas-1", spots=[near(0, 0)])
         maybe = placed("lilas-1", spots=[near(0, 0)], approximate=True)

@@ -46,11 +46,12 @@ def _in_reach(query: Query, item: Item) -> bool:
 def _happens(query: Query, item: Item) -> bool:
     if query.happens_from is None and query.happens_to is None:
         return True
-    if item.starts_at is None:
-        return False
     ends_at = item.ends_at or item.starts_at
+    if ends_at is None:
+        return False
+    starts_at = item.starts_at or min(item.published_at, ends_at)
     return (query.happens_from is None or ends_at >= query.happens_from) and (
-        query.happens_to is None or item.starts_at < query.happens_to
+        query.happens_to is None or starts_at < query.happens_to
     )
 
 

@@ -44,7 +44,7 @@ placements = st.builds(
 def events(draw):
     starts_at = draw(st.none() | moments)
     if starts_at is None:
-        return {}
+        return {"ends_at": draw(st.none() | moments)}
     lasts = draw(st.none() | st.integers(0, 3))
     return {
         "starts_at": starts_at,

@@ -1,0 +1,92 @@
+"""Which day a day without its year is."""
+
+import calendar
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+_PAST = (
+    60  # days: longer ago, and the next one is meant; else it would have been told, not announced
+)
+_YEARS = (0, 1, -1)
+WEEK = timedelta(days=7)
+DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A day as words name it: None for what they leave open. `weekday` is 0 for Monday."""
+
+    day: int | None = None
+    month: int | None = None
+    year: int | None = None
+    weekday: int | None = None
+
+
+def day_of(named: Named, written_on: date) -> date | None:
+    """Return the day that words with a day and a month mean; None if the calendar has none.
+
+    Without a year it is the one of the last 60 or the next 305 days, or if that has not the
+    weekday that is named, the nearest of last, this and next year that has.
+    """
+    assert named.day
+    assert named.month
+    if named.year:
+        return _date(named.year, named.month, named.day)
+    found = [_date(written_on.year + more, named.month, named.day) for more in _YEARS]
+    days = sorted((d for d in found if d), key=lambda d: _distance(d, written_on))
+    if not days:
+        return None
+    same = [d for d in days if d.weekday() == named.weekday]
+    return same[0] if same else days[0]
+
+
+def next_weekday(weekday: int, start: date) -> date:
+    """Return the first such weekday on or after a day."""
+    return start + timedelta(days=(weekday - start.weekday()) % 7)
+
+
+def next_dated_weekday(day: int, weekday: int, start: date) -> date | None:
+    """Return the first day about `start` or after it that is both ("samedi 4"), within half a year.
+
+    None if there is none.
+    """
+    near = (start + timedelta(days=off) for off in range(-3, 180))
+    return next((d for d in near if d.day == day and d.weekday() == weekday), None)
+
+
+def month_of(named: Named, written_on: date) -> tuple[date, date]:
+    """Return the first and last day of a month; without a year of this one or the next to come."""
+    assert named.month
+    year = named.year or written_on.year + (named.month < written_on.month)
+    return date(year, named.month, 1), date(year, named.month, _length(year, named.month))
+
+
+def nth_weekday(nth: int, weekday: int, start: date) -> date:
+    """Return the first day from `start` on that is the nth (-1: last) such weekday of its month."""
+    year, month = start.year, start.month
+    while True:
+        if nth < 0:
+            last = date(year, month, _length(year, month))
+            found = last - timedelta(days=(last.weekday() - weekday) % 7)
+        else:
+            found = next_weekday(weekday, date(year, month, 1)) + (nth - 1) * WEEK
+        if found >= start:
+            return found
+        year, month = (year + 1, 1) if month == 12 else (year, month + 1)
+
+
+def _distance(day: date, written_on: date) -> int:
+    """Return how far off a day is, what is long past further than what is to come."""
+    off = (day - written_on).days
+    return off if off >= 0 else -off if off >= -_PAST else 366 - off
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _length(year: int, month: int) -> int:
+    return calendar.monthrange(year, month)[1]

@@ -1,0 +1,55 @@
+"""What days and times mean together: patterns over the second sketch, see `pieces`.
+
+The name of a group says what its words are; the first pattern that fits, leftmost, wins.
+"""
+
+import re
+
+_TIMES = r"(?:[,(.:-]?-?\|?i?:?(?:[afFsUg]l?){0,2}[CV](?:,?[&,/]?a?[CV])*)"
+_SAID_TIME = rf"(?:(?:,?A?B){{0,2}}{_TIMES}?)"  # Tuesday night at 8
+_BEFORE = r"(?:[afF]?l?[CV][,|]?(?:[slf]{1,2})?)"  # 6 p.m. on
+_TO = r"(?:,?ut?a?|[ta]|--?)"
+_END = r"(?![a-zA-Z(]|[:/]n)"  # behind a number that stands for a day
+_LATE = r"(?:,?y(?![:/]))?"  # the year that all days of a list share
+
+_FRENCH_LIST = rf"l?[Ddno](?:{_TIMES}?,l?[Ddno])*{_TIMES}?,?&l?D{_SAID_TIME}"
+_ENGLISH_LIST = (
+    rf"[Ddno](?:,[Ddno])+(?:,?&[Ddno])?{_LATE}{_END}{_SAID_TIME}"
+    rf"|[wW]?D(?:,[Ddno])*,?&(?:D|[Ddno](?=y|,y|[^xXn:]|$)){_LATE}{_SAID_TIME}"
+    rf"|[no](?:,[no])*,?&D{_SAID_TIME}"
+)
+_FRENCH_RANGE = rf"[fU]?l?s?[DdnowO]{_TIMES}?(?:{_TO}|(?<=.)&)l?s?[DO]{_SAID_TIME}"
+_ENGLISH_RANGE = (
+    rf"(?:[FU]l?)?(?:D{_TIMES}?{_TO}l?(?:D|[no](?=[^xXn:]|$)){_LATE}|[no]{_TO}D|O{_TO}O)"
+    rf"{_SAID_TIME}"
+)
+_BETWEEN = r"Ul?D&l?(?:D|n(?=[^xX]|$))"
+_BETWEEN_FRENCH = rf"Ul?[Dno]{_TIMES}?&l?D{_SAID_TIME}"
+_DAY = "(?:D|d)"
+_SHARED = {
+    "open": rf"(?:g[sft]?|F)l?s?{_DAY}{_SAID_TIME}",
+    "by": rf"b[tl]?l?s?(?:{_DAY}|w){_SAID_TIME}|b[C],?s?l?(?:{_DAY}|w)",
+    "until": rf"ut?l?s?(?:{_DAY}|w|O){_SAID_TIME}|ua?[C],?s?l?{_DAY}",
+    "nth": rf"(?:el?|l|s){{0,2}}[jo](?:&[jo])?[wW][sf]?l?e?M{_SAID_TIME}",
+    "days": rf"(?:[fF]l?)?(?:[wW](?:{_TO}|f?t)l?[wW]|Qw){_TIMES}",
+    "every": (
+        rf"el?[wW](?:,?&?/?,?l?[wW](?![no]))*{_SAID_TIME}|el?J(?:x{{0,3}}{_TIMES})"
+        rf"|sW(?:,?&?l?W)*{_SAID_TIME}|l?W(?:,?&?l?W)*B?{_TIMES}|l?[wW]&l?[wW]B?{_TIMES}"
+    ),
+    "event": rf"{_BEFORE}?l?s?(?:D|d){_SAID_TIME}",
+    "weekday": rf"{_BEFORE}w(?:A?B)?|[cv]?l?wv?{_SAID_TIME}|cEx?{_SAID_TIME}",
+    "near": rf"rx?{_SAID_TIME}|{_BEFORE}r|A?rx?{_TIMES}|c(?:A?B|AZ){_TIMES}?",
+    "month": r"(?:f?l?Mf?)?O",
+}
+
+
+def rules_of(lang: str) -> re.Pattern[str]:
+    """Return the rules of a language; of one without rules of its own the days in figures."""
+    if lang == "fr":
+        first = {"range": f"{_BETWEEN_FRENCH}|{_FRENCH_RANGE}", "list": _FRENCH_LIST}
+    elif lang == "en":
+        first = {"range": f"{_BETWEEN}|{_ENGLISH_RANGE}", "list": _ENGLISH_LIST}
+    else:
+        return re.compile("(?P<event>D)")
+    both = {**first, **_SHARED}
+    return re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in both.items()))
