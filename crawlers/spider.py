@@ -101,7 +101,8 @@ class ListDetailSpider(scrapy.Spider):
                 # One character over the limit is left for the reader to see that it must cut.
                 self._pages[place] = replace(page, body=page.body[: self._item_max + 1])
             else:
-                kind = f"text/html; charset={response.encoding}"
+                given = (response.headers.get("Content-Type") or b"").decode("latin-1")
+                kind = f"{given.partition(';')[0]}; charset={response.encoding}"
                 self._keep_whole(place, page, response.body, kind)
 
     def _keep_whole(self, place: int, page: Page, content: bytes, content_type: str) -> None:

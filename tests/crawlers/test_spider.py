@@ -2,6 +2,7 @@ import gzip
 import subprocess
 import sys
 from dataclasses import replace
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -15,6 +16,7 @@ from crawlers.spider import NoDowngrade
 from crawlers.visit import visit
 from records import Expectation, Failure, Outcome, RawPlace, Selectors, SourceError
 from tests.crawlers.conftest import NOW, manners, source, state
+from tests.crawlers.pdfs import locked, pdf, scan
 from tests.crawlers.server import Scripted, Server, hang
 
 SELECTORS = Selectors(
@@ -26,6 +28,8 @@ SELECTORS = Selectors(
     place=".place",
 )
 
+PAGES = Path(__file__).with_name("samples") / "pages"
+HTML, PDF = {"Content-Type": "text/html; charset=utf-8"}, {"Content-Type": "application/pdf"}
 BOMB = gzip.compress(bytes(20_000_000))
 
 
@@ -82,6 +86,47 @@ def test_a_site_is_walked_page_by_page_as_its_robots_txt_allows(server):
     assert "/private/2" not in {request.path for request in server.seen}
     agents = {request.headers["User-Agent"] for request in server.seen}
     assert agents == {manners().user_agent}
+    again = visit(src, state(validators=seen.validators), manners(), NOW)
+    assert again.outcome is Outcome.NOT_MODIFIED
+
+
+def test_pages_without_a_selector_for_their_text_and_pdfs_are_read_whole(server):
+    listed = "<li class=news><time datetime='2026-11-19'>19</time><a href='/{0}'>{1}</a></li>"
+    files = {"agenda.pdf": "Ordre du jour", "scan.pdf": "Arrêté", "locked.pdf": "Secret"}
+    server.routes |= {
+        "/list": html(
+            listed.format("works", "Travaux")
+            + "".join(listed.format(*each) for each in files.items())
+            + listed.format("photo", "Photo")
+            + listed.format("film", "Film")
+        ),
+        "/works": Scripted((PAGES / "travaux.html").read_bytes(), headers=HTML),
+        "/agenda.pdf": Scripted(pdf(["Conseil municipal du 3 mars", "1. Budget"]), headers=PDF),
+        "/scan.pdf": Scripted(scan(), headers=PDF),
+        "/locked.pdf": Scripted(locked(), headers=HTML),
+        "/photo": Scripted(b"\x89PNG", headers={"Content-Type": "image/png"}),
+        "/film": Scripted(b"\x00\x01\x02", headers={"Content-Type": "video/mp4"}),
+    }
+    selectors = Selectors(entry="li.news", title="", place=".place")
+    src = replace(site(server, expect=Expectation(min_complete=0.2)), selectors=selectors)
+    seen = visit(src, state(), manners(), NOW)
+    works, agenda, scanned = seen.raws
+    assert works.title == "Travaux rue des Lilas"
+    assert works.html.startswith("<p>La rue des Lilas sera fermée")
+    assert str(works.published) == "2026-11-18 08:30:00+00:00"
+    assert (agenda.title, agenda.html) == (
+        "Ordre du jour",
+        "<p>Conseil municipal du 3 mars</p>\n<p>1. Budget</p>",
+    )
+    assert str(agenda.published) == "2026-11-18 23:00:00+00:00"
+    assert (scanned.title, scanned.html) == ("Arrêté", "")
+    assert scanned.warnings == ("no_text_in_pdf",)
+    whys = [problem.replace(server.url(), "/") for problem in seen.problems]
+    assert whys == [
+        "/film: is neither a web page nor a PDF",
+        "/locked.pdf: the PDF is locked by a password",
+        "/photo: is image/png, neither a web page nor a PDF",
+    ]
     again = visit(src, state(validators=seen.validators), manners(), NOW)
     assert again.outcome is Outcome.NOT_MODIFIED
 
