@@ -79,6 +79,12 @@ def test_a_wrong_source_names_file_and_key(towns, line, key, says):
         ("rss_atom", "rss", "reader", "allowed: rss_atom, ical, csv, json_lines, list_detail"),
         ("rss_atom", "csv", "mapping", "need [mapping]"),
         ("rss_atom", "list_detail", "selectors", "needs [selectors]"),
+        (
+            '"rss_atom"',
+            '"list_detail"\nfull_text = true\nselectors = {entry = "li"}',
+            "full_text",
+            "reads the pages anyhow",
+        ),
         ("government", "mairie", "publisher", "allowed: government, police"),
     ],
 )
