@@ -66,13 +66,17 @@ class ItemType:
 
     `names` by language. `general` types are those of who publishes all sorts of things: their items
     may be told to be of another type by its `cues`, by language, which are stems as a theme's.
-    `severity` is what its items have unless their publisher or `severity_cues` say otherwise.
+    `opens` and `closes` are what its opening and closing are called, by language, empty: "from" and
+    "until". `severity` is what its items have unless their publisher or `severity_cues` say
+    otherwise.
     """
 
     code: str
     names: dict[str, str]
     happens: Happens = Happens.NEVER
     general: bool = False
+    opens: dict[str, str] = field(default_factory=dict)
+    closes: dict[str, str] = field(default_factory=dict)
     fields: tuple[ItemField, ...] = ()
     cues: dict[str, tuple[str, ...]] = field(default_factory=dict)
     severity: Severity = Severity.ORDINARY

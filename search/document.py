@@ -1,7 +1,7 @@
 """What the index keeps of an item: enough to find it, nothing to show it."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from records import Filing, Item
 from records.reach import file_item
@@ -14,8 +14,8 @@ class Document:
     `feed_key` is its place in every feed: newest first is `feed_key` descending, and
     `feed_key >> 12` the second of its publication. No two documents have the same one.
     `themes` are codes. `words` are analysed by `lang` and need not be kept.
-    `starts_at`, `ends_at` are those of its event, None if it has none; what has only an end
-    happens from its publication on.
+    `starts_at`, `ends_at` are the first and the last moment of its event, None if it has none;
+    what has only an end happens from its publication on.
     """
 
     item_id: str
@@ -72,7 +72,7 @@ def document_of(item: Item) -> Document:
         words=item.words,
         filing=file_item(item),
         starts_at=_start(item),
-        ends_at=item.ends_at,
+        ends_at=_last_moment(item),
     )
 
 
@@ -81,6 +81,14 @@ def _start(item: Item) -> datetime | None:
     if item.starts_at or item.ends_at is None:
         return item.starts_at
     return min(item.published_at, item.ends_at)
+
+
+def _last_moment(item: Item) -> datetime | None:
+    """Return when an item happens last: what ends at midnight is over on the day that begins."""
+    starts = _start(item)
+    if item.ends_at is None or starts is None or item.ends_at <= starts:
+        return item.ends_at
+    return item.ends_at - timedelta(microseconds=1)
 
 
 def op_of(item: Item) -> Op:

@@ -12,7 +12,8 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from config.settings import Settings, load_settings, secret_key
 from config.themes import load_themes
-from records import IndexDown, ThemeDefinition
+from config.types import load_types
+from records import IndexDown, ItemType, ThemeDefinition
 from store.database import open_database
 from store.identity import record_id
 from web import errors, routes, security
@@ -40,14 +41,17 @@ def create_app(
     settings: Settings | None = None,
     now: Callable[[], datetime] = utc_now,
     themes: tuple[ThemeDefinition, ...] | None = None,
+    types: tuple[ItemType, ...] | None = None,
 ) -> Flask:
     """Return the web server's app, with the record open and the index if it is there.
 
-    `settings` default to those of the environment, `themes` to config/themes.toml.
+    `settings` default to those of the environment, `themes` to config/themes.toml,
+    `types` to config/types.toml.
     Raises ConfigError, StoreDown.
     """
     settings = settings or load_settings()
-    site = _open_site(settings, load_themes() if themes is None else themes, now)
+    themes = load_themes() if themes is None else themes
+    site = _open_site(settings, themes, load_types() if types is None else types, now)
     app = Flask("web", root_path=str(HERE), static_url_path="/static")
     app.config["MAX_CONTENT_LENGTH"] = LARGEST_FORM
     app.config["SEND_FILE_MAX_AGE_DEFAULT"] = security.STATIC_AGE_S
@@ -65,7 +69,10 @@ def create_app(
 
 
 def _open_site(
-    settings: Settings, themes: tuple[ThemeDefinition, ...], now: Callable[[], datetime]
+    settings: Settings,
+    themes: tuple[ThemeDefinition, ...],
+    types: tuple[ItemType, ...],
+    now: Callable[[], datetime],
 ) -> Site:
     secret = secret_key(settings)
     database = open_database(settings.database_url)
@@ -83,9 +90,10 @@ def _open_site(
         searcher=searcher,
         grounds=Grounds(),
         themes=themes,
+        types={each.code: each for each in types},
         limits=Limits(secret),
         now=now,
-        code_version=code_version(settings, themes),
+        code_version=code_version(settings, (*themes, *types)),
     )
 
 

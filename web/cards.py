@@ -9,6 +9,7 @@ from records.reach import distance_m
 from store.sources import find_source
 from store.stories import story_sizes
 from web.excerpt import excerpt
+from web.kinds import Fact, kind_name, occasion, severity_name, short_facts
 from web.pins import Pin
 from web.translate import gettext
 from web.visit import TownVisit
@@ -60,6 +61,7 @@ class Here:
 class Card:
     """One item of a list; `number` is its pin's, "–" for what has none.
 
+    `kind` is the name of its type, "" for a general one; `severity` its badge, "" for none.
     `others` are the other items that tell the same.
     """
 
@@ -72,6 +74,9 @@ class Card:
     published: str
     text: str
     theme: str
+    kind: str
+    severity: str
+    facts: tuple[Fact, ...]
     source: str
     others: int
     pin: Pin | None = None
@@ -113,17 +118,19 @@ def source_of(visit: TownVisit, source_id: str) -> Source | None:
 def _card(visit: TownVisit, item: Item, here: Here, number: int) -> Card:
     placement = nearest(item, here)
     pin = _pin(placement, number)
-    calendar = visit.calendar
     return Card(
         item=item,
         number=str(number) if pin else "–",
         shape=_shape(placement),
         place=place_name(placement) if placement else gettext("somewhere in town"),
         distance=_distance(placement, here),
-        when=calendar.occasion(item),
-        published=calendar.published(item.published_at),
+        when=occasion(visit, item),
+        published=visit.calendar.published(item.published_at),
         text=excerpt(item, _CARD_LETTERS),
         theme=visit.theme_names.get(item.themes[0].code, "") if item.themes else "",
+        kind=kind_name(visit, item),
+        severity=severity_name(item.severity),
+        facts=short_facts(visit, item),
         source=source_name(visit, item.source_id),
         others=0,
         pin=pin,

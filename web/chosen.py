@@ -39,7 +39,7 @@ def chosen_subject(visit: TownVisit, values: MultiDict[str, str]) -> Subject | N
     """
     gazetteer, town = visit.gazetteer, visit.town.id
     page = next((name for name in PLACES if values.get(name)), "")
-    filters = read_filters(values, visit.theme_names, REACHES.get(page, ()))
+    filters = read_filters(visit, values, REACHES.get(page, ()))
     thing = f"{town}/{values.get(page, '')}"
     if page == "block":
         return block_subject(visit, gazetteer.block(thing) or abort(404), filters)

@@ -80,7 +80,8 @@ class Calendar:
     def event(self, item: Item) -> str:
         """Return when an item's event is, "" if it has none: "Tue 1 December, 6 p.m."."""
         if item.starts_at is None:
-            return ""
+            closing = self.closing(item)
+            return gettext("Until %(day)s", day=closing) if closing else ""
         first = self.local(item.starts_at).date()
         last = self._last_day(item) or first
         if last > first:
@@ -90,12 +91,41 @@ class Calendar:
         return said if item.all_day else f"{said}, {self.time(item.starts_at)}"
 
     def occasion(self, item: Item) -> str:
-        """Return when an item's event is, as `event` does, and that its last day has gone by."""
+        """Return when an item's event is, as `event` does, and that it goes on or is over."""
+        if self._goes_on(item):
+            return gettext("Now, until %(day)s", day=self.closing(item))
         said = self.event(item)
-        end = item.ends_at or item.starts_at
-        if end is None or end >= self.start_of_today():
-            return said
-        return gettext("%(when)s (past)", when=said)
+        return gettext("%(when)s (past)", when=said) if said and self.is_over(item) else said
+
+    def is_over(self, item: Item) -> bool:
+        """Tell whether an item's last day has gone by; False if nobody says when it is."""
+        last = self._last_day(item)
+        if last is None and item.starts_at is not None:
+            last = self.local(item.starts_at).date()
+        return last is not None and last < self.today()
+
+    def opening(self, item: Item) -> str:
+        """Return when an item begins, "" if nobody says: "3 March", "3 March, 9 a.m."."""
+        if item.starts_at is None:
+            return ""
+        return self._moment(self.local(item.starts_at).date(), item.starts_at, item.all_day)
+
+    def closing(self, item: Item) -> str:
+        """Return when an item ends, "" if nobody says; midnight is the end of the day before."""
+        last = self._last_day(item)
+        if item.ends_at is None or last is None:
+            return ""
+        is_midnight = self.local(item.ends_at).date() > last
+        return self._moment(last, item.ends_at, item.all_day or is_midnight)
+
+    def _moment(self, day: date, moment: datetime, is_whole_day: bool) -> str:
+        return self.plain(day) if is_whole_day else f"{self.plain(day)}, {self.time(moment)}"
+
+    def _goes_on(self, item: Item) -> bool:
+        """Tell whether an item began on an earlier day and has still to end."""
+        if item.starts_at is None or item.ends_at is None:
+            return False
+        return item.starts_at < self.start_of_today() and self.now < item.ends_at
 
     @property
     def _is_month_first(self) -> bool:
@@ -113,7 +143,8 @@ class Calendar:
         """Return an event's last day; an end at midnight is the end of the day before."""
         if item.ends_at is None:
             return None
-        return (self.local(item.ends_at) - timedelta(microseconds=1)).date()
+        last = (self.local(item.ends_at) - timedelta(microseconds=1)).date()
+        return max(last, self.local(item.starts_at).date()) if item.starts_at else last
 
 
 def calendar_of(town: Town, lang: str, now: datetime) -> Calendar:

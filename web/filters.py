@@ -3,11 +3,13 @@
 import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from werkzeug.datastructures import MultiDict
 
-from records import BadRequest, Query, Reach
+from records import BadRequest, Happens, Query, Reach
 from web.translate import gettext
+from web.visit import TownVisit
 
 DEFAULT_METRES = 300
 BLOCK_REACHES = (0, 300, 800)  # metres; 0 is the block alone
@@ -15,7 +17,6 @@ POINT_REACHES = (300, 800)
 REACHES = {"block": BLOCK_REACHES, "place": POINT_REACHES}  # metres; other places have no radius
 RADII = range(50, 2001)  # metres; what a feed, a widget or a program may ask for beside those
 LONGEST_TEXT = 200
-_TYPE = re.compile(r"[a-z][a-z_]{0,30}")
 _CURSOR = re.compile(r"\d{1,17}")  # feed keys have 53 bits
 Arguments = dict[str, str | list[str]]
 
@@ -30,11 +31,16 @@ class BadParameter(BadRequest):
 
 @dataclass(frozen=True)
 class Filters:
-    """`within` in metres; `themes` and `types` are codes, empty for all; `after` is a feed key."""
+    """`within` in metres; `themes` and `types` are codes, empty for all; `after` is a feed key.
+
+    `open_now` keeps what goes on today: of the types that are asked for, else of those that have an
+    opening and a closing.
+    """
 
     within: int = DEFAULT_METRES
     themes: frozenset[str] = frozenset()
     types: frozenset[str] = frozenset()
+    open_now: bool = False
     text: str = ""
     after: int | None = None
 
@@ -47,15 +53,34 @@ class Filters:
             arguments["theme"] = sorted(self.themes)
         if self.types:
             arguments["type"] = sorted(self.types)
+        if self.open_now:
+            arguments["open"] = "now"
         if self.text:
             arguments["q"] = self.text
         if self.after is not None:
             arguments["after"] = str(self.after)
         return arguments
 
-    def query(self, town_id: str, reach: Reach) -> Query:
+    @property
+    def are_narrow(self) -> bool:
+        """True if some themes, types or words only are asked for, or what is open."""
+        return bool(self.themes or self.types or self.open_now or self.text)
+
+    def query(self, visit: TownVisit, reach: Reach) -> Query:
         """Return the question to the index."""
-        return Query(town_id, reach, themes=self.themes, types=self.types, text=self.text)
+        query = Query(visit.town.id, reach, themes=self.themes, types=self.types, text=self.text)
+        if not self.open_now:
+            return query
+        periods = (
+            each.code for each in visit.site.types.values() if each.happens is Happens.PERIOD
+        )
+        today = visit.calendar.start_of_today()
+        return replace(
+            query,
+            types=self.types or frozenset(periods),
+            happens_from=today,
+            happens_to=today + timedelta(days=1),
+        )
 
     def at(self, metres: int) -> "Filters":
         """Return the first page of the same with another reach."""
@@ -64,6 +89,14 @@ class Filters:
     def toggled(self, theme: str) -> "Filters":
         """Return the first page of the same with a theme put in or taken out."""
         return replace(self, themes=self.themes ^ {theme}, after=None)
+
+    def with_type(self, code: str) -> "Filters":
+        """Return the first page of the same with a type put in or taken out."""
+        return replace(self, types=self.types ^ {code}, after=None)
+
+    def with_open(self) -> "Filters":
+        """Return the first page of the same with what is open now only, or with all."""
+        return replace(self, open_now=not self.open_now, after=None)
 
     def all_themes(self) -> "Filters":
         """Return the first page of the same with all themes."""
@@ -75,7 +108,7 @@ class Filters:
 
 
 def read_filters(
-    arguments: MultiDict[str, str], themes: Collection[str], reaches: Collection[int] = ()
+    visit: TownVisit, arguments: MultiDict[str, str], reaches: Collection[int] = ()
 ) -> Filters:
     """Return the filters that an address asks for.
 
@@ -85,8 +118,9 @@ def read_filters(
     """
     return Filters(
         within=_within(arguments.get("within"), reaches),
-        themes=_themes(arguments.getlist("theme"), themes),
-        types=_types(arguments.getlist("type")),
+        themes=_themes(arguments.getlist("theme"), visit.theme_names),
+        types=_types(arguments.getlist("type"), visit.site.types),
+        open_now=_open(arguments.get("open", "")),
         text=_text(arguments.get("q", "")),
         after=_after(arguments.get("after")),
     )
@@ -124,17 +158,25 @@ def _themes(given: list[str], known: Collection[str]) -> frozenset[str]:
     return themes
 
 
-def _types(given: list[str]) -> frozenset[str]:
+def _types(given: list[str], known: Collection[str]) -> frozenset[str]:
     types = frozenset(filter(None, given))
-    for kind in sorted(types):
-        if not _TYPE.fullmatch(kind):
-            raise BadParameter(
-                "type",
-                gettext(
-                    "“type” can't be “%(given)s”: it is a word such as event.", given=kind[:40]
-                ),
-            )
+    for kind in sorted(types - frozenset(known)):
+        allowed = ", ".join(known)
+        raise BadParameter(
+            "type",
+            gettext(
+                "There is no type “%(given)s”: there are %(allowed)s.",
+                given=kind[:40],
+                allowed=allowed,
+            ),
+        )
     return types
+
+
+def _open(given: str) -> bool:
+    if given not in ("", "now"):
+        raise BadParameter("open", gettext("“open” is now, or left out."))
+    return bool(given)
 
 
 def plain(given: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
-from records import Facets, Hits, IndexDown, Item, Query
+from records import Facets, Happens, Hits, IndexDown, Item, Query
 from store.items import find_items
 from store.outbox import last_seq
 from web.subject import Subject
@@ -24,7 +24,8 @@ class Listing:
     """Items newest first, and beside them what is coming up, soonest first.
 
     `after` is the next page's cursor, None at the end. `facets` counts all that is listed, on all
-    pages; themes without the filter on themes. `a_week` is the mean of the last eight weeks.
+    pages; themes without the filter on themes. `open_now` is how many of it are open today.
+    `a_week` is the mean of the last eight weeks.
     `behind` is True while the index is away: then all else is empty.
     """
 
@@ -32,6 +33,7 @@ class Listing:
     coming: tuple[Item, ...] = ()
     after: int | None = None
     facets: Facets = field(default_factory=lambda: Facets({}, {}, {}, 0))
+    open_now: int = 0
     a_week: float = 0.0
     behind: bool = False
 
@@ -70,7 +72,8 @@ def hydrate(visit: TownVisit, ids: Sequence[str]) -> tuple[Item, ...]:
 def _read(visit: TownVisit, subject: Subject) -> Listing:
     index, query, after = visit.site.searcher.index(), subject.query, subject.filters.after
     hits = _search(visit, query, after, PAGE)
-    coming_ids = _coming_ids(visit, query)
+    coming_ids = () if subject.filters.open_now else _coming_ids(visit, query)
+    facets = index.facets(query)
     items = {i.id: i for i in hydrate(visit, tuple({*hits.item_ids, *coming_ids}))}
     coming = _soonest(visit, [items[i] for i in coming_ids if i in items])
     shown = {item.id for item in coming}
@@ -79,7 +82,8 @@ def _read(visit: TownVisit, subject: Subject) -> Listing:
         items=tuple(items[i] for i in hits.item_ids if i in items and i not in shown),
         coming=coming if first_page else (),
         after=hits.after,
-        facets=index.facets(query),
+        facets=facets,
+        open_now=_open_now(visit, subject, facets),
         a_week=forecast(visit, query) if first_page else 0.0,
     )
 
@@ -98,6 +102,18 @@ def forecast(visit: TownVisit, query: Query) -> float:
     since = visit.calendar.start_of_today() - timedelta(weeks=_FORECAST_WEEKS)
     lately = replace(query, published_from=since, published_to=visit.now)
     return visit.site.searcher.index().count(lately) / _FORECAST_WEEKS
+
+
+def _open_now(visit: TownVisit, subject: Subject, facets: Facets) -> int:
+    """Return how many items are open today; they are looked for only where they may be."""
+    if subject.filters.open_now:
+        return facets.total
+    happens = {code: each.happens for code, each in visit.site.types.items()}
+    if all(happens.get(code) is not Happens.PERIOD for code in facets.types):
+        return 0
+    open_ones = replace(subject.filters, open_now=True).query(visit, subject.query.reach)
+    asked = replace(open_ones, sources=subject.query.sources)
+    return visit.site.searcher.index().count(asked)
 
 
 def _coming_ids(visit: TownVisit, query: Query) -> tuple[str, ...]:

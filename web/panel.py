@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from web.cards import Card, Here, make_cards, next_number
+from web.chips import Chip, kind_chips, theme_chips
 from web.filters import Filters
 from web.health import SourceHealth, check_sources, troubled
 from web.listing import Listing
@@ -13,17 +14,6 @@ from web.visit import TownVisit
 from web.words import weekly
 
 _CHIPS_SHOWN = 6
-_REST = "general"  # what has no theme of its own
-
-
-@dataclass(frozen=True)
-class Chip:
-    """A theme with its number of items; its link puts it in or takes it out."""
-
-    name: str
-    count: int
-    url: str
-    chosen: bool
 
 
 @dataclass(frozen=True)
@@ -48,6 +38,7 @@ class Panel:
     days: tuple[Day, ...]
     chips: tuple[Chip, ...]
     more_chips: tuple[Chip, ...]
+    kinds: tuple[Chip, ...]
     all_url: str
     whole_url: str
     older_url: str
@@ -84,11 +75,11 @@ def make_panel(visit: TownVisit, subject: Subject, listing: Listing) -> Panel:
     """Return a subject's listing with its chips, links and notes."""
     coming = make_cards(visit, listing.coming, subject.here)
     days = make_days(visit, listing, subject.here, next_number(coming))
-    chips = _chips(visit, subject, listing)
+    chips = theme_chips(visit, subject, listing)
     filters, lang = subject.filters, visit.lang
     first_page = filters.older(None)
     # What is counted must be what a letter would hold: all words, all types, from the newest on.
-    is_part = listing.behind or filters.after is not None or filters.text or filters.types
+    is_whole = filters == Filters(within=filters.within, themes=filters.themes)
     return Panel(
         name=subject.name(visit),
         subject=subject,
@@ -97,6 +88,7 @@ def make_panel(visit: TownVisit, subject: Subject, listing: Listing) -> Panel:
         days=days,
         chips=chips[:_CHIPS_SHOWN],
         more_chips=chips[_CHIPS_SHOWN:],
+        kinds=kind_chips(visit, subject, listing),
         all_url=subject.url(lang, filters.all_themes()),
         whole_url=subject.url(lang, Filters(within=filters.within)),
         older_url=subject.url(lang, filters.older(listing.after)) if listing.after else "",
@@ -106,7 +98,7 @@ def make_panel(visit: TownVisit, subject: Subject, listing: Listing) -> Panel:
         geojson_url=subject.url(lang, first_page, "geojson"),
         follow_url=subject.follow_url(lang),
         embed_url=subject.embed_url(lang),
-        forecast="" if is_part else weekly(listing.a_week),
+        forecast=weekly(listing.a_week) if is_whole and not listing.behind else "",
         troubled=troubled(check_sources(visit), visit.now),
     )
 
@@ -116,16 +108,3 @@ def make_days(visit: TownVisit, listing: Listing, here: Here, first: int) -> tup
     cards = make_cards(visit, listing.items, here, first)
     by_day = groupby(cards, key=lambda c: visit.calendar.local(c.item.published_at).date())
     return tuple(Day(visit.calendar.day(day), tuple(group)) for day, group in by_day)
-
-
-def _chips(visit: TownVisit, subject: Subject, listing: Listing) -> tuple[Chip, ...]:
-    """Return the themes that have items: the chosen, then the most frequent, "general" last."""
-    chosen, counts = subject.filters.themes, listing.facets.themes
-    codes = [code for code in visit.theme_names if counts.get(code) or code in chosen]
-    codes.sort(key=lambda code: (code not in chosen, code == _REST, -counts.get(code, 0)))
-    return tuple(_chip(visit, subject, code, counts.get(code, 0)) for code in codes)
-
-
-def _chip(visit: TownVisit, subject: Subject, code: str, count: int) -> Chip:
-    url = subject.url(visit.lang, subject.filters.toggled(code))
-    return Chip(visit.theme_names[code], count, url, code in subject.filters.themes)

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 
-from records import Item, Placement
+from records import FieldKind, Item, Placement
 from web.cards import source_name
 from web.excerpt import LETTERS, excerpt
+from web.kinds import Fact, facts_of, type_name
 from web.links import absolute, item_url, outside_url, thing_url
 from web.subject import slug_of
 from web.translate import gettext
@@ -25,6 +26,16 @@ class PublicTheme:
 
     code: str
     name: str
+
+
+@dataclass(frozen=True, slots=True)
+class PublicField:
+    """A field of the item's type; `value` is a number, a date, an address or words by its kind."""
+
+    code: str
+    name: str
+    kind: str
+    value: str | float
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +81,9 @@ class PublicItem:
     summary: str
     language: str | None
     type: str
+    type_name: str
+    severity: str
+    fields: tuple[PublicField, ...]
     status: str
     themes: tuple[PublicTheme, ...]
     source: PublicSource
@@ -105,6 +119,9 @@ def _item(visit: TownVisit, item: Item, source: Callable[[str], PublicSource]) -
         summary=excerpt(item, LETTERS),
         language=item.lang or None,
         type=item.type,
+        type_name=type_name(visit, item.type),
+        severity=item.severity,
+        fields=tuple(map(_field, facts_of(visit, item))),
         status=item.status,
         themes=tuple(PublicTheme(t.code, names.get(t.code, t.code)) for t in item.themes),
         source=source(item.source_id),
@@ -116,6 +133,11 @@ def _item(visit: TownVisit, item: Item, source: Callable[[str], PublicSource]) -
         places=tuple(map(_place, item.about)),
         revision=item.revision,
     )
+
+
+def _field(fact: Fact) -> PublicField:
+    value = float(fact.value) if fact.kind is FieldKind.NUMBER else fact.value
+    return PublicField(fact.code, fact.name, fact.kind, value)
 
 
 def _source(visit: TownVisit, source_id: str) -> PublicSource:

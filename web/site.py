@@ -6,7 +6,7 @@ from datetime import datetime
 from threading import Lock
 
 from config.settings import Settings
-from records import ThemeDefinition
+from records import ItemType, ThemeDefinition
 from search.index import Index
 from search.open import SearchAddress, open_index
 from store.database import Database
@@ -42,8 +42,8 @@ class Searcher:
 class Site:
     """One running web server. `secret` signs links and forms; `now` is the clock, aware.
 
-    `code_version` changes with the code and the settings, see web.versions; `kept` are answers that
-    were made.
+    `types` are by code, in the order of the file. `code_version` changes with the code and the
+    settings, see web.versions; `kept` are answers that were made.
     """
 
     settings: Settings
@@ -52,6 +52,7 @@ class Site:
     searcher: Searcher
     grounds: Grounds
     themes: tuple[ThemeDefinition, ...]
+    types: dict[str, ItemType]
     limits: Limits
     now: Callable[[], datetime]
     code_version: str

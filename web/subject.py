@@ -1,6 +1,6 @@
 """What a listing page is about: one description for the page, its feeds and its links."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from records import AreaKind, Block, Landmark, Query, Reach, ReachKind
 from web.cards import Here
@@ -32,11 +32,11 @@ class Subject:
     @property
     def is_narrowed(self) -> bool:
         """True if the reader asked for some themes, types or words only."""
-        return bool(self.filters.themes or self.filters.types or self.filters.text)
+        return self.filters.are_narrow
 
     def name(self, visit: Visit) -> str:
         """Return what tells this listing from others; "" for all of the town."""
-        return name_listing(visit, self.title if self.slug else "", self.query)
+        return name_listing(visit, self.title if self.slug else "", self.query.reach, self.filters)
 
     def url(self, lang: str, filters: Filters | None = None, form: str = "html") -> str:
         """Return this page, or a feed of it, with the same or with other filters."""
@@ -48,8 +48,8 @@ class Subject:
         """Return the form that subscribes to it, with the same reach and themes; "" if none."""
         if not self.follow:
             return ""
-        arguments = replace(self.filters, types=frozenset(), text="", after=None).arguments()
-        values = {self.follow: self.slug, **arguments}
+        kept = Filters(within=self.filters.within, themes=self.filters.themes).arguments()
+        values = {self.follow: self.slug, **kept}
         return address("subscribe", lang=lang, town=self.town_id, **values)
 
     def embed_url(self, lang: str) -> str:
@@ -75,7 +75,7 @@ def block_subject(visit: TownVisit, block: Block, filters: Filters) -> Subject:
         town_id=visit.town.id,
         slug=slug_of(block.id),
         title=block_title(block, visit.gazetteer),
-        query=filters.query(visit.town.id, reach),
+        query=filters.query(visit, reach),
         filters=filters,
         here=Here(
             spot=visit.gazetteer.middle(block.id),

@@ -20,7 +20,12 @@ def ngettext(one: str, many: str, num: int, **values: object) -> str:
 
 def decimal(value: float) -> str:
     """Return a number as the language writes it: 1.2 or 1,2."""
-    return str(flask_babel.format_decimal(round(value, 1)))
+    return figure(round(value, 1))
+
+
+def figure(value: float) -> str:
+    """Return a number as the language writes it, with up to three digits after the point."""
+    return str(flask_babel.format_decimal(value))
 
 
 def speaking(lang: str) -> AbstractContextManager[None]:

@@ -13,7 +13,7 @@ from pathlib import Path
 from flask import Response, request
 
 from config.settings import Settings
-from records import ThemeDefinition
+from records import ItemType, ThemeDefinition
 from store.outbox import last_seq
 from web.visit import TownVisit
 
@@ -22,9 +22,9 @@ _CODE = ("config", "geo", "records", "search", "store", "web")
 _KINDS = frozenset({".py", ".xml", ".html", ".css", ".js", ".mo"})
 
 
-def code_version(settings: Settings, themes: Iterable[ThemeDefinition]) -> str:
-    """Return a digest of all that is the same until the server starts anew: code and settings."""
-    digest = blake2b(repr((settings.base_url, tuple(themes))).encode(), digest_size=12)
+def code_version(settings: Settings, lists: Iterable[ThemeDefinition | ItemType]) -> str:
+    """Return a digest of what is the same until the server starts anew: code, settings, lists."""
+    digest = blake2b(repr((settings.base_url, tuple(lists))).encode(), digest_size=12)
     for folder in _CODE:
         for path in sorted((_ROOT / folder).rglob("*")):
             if path.suffix in _KINDS:

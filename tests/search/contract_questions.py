@@ -125,6 +125,16 @@ class QuestionsContract:
         just_after = start + timedelta(microseconds=1)
         assert index.count(replace(ALL, happens_to=just_after)) == 2
 
+    def test_what_ends_at_midnight_is_over_on_the_day_that_begins(self, index):
+        midnight = MONDAY + days(7)
+        fair = item("fair", starts_at=MONDAY, ends_at=midnight, key=1)
+        survey = item("survey", ends_at=midnight, at=MONDAY, key=2)
+        moment = item("moment", starts_at=midnight, ends_at=midnight, key=3)
+        index.apply(put(fair, survey, moment), checkpoint=1)
+        assert index.search(replace(ALL, happens_from=midnight)).item_ids == ("moment",)
+        just_before = midnight - timedelta(microseconds=1)
+        assert index.count(replace(ALL, happens_from=just_before)) == 3
+
     def test_what_has_only_an_end_happens_from_its_publication_on(self, index):
         end = MONDAY + days(7)
         survey = item("survey", ends_at=end, at=MONDAY, key=1)

@@ -1,5 +1,7 @@
 """What a query means, in plain Python over one item: slow, short and without an index."""
 
+from datetime import timedelta
+
 from records import Item, Query
 from records.reach import file_item, plan, tile_of
 
@@ -50,7 +52,8 @@ def _happens(query: Query, item: Item) -> bool:
     if ends_at is None:
         return False
     starts_at = item.starts_at or min(item.published_at, ends_at)
-    return (query.happens_from is None or ends_at >= query.happens_from) and (
+    last = max(starts_at, ends_at - timedelta(microseconds=1))  # what ends at midnight is over then
+    return (query.happens_from is None or last >= query.happens_from) and (
         query.happens_to is None or starts_at < query.happens_to
     )
 

@@ -12,7 +12,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from config.settings import Settings, load_settings
-from records import Item
+from records import Item, ItemType
 from search.document import Put, document_of
 from search.open import SearchAddress, open_index
 from store.database import Database, open_database
@@ -100,10 +100,10 @@ def fill(home: Path) -> None:
     database.close()
 
 
-def make_world(home: Path) -> World:
-    """Serve a folder that was filled."""
+def make_world(home: Path, types: tuple[ItemType, ...] | None = None) -> World:
+    """Serve a folder that was filled; `types` are those of config/types.toml if None."""
     settings, clock = settings_in(home), Clock()
-    app = create_app(settings, lambda: clock.now, THEMES)
+    app = create_app(settings, lambda: clock.now, THEMES, types)
     app.testing = True
     wanted = {name: item.id for name, item in news().items()}
     with app.extensions["ilot"].database.read() as db:

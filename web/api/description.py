@@ -48,8 +48,14 @@ _DESCRIPTION = json.decode(_BODY, type=_Description)
 
 
 def show_description(visit: Visit) -> Response:
-    """Answer /openapi.json."""
-    return Response(_BODY, mimetype="application/json")
+    """Answer /openapi.json, with the types and fields that this server has."""
+    types = visit.site.types
+    fields = {field.code for each in types.values() for field in each.fields}
+    described = json.decode(_BODY)
+    schemas = described["components"]["schemas"]
+    schemas["TypeCode"]["examples"] = list(types)
+    schemas["FieldCode"]["examples"] = sorted(fields)
+    return Response(json.encode(described), mimetype="application/json")
 
 
 def parameters_of(path: str) -> dict[str, bool]:

@@ -1,9 +1,10 @@
-"""What there is to ask for: towns and themes."""
+"""What there is to ask for: towns, themes and types."""
 
 import msgspec
 from flask import Response
 
 from store.towns import all_towns
+from web.kinds import type_name
 from web.links import absolute, address
 from web.visit import Visit
 
@@ -23,6 +24,23 @@ def show_towns(visit: Visit) -> Response:
         for town in all_towns(visit.db)
     ]
     return Response(msgspec.json.encode({"towns": towns}), mimetype="application/json")
+
+
+def show_types(visit: Visit) -> Response:
+    """Answer /types."""
+    types = [
+        {
+            "code": code,
+            "name": type_name(visit, code),
+            "happens": each.happens,
+            "fields": [
+                {"code": field.code, "name": field.names[visit.lang], "kind": field.kind}
+                for field in each.fields
+            ],
+        }
+        for code, each in visit.site.types.items()
+    ]
+    return Response(msgspec.json.encode({"types": types}), mimetype="application/json")
 
 
 def show_themes(visit: Visit) -> Response:

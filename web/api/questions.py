@@ -34,7 +34,6 @@ def read_question(visit: Visit, given: Given) -> Question:
     """Return what is asked. Raises BadParameter, Problem, IndexDown."""
     town = read_town(visit, given)
     limit, query = read_limit(given), _narrowed(town, _placed(town, given), given)
-    _check_types(town, query.types)
     after = read_cursor(visit.site.secret, given.get("cursor"), query)
     return Question(town, query, limit, after)
 
@@ -61,14 +60,14 @@ def _placed(visit: TownVisit, given: Given) -> Query:
     except NotFound:
         raise _no_place(visit, page, given) from None
     if subject is None:
-        subject = town_subject(visit, read_filters(given, visit.theme_names))
+        subject = town_subject(visit, read_filters(visit, given))
     return subject.query
 
 
 def _around(visit: TownVisit, given: Given) -> Query:
     """Return the question for what is around a point. Raises BadParameter, Problem."""
     lon, lat = read_point(given["point"])
-    filters = read_filters(given, visit.theme_names, POINT_REACHES)
+    filters = read_filters(visit, given, POINT_REACHES)
     if visit.gazetteer.nearest_block(lon, lat, _FARTHEST_M) is None:
         words = gettext(
             "“point” is not in %(town)s. The longitude comes first.", town=visit.town.name
@@ -76,12 +75,15 @@ def _around(visit: TownVisit, given: Given) -> Query:
         raise Problem(404, words, "point")
     wide = whole_areas(visit, visit.gazetteer.areas_at(lon, lat))
     reach = Reach(ReachKind.RADIUS, "", lon, lat, filters.within, wide)
-    return filters.query(visit.town.id, reach)
+    return filters.query(visit, reach)
 
 
 def _narrowed(visit: TownVisit, query: Query, given: Given) -> Query:
-    """Return the question with the filters that pages do not have."""
+    """Return the question with the filters that pages do not have. Raises BadParameter."""
     zone = visit.calendar.zone
+    if "open" in given and not given.keys().isdisjoint(("happens_from", "happens_to")):
+        words = gettext("“open” goes without “happens_from” and “happens_to”: it is about today.")
+        raise BadParameter("open", words)
     since, until = read_span(given, "since", "until", zone)
     happens_from, happens_to = read_span(given, "happens_from", "happens_to", zone)
     return replace(
@@ -89,29 +91,10 @@ def _narrowed(visit: TownVisit, query: Query, given: Given) -> Query:
         sources=frozenset(_source_id(visit, slug) for slug in given.getlist("source")),
         published_from=since,
         published_to=until,
-        happens_from=happens_from,
-        happens_to=happens_to,
+        happens_from=happens_from or query.happens_from,
+        happens_to=happens_to or query.happens_to,
         with_approximate=read_flag(given, "approximate", True),
     )
-
-
-def _check_types(visit: TownVisit, types: frozenset[str]) -> None:
-    """Raise BadParameter for a type that no source has, nor any item of a source that is gone.
-
-    Raises IndexDown.
-    """
-    known = {source.type for source in visit.sources.values()}
-    if types <= known:
-        return
-    whole_town = Query(visit.town.id, Reach(ReachKind.CITY, visit.town.id))
-    known |= visit.site.searcher.index().facets(whole_town).types.keys()
-    for kind in sorted(types - known):
-        words = gettext(
-            "There is no type “%(given)s”: there are %(allowed)s.",
-            given=_cut(kind),
-            allowed=", ".join(sorted(known)),
-        )
-        raise BadParameter("type", words)
 
 
 def _source_id(visit: TownVisit, slug: str) -> str:

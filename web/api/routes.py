@@ -7,7 +7,7 @@ from flask import Flask, Response, g, request
 
 from web.api.description import parameters_of, show_description
 from web.api.items import show_item, show_items
-from web.api.lists import show_themes, show_towns
+from web.api.lists import show_themes, show_towns, show_types
 from web.api.parameters import check_length
 from web.api.places import show_places
 from web.errors import guess_language
@@ -25,6 +25,7 @@ OPERATIONS: tuple[tuple[str, str, str, Operation], ...] = (
     ("/items/{id}", "/items/<slug:item_id>", "api_item", show_item),
     ("/towns", "/towns", "api_towns", show_towns),
     ("/themes", "/themes", "api_themes", show_themes),
+    ("/types", "/types", "api_types", show_types),
     ("/places", "/places", "api_places", show_places),
     ("/openapi.json", "/openapi.json", "api_description", show_description),
 )

@@ -7,6 +7,7 @@ from datetime import datetime
 from records import Item, Status
 from web.cards import Here, nearest, source_name
 from web.excerpt import LETTERS, excerpt
+from web.kinds import Fact, fact_lines, facts_of, severity_name, type_name
 from web.links import absolute, item_url, outside_url
 from web.listing import Listing
 from web.public_item import attribution
@@ -32,6 +33,10 @@ class Entry:
     lang: str
     source: str
     themes: tuple[str, ...]
+    type: str
+    kind: str
+    severity: str
+    fields: tuple[Fact, ...]
     lat_lon: str
 
 
@@ -91,15 +96,25 @@ def _entry(visit: TownVisit, item: Item, here: Here) -> Entry:
         lang=item.lang,
         source=_clean(source_name(visit, item.source_id)),
         themes=tuple(visit.theme_names.get(t.code, t.code) for t in item.themes),
+        type=item.type,
+        kind=_clean(type_name(visit, item.type)),
+        severity=item.severity,
+        fields=facts_of(visit, item),
         lat_lon=_lat_lon(item, here),
     )
 
 
 def _words(visit: TownVisit, item: Item, here: Here) -> str:
-    """Return when, where, and the beginning of the text, a line each."""
+    """Return how urgent, when, where, the type's fields, the beginning of the text, a line each."""
     placement = nearest(item, here)
     where = place_name(placement) if placement else ""
-    lines = (visit.calendar.event(item), where, excerpt(item, LETTERS))
+    lines = (
+        severity_name(item.severity),
+        visit.calendar.event(item),
+        where,
+        *fact_lines(visit, item),
+        excerpt(item, LETTERS),
+    )
     return "\n".join(line for line in lines if line)
 
 

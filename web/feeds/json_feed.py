@@ -36,6 +36,11 @@ def _item(entry: Entry) -> dict[str, object]:
         "date_published": entry.published.isoformat(),
         "language": entry.lang,
         "authors": [{"name": entry.source}],
-        "tags": list(entry.themes),
+        "tags": [*entry.themes, entry.kind],
+        "_ilot": {
+            "type": entry.type,
+            "severity": entry.severity,
+            "fields": {fact.code: fact.value for fact in entry.fields},
+        },
     }
     return {key: value for key, value in values.items() if value}

@@ -7,6 +7,7 @@ from flask import render_template
 from markupsafe import escape
 
 from web.feeds.entry import make_feed
+from web.links import absolute
 from web.listing import Listing
 from web.subject import Subject
 from web.visit import TownVisit
@@ -15,7 +16,7 @@ from web.visit import TownVisit
 def write(visit: TownVisit, subject: Subject, listing: Listing) -> bytes:
     """Return the feed."""
     feed = make_feed(visit, subject, listing, "rss")
-    return render_template("feed.rss.xml", feed=feed).encode()
+    return render_template("feed.rss.xml", feed=feed, types_url=absolute("/api/v1/types")).encode()
 
 
 def rfc_822(moment: datetime) -> str:

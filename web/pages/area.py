@@ -20,7 +20,7 @@ from web.words import area_kind, capital
 def show_area(visit: TownVisit, slug: str, form: str) -> Response:
     """Answer /<town>/areas/<slug>, as a page or as a feed."""
     area = visit.gazetteer.area(f"{visit.town.id}/{slug}") or abort(404)
-    subject = area_subject(visit, area, read_filters(request.args, visit.theme_names))
+    subject = area_subject(visit, area, read_filters(visit, request.args))
     if form != "html":
         return answer_feed(visit, subject, form)
     panel = make_panel(visit, subject, read_listing(visit, subject))
@@ -42,7 +42,7 @@ def area_subject(visit: TownVisit, area: Area, filters: Filters) -> Subject:
         town_id=visit.town.id,
         slug=slug_of(area.id),
         title=capital(area.name),
-        query=filters.query(visit.town.id, reach),
+        query=filters.query(visit, reach),
         filters=filters,
         here=Here(area_id=area.id),
         follow="area",

@@ -24,7 +24,7 @@ _HALF_WIDTHS_M = (250.0, 400.0, 1000.0)  # of the map
 def show_block(visit: TownVisit, slug: str, form: str) -> Response:
     """Answer /<town>/blocks/<slug>, as a page or as a feed."""
     block = visit.gazetteer.block(f"{visit.town.id}/{slug}") or abort(404)
-    filters = read_filters(request.args, visit.theme_names, BLOCK_REACHES)
+    filters = read_filters(visit, request.args, BLOCK_REACHES)
     subject = block_subject(visit, block, filters)
     if form != "html":
         return answer_feed(visit, subject, form)

@@ -22,7 +22,7 @@ _TOWN_WIDE = 4
 
 def show_home(visit: TownVisit, form: str) -> Response:
     """Answer /<town>/, as a page or as a feed."""
-    subject = town_subject(visit, read_filters(request.args, visit.theme_names))
+    subject = town_subject(visit, read_filters(visit, request.args))
     if form != "html":
         return answer_feed(visit, subject, form)
     links = [Link(area, thing_url("area", area.id, visit.lang)) for area in neighbourhoods(visit)]
@@ -48,7 +48,7 @@ def town_subject(visit: TownVisit, filters: Filters) -> Subject:
         town_id=visit.town.id,
         slug="",
         title=visit.town.name,
-        query=filters.query(visit.town.id, reach),
+        query=filters.query(visit, reach),
         filters=filters,
     )
 

@@ -12,6 +12,8 @@ from web.answers import answer_page
 from web.cards import source_name
 from web.excerpt import is_cut, marked_paragraphs, marked_title
 from web.item_map import draw_item
+from web.kinds import facts_of, kind_name, occasion, severity_name, span
+from web.linked_data import linked_data
 from web.links import item_url, outside_url, thing_url
 from web.listing import find_some, hydrate
 from web.reasons import not_used, reasons_of
@@ -49,7 +51,12 @@ def show_item(visit: Visit, item_id: str) -> Response:
         is_cut=is_cut(item),
         publisher_url=outside_url(item.url),
         source=source_name(town_visit, item.source_id),
-        when=town_visit.calendar.occasion(item),
+        when=occasion(town_visit, item),
+        kind=kind_name(town_visit, item),
+        severity=severity_name(item.severity),
+        span=span(town_visit, item),
+        facts=facts_of(town_visit, item),
+        linked_data=linked_data(town_visit, item),
         published=town_visit.calendar.published(item.published_at),
         is_cancelled=item.status is Status.CANCELLED,
         reasons=reasons_of(town_visit, item),
@@ -114,9 +121,9 @@ def _turn(visit: TownVisit, item: Item) -> tuple[int, float]:
     """Return what sorts items as a reader wants them: ahead, without a date, over."""
     if item.starts_at is None:
         return 1, -item.published_at.timestamp()
-    if (item.ends_at or item.starts_at) >= visit.calendar.start_of_today():
-        return 0, item.starts_at.timestamp()
-    return 2, -item.starts_at.timestamp()
+    if visit.calendar.is_over(item):
+        return 2, -item.starts_at.timestamp()
+    return 0, item.starts_at.timestamp()
 
 
 def _others(visit: TownVisit, items: Sequence[Item], with_source: bool = False) -> list[Other]:

@@ -24,7 +24,7 @@ _HALF_WIDTHS_M = (400.0, 1000.0)  # of the map
 def show_place(visit: TownVisit, slug: str, form: str) -> Response:
     """Answer /<town>/places/<slug>, as a page or as a feed."""
     landmark = visit.gazetteer.landmark(f"{visit.town.id}/{slug}") or abort(404)
-    filters = read_filters(request.args, visit.theme_names, POINT_REACHES)
+    filters = read_filters(visit, request.args, POINT_REACHES)
     subject = landmark_subject(visit, landmark, filters)
     if form != "html":
         return answer_feed(visit, subject, form)
@@ -51,7 +51,7 @@ def landmark_subject(visit: TownVisit, landmark: Landmark, filters: Filters) -> 
         town_id=visit.town.id,
         slug=slug_of(landmark.id),
         title=capital(landmark.name),
-        query=filters.query(visit.town.id, reach),
+        query=filters.query(visit, reach),
         filters=filters,
         here=Here(spot, metres=filters.within, whole_area_ids=reach.whole_area_ids),
         follow="place",

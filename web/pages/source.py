@@ -37,7 +37,7 @@ def show_source(visit: TownVisit, slug: str, form: str) -> Response:
 
 
 def _subject(visit: TownVisit, source: Source) -> Subject:
-    filters = read_filters(request.args, visit.theme_names)
+    filters = read_filters(visit, request.args)
     reach = Reach(ReachKind.CITY, visit.town.id)
-    query = replace(filters.query(visit.town.id, reach), sources=frozenset({source.id}))
+    query = replace(filters.query(visit, reach), sources=frozenset({source.id}))
     return Subject("source", visit.town.id, slug_of(source.id), source.name, query, filters)

@@ -32,7 +32,7 @@ class Row:
 def show_street(visit: TownVisit, slug: str, form: str) -> Response:
     """Answer /<town>/streets/<slug>, as a page or as a feed."""
     street = visit.gazetteer.street(f"{visit.town.id}/{slug}") or abort(404)
-    subject = street_subject(visit, street, read_filters(request.args, visit.theme_names))
+    subject = street_subject(visit, street, read_filters(visit, request.args))
     if form != "html":
         return answer_feed(visit, subject, form)
     blocks = visit.gazetteer.blocks_of(street.id)
@@ -58,7 +58,7 @@ def street_subject(visit: TownVisit, street: Street, filters: Filters) -> Subjec
         town_id=visit.town.id,
         slug=slug_of(street.id),
         title=capital(street.name),
-        query=filters.query(visit.town.id, reach),
+        query=filters.query(visit, reach),
         filters=filters,
         here=Here(street_blocks=frozenset(block_ids)),
         follow="street",

@@ -1,16 +1,18 @@
 """The page where a site's owner chooses what a widget shows, sees it, and takes its code."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from flask import Response, request
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import MultiDict
 
+from records import Reach, ReachKind
 from web.answers import answer_page, unkept, unkept_redirect
 from web.filters import REACHES, Arguments, BadParameter
 from web.links import absolute, address
+from web.naming import name_listing
 from web.subject import Subject, slug_of
 from web.translate import gettext
 from web.typed import Finding, Match, look_for
@@ -21,7 +23,8 @@ from web.widget.snippets import make_embed
 from web.words import metres
 
 _RADII = (100, 200, 300, 500, 800, 1000, 1500, 2000)  # metres
-_NARROWING = ("type", "q")  # filters that the form has no field for: shown, and kept until dropped
+# Filters that the form has no field for: shown, and kept until dropped.
+_NARROWING = ("type", "open", "q")
 _KEPT = ("within", "theme", *_NARROWING, "count", "language", *PARTS)
 
 
@@ -62,7 +65,7 @@ def _page(visit: TownVisit, given: MultiDict[str, str], finding: Finding) -> Res
         choices=[(match, _url(visit, values, _place(match))) for match in finding.matches],
         tries=[(name, _url(visit, values, {"from": name})) for name in finding.tries],
         town_url=_url(visit, values, {}),
-        narrowing=_narrowing(subject),
+        narrowing=_narrowing(visit, subject),
         wide_url=_url(visit, _without(values, _NARROWING), subject.place()),
         radii=_radii(subject),
         counts=COUNTS,
@@ -150,11 +153,10 @@ def _url(visit: TownVisit, values: MultiDict[str, str], place: Arguments) -> str
     return address("embed", lang=visit.lang, town=visit.town.id, **place, **kept)
 
 
-def _narrowing(subject: Subject) -> str:
+def _narrowing(visit: TownVisit, subject: Subject) -> str:
     """Return the types and words that it is narrowed down to, "" if it isn't."""
-    words = subject.filters.text
-    said = [gettext("“%(words)s”", words=words)] if words else []
-    return ", ".join(sorted(subject.filters.types) + said)
+    kept = replace(subject.filters, themes=frozenset())
+    return name_listing(visit, "", Reach(ReachKind.CITY, visit.town.id), kept)
 
 
 def _radii(subject: Subject) -> list[tuple[int, str]]:

@@ -18,7 +18,7 @@ COUNTS = range(1, 21)
 USUAL_COUNT = 5
 # What an address may ask for; True for what may be repeated.
 _NAMES = dict.fromkeys((*PLACES, "within"), False) | {"theme": True, "type": True}
-_NAMES |= dict.fromkeys(("q", "count", *PARTS), False)
+_NAMES |= dict.fromkeys(("open", "q", "count", *PARTS), False)
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ def named_subject(visit: TownVisit, values: MultiDict[str, str]) -> Subject:
     """Return what is to be listed, from the newest on. Raises BadRequest; 404 as `read_choice`."""
     asked = MultiDict([(k, v) for k, v in values.items(multi=True) if k != "after"])
     subject = chosen_subject(visit, asked)
-    return subject or town_subject(visit, read_filters(asked, visit.theme_names))
+    return subject or town_subject(visit, read_filters(visit, asked))
 
 
 def read_count(given: str, name: str = "count") -> int:

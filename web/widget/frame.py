@@ -41,7 +41,7 @@ def _cards(visit: TownVisit, choice: Choice) -> list[Card]:
 
 def _detail(visit: TownVisit, subject: Subject) -> str:
     """Return how far around and what only, "" if that is all of the place."""
-    said = name_listing(visit, "", subject.query)
+    said = name_listing(visit, "", subject.query.reach, subject.filters)
     if subject.query.reach.kind is ReachKind.RADIUS:
         return gettext("within %(distance)s", distance=said)
     return said
