@@ -4,7 +4,7 @@ import logging
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from copy import copy
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Self
 
 from spacy.attrs import NORM
@@ -14,9 +14,10 @@ from enrich.dates.finder import DATES, WRITTEN
 from enrich.dates.fixed import Dates
 from enrich.dates.written import Written
 from enrich.languages import GRAMMARS, Equipment, NewsLanguage
-from enrich.lexicon import THEME_SCORES
 from enrich.names import NameTable
 from enrich.phrases import MENTIONS
+from enrich.theme_evidence import THEME_EVIDENCE, ThemeEvidence
+from enrich.theme_model import ThemeModel, shipped_theme_model
 from enrich.tokens import RegexTokenizer, token_norm
 from records import DateMention, Mention, Name, ThemeDefinition
 
@@ -25,18 +26,19 @@ log = logging.getLogger(__name__)
 _LASTING_WORDS = 400_000  # words beyond the names' that are remembered from text to text
 LONGEST = 200_000  # characters, 35,000 words; what stands behind is not read
 TEXT_CUT = "text_cut"
+NO_EVIDENCE = ThemeEvidence()
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a text says: mentions and dates in text order, each theme's evidence (0 if missing).
+    """What a text says: mentions and dates in text order, what it says of themes.
 
     `warnings` has TEXT_CUT if only the first LONGEST characters were read, and what the dates are
     warned of.
     """
 
     mentions: tuple[Mention, ...]
-    theme_scores: dict[str, float] = field(default_factory=dict)
+    themes: ThemeEvidence = NO_EVIDENCE
     warnings: tuple[str, ...] = ()
     dates: tuple[DateMention, ...] = ()
 
@@ -46,7 +48,8 @@ class Analyser:
 
     Making one takes less than a second with 200,000 names; reading a third of a millisecond. It
     remembers up to `lasting_words` words beside the names', so that memory stays bounded, and is
-    not safe for threads: one for each worker process.
+    not safe for threads: one for each worker process. Without a `theme_model` the one that ships
+    is used.
     """
 
     def __init__(
@@ -54,23 +57,26 @@ class Analyser:
         names: Iterable[Name],
         themes: Sequence[ThemeDefinition],
         lasting_words: int = _LASTING_WORDS,
+        theme_model: ThemeModel | None = None,
     ) -> None:
         # Words equal but for case, accents, ties share a NORM id, the same in every process.
         self._vocab = Vocab(lex_attr_getters={NORM: token_norm})
-        equipment = Equipment(RegexTokenizer(self._vocab), NameTable(names), tuple(themes))
+        model = theme_model or shipped_theme_model()
+        tokenizer = RegexTokenizer(self._vocab)
+        equipment = Equipment(tokenizer, NameTable(names), tuple(themes), model)
         self._languages = {g.lang: NewsLanguage(g, equipment) for g in GRAMMARS}
         self._other = self._languages[GRAMMARS[-1].lang]
         self._full = len(self._vocab) + lasting_words
         self._left_out: tuple[str, ...] = ()
 
     def without_themes(self) -> Self:
-        """Return an analyser of the same names that leaves all theme scores out, a fifth faster."""
+        """Return an analyser of the same names that leaves themes out, a fifth faster."""
         other = copy(self)
-        other._left_out = ("themes",)
+        other._left_out = ("lexicon", "themes")
         return other
 
     def read(self, words: str, lang: str, written: Written | None = None) -> Reading:
-        """Return the mentions and theme scores of a text in a language (a two-letter code).
+        """Return what a text says in a language (a two-letter code).
 
         A language without rules of its own is read with names and numbers only.
         Days are counted from when it was written; without that none is read.
@@ -84,11 +90,11 @@ class Analyser:
             doc = nlp.make_doc(words)
             doc.user_data[WRITTEN] = written
             doc = nlp(doc, disable=self._left_out)
-            scores = doc.user_data.get(THEME_SCORES, {})
+            themes = doc.user_data.get(THEME_EVIDENCE, NO_EVIDENCE)
             dates: Dates = doc.user_data.get(DATES) or Dates()
             return Reading(
                 tuple(doc.user_data[MENTIONS]),
-                scores,
+                themes,
                 (*cut, *dict.fromkeys(dates.warnings)),
                 tuple(dates.mentions),
             )

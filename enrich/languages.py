@@ -11,11 +11,13 @@ from enrich.elsewhere import TownCarrier
 from enrich.english import ENGLISH
 from enrich.french import FRENCH
 from enrich.grammar import Grammar
-from enrich.lexicon import Lexicon, ThemeScorer
+from enrich.lexicon import Lexicon, LexiconScorer
 from enrich.names import NameFinder, NameTable
 from enrich.neutral import NEUTRAL
 from enrich.passing import PassingMarker
 from enrich.phrases import PhraseFinder
+from enrich.theme_evidence import ThemeWeigher
+from enrich.theme_model import ThemeModel
 from enrich.tokens import RegexTokenizer
 from enrich.typed import TypedFinder
 from records import ThemeDefinition
@@ -32,6 +34,7 @@ class Equipment:
     tokenizer: RegexTokenizer
     names: NameTable
     themes: Sequence[ThemeDefinition]
+    theme_model: ThemeModel
 
 
 class NewsLanguage(Language):  # type: ignore[no-untyped-call]  # spaCy types its hook loosely
@@ -59,7 +62,8 @@ COMPONENTS: dict[str, Callable[[Grammar, Equipment], Component]] = {
     "elsewhere": lambda grammar, equipment: TownCarrier(equipment.names.towns, grammar.lang),
     "passing": lambda grammar, equipment: PassingMarker(),
     "dates": lambda grammar, equipment: DateFinder(grammar.lang),
-    "themes": lambda grammar, equipment: ThemeScorer(Lexicon(equipment.themes, grammar.lang)),
+    "lexicon": lambda grammar, equipment: LexiconScorer(Lexicon(equipment.themes, grammar.lang)),
+    "themes": lambda grammar, equipment: ThemeWeigher(equipment.themes, equipment.theme_model),
 }
 
 

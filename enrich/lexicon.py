@@ -1,18 +1,16 @@
 """How strongly the words of a text speak for each theme."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from math import log1p
 from typing import NamedTuple
 
-from spacy.attrs import IDX
 from spacy.tokens import Doc
 
-from enrich.phrases import MENTIONS
 from enrich.remembered import Remembered
-from enrich.tokens import bare, words_of
-from records import Mention, ThemeDefinition
+from enrich.theme_words import telling_words
+from enrich.tokens import bare
+from records import ThemeDefinition
 from records.spelling import fold
 
 THEME_SCORES = "theme_scores"  # where a Doc keeps them, in user_data
@@ -33,15 +31,15 @@ class _Stem(NamedTuple):
 
 
 class _Sense(NamedTuple):
-    """What a word says: the beginnings that it has, and the stems of one word and of several."""
+    """What a word says: the stems of one word and of several that it begins, by number.
 
-    beginnings: frozenset[str]
-    words: tuple[_Stem, ...]
+    `beginnings` are those that it has, `seconds` those that can follow in a phrase.
+    """
+
+    words: tuple[int, ...]
     phrases: tuple[_Stem, ...]
-    seconds: frozenset[str]  # beginnings that can follow in a phrase
-
-
-_NOTHING = _Sense(frozenset(), (), (), frozenset())
+    beginnings: frozenset[str]
+    seconds: frozenset[str]
 
 
 class Lexicon:
@@ -58,25 +56,25 @@ class Lexicon:
             self._by_first.setdefault(stem.first, []).append(stem)
         self.senses = Remembered(self._sense, _KEPT)
 
-    def _sense(self, token: str) -> _Sense:
+    def _sense(self, token: str) -> _Sense | None:
         word = fold(bare(token))
         prefixes = {word[:length] for length in range(1, _PREFIX + 1)}
         near = (text for prefix in prefixes for text in self._by_prefix.get(prefix, ()))
         beginnings = frozenset(text for text in near if f"{word}$".startswith(text))
         if not beginnings:
-            return _NOTHING
-        stems = [stem for text in beginnings for stem in self._by_first.get(text, ())]
+            return None
+        # By number: the order in a set differs from process to process, and with it last digits.
+        stems = sorted(stem for text in beginnings for stem in self._by_first.get(text, ()))
         phrases = tuple(stem for stem in stems if stem.following)
-        words = tuple(stem for stem in stems if not stem.following)
-        return _Sense(beginnings, words, phrases, frozenset(s.following[0] for s in phrases))
+        words = tuple(stem.number for stem in stems if not stem.following)
+        return _Sense(words, phrases, beginnings, frozenset(s.following[0] for s in phrases))
 
 
-class ThemeScorer:
+class LexiconScorer:
     """Component: puts each theme's evidence into doc.user_data[THEME_SCORES].
 
     The score of a theme is the sum over its different stems of ln(1 + weighted number of hits);
-    only themes with evidence are there. Words of a place's name say where and not what: a concert
-    in the Fire Station is no fire.
+    only themes with evidence are there.
     """
 
     def __init__(self, lexicon: Lexicon) -> None:
@@ -85,41 +83,32 @@ class ThemeScorer:
     def __call__(self, doc: Doc) -> Doc:
         """Score the themes."""
         scores: dict[str, float] = {}
-        for number, count in self._hits(doc).items():
+        for number, count in self._hits(telling_words(doc)).items():
             stem = self._lexicon.stems[number]
             weight = _PHRASE_WEIGHT if stem.following else 1.0
             scores[stem.theme] = scores.get(stem.theme, 0.0) + weight * log1p(count)
         doc.user_data[THEME_SCORES] = scores
         return doc
 
-    def _hits(self, doc: Doc) -> dict[int, float]:
+    def _hits(self, words: list[str]) -> dict[int, float]:
         """Count hits by stem, those in the title (the first line) more."""
         hits: dict[int, float] = {}
-        words = words_of(doc)
         title_end = words.index("\n") if "\n" in words else len(words)
-        named = _named(doc)
-        senses = [*map(self._lexicon.senses.__getitem__, words), _NOTHING]
-        for at, (_, stems, phrases, seconds) in enumerate(senses):
-            if phrases and not seconds.isdisjoint(senses[at + 1].beginnings):
-                stems = (*stems, *(p for p in phrases if _follows(senses, at, p.following)))
-            if stems and at not in named:
+        senses = [*map(self._lexicon.senses.__getitem__, words)]
+        for at, sense in enumerate(senses):
+            if sense is not None:
                 weight = _TITLE_WEIGHT if at < title_end else 1.0
-                for stem in stems:
-                    hits[stem.number] = hits.get(stem.number, 0.0) + weight
+                for number in (*sense.words, *_phrases(senses, at, sense)):
+                    hits[number] = hits.get(number, 0.0) + weight
         return hits
 
 
-def _named(doc: Doc) -> set[int]:
-    """Return the tokens that are part of a mention."""
-    mentions: list[Mention] = doc.user_data[MENTIONS]
-    if not mentions:
-        return set()
-    starts = doc.to_array(IDX).tolist()
-    return {
-        at
-        for mention in mentions
-        for at in range(bisect_left(starts, mention.start), bisect_left(starts, mention.end))
-    }
+def _phrases(senses: Sequence[_Sense | None], at: int, sense: _Sense) -> list[int]:
+    """Return the stems of several words that begin at a word."""
+    after = senses[at + 1] if sense.phrases and at + 1 < len(senses) else None
+    if after is None or sense.seconds.isdisjoint(after.beginnings):
+        return []
+    return [stem.number for stem in sense.phrases if _follows(senses, at, stem.following)]
 
 
 def _read(number: int, theme: str, text: str) -> _Stem:
@@ -128,9 +117,10 @@ def _read(number: int, theme: str, text: str) -> _Stem:
     return _Stem(number, theme, first, tuple(rest))
 
 
-def _follows(senses: Sequence[_Sense], at: int, following: Sequence[str]) -> bool:
+def _follows(senses: Sequence[_Sense | None], at: int, following: Sequence[str]) -> bool:
     """Tell whether the words behind a token have these beginnings, one each."""
     behind = senses[at + 1 : at + 1 + len(following)]
     return len(behind) == len(following) and all(
-        text in sense.beginnings for text, sense in zip(following, behind, strict=True)
+        sense is not None and text in sense.beginnings
+        for text, sense in zip(following, behind, strict=True)
     )

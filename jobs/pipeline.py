@@ -115,7 +115,7 @@ def build_item(
     beside = Beside(Given(raw.places, known.items_at), known.answers, written)
     placed = place_words(source, words, raw.lang, workshop, beside)
     reading, found = placed.reading, placed.found
-    themes = choose_themes(reading.theme_scores, source)
+    themes = choose_themes(reading.themes, source)
     kind = workshop.types.choose(source, raw, Said(words, placed.lang, reading.dates))
     given = When(raw.starts_at, raw.ends_at, raw.all_day)
     when = happening(kind.type.happens, given, reading.dates, written.on, ZoneInfo(town.tz))

@@ -90,7 +90,7 @@ def _judged(
     return [
         Judged(
             f"{item['id']} {item['text'][:60]!r}",
-            choose_themes(reading.theme_scores, source),
+            choose_themes(reading.themes, source),
             tuple(item["themes"]),
         )
         for item, reading, source in zip(items, readings, sources, strict=True)

@@ -3,7 +3,8 @@
 import pytest
 
 from config.themes import load_themes
-from enrich.analyser import Analyser
+from enrich.analyser import NO_EVIDENCE, Analyser
+from enrich.theme_evidence import ThemeEvidence
 from enrich.themes import choose_themes
 from records import Name, NameKind, ThemeOrigin
 from records.spelling import fold
@@ -14,6 +15,9 @@ CODES = (
     "sport environment waste utilities health housing solidarity business jobs community weather "
     "lost_found general"
 )
+
+
+REAL = Analyser(NAMES, load_themes())
 
 
 def test_the_themes_are_the_agreed_ones_with_names_and_enough_stems() -> None:
@@ -40,53 +44,69 @@ def test_the_themes_are_the_agreed_ones_with_names_and_enough_stems() -> None:
     ],
 )
 def test_stems_count_as_declared(words: str, lang: str, codes: set[str]) -> None:
-    assert set(ANALYSER.read(words, lang).theme_scores) == codes
+    assert set(ANALYSER.read(words, lang).themes.lexicon) == codes
 
 
 def test_a_word_in_the_title_counts_more() -> None:
-    title = ANALYSER.read("travaux\nrien", "fr").theme_scores["roads"]
-    text = ANALYSER.read("rien\ntravaux", "fr").theme_scores["roads"]
+    title = ANALYSER.read("travaux\nrien", "fr").themes.lexicon["roads"]
+    text = ANALYSER.read("rien\ntravaux", "fr").themes.lexicon["roads"]
     assert title > text
 
 
+def by_stems(**odds: float) -> ThemeEvidence:
+    return ThemeEvidence(lexicon=odds)
+
+
 def test_without_evidence_an_item_is_general() -> None:
-    assert [t.code for t in choose_themes({}, source())] == ["general"]
+    assert [t.code for t in choose_themes(NO_EVIDENCE, source())] == ["general"]
 
 
 def test_the_source_decides_where_words_say_nothing() -> None:
-    (theme,) = choose_themes({}, source(theme="culture", theme_weight=0.9))
+    (theme,) = choose_themes(NO_EVIDENCE, source(theme="culture", theme_weight=0.9))
     assert (theme.code, theme.by) == ("culture", ThemeOrigin.SOURCE)
+    assert theme.p == pytest.approx(0.9, abs=0.01)
 
 
 def test_strong_words_win_over_the_source() -> None:
-    main = choose_themes({"fire_accident": 5.0}, source(theme="culture"))[0]
+    main = choose_themes(by_stems(fire_accident=9.0), source(theme="culture"))[0]
     assert (main.code, main.by) == ("fire_accident", ThemeOrigin.LEXICON)
 
 
+def test_the_model_is_named_where_it_says_most() -> None:
+    evidence = ThemeEvidence({"roads": 1.0}, {"roads": 6.0, "jobs": -6.0})
+    assert choose_themes(evidence, source())[0].by is ThemeOrigin.MODEL
+
+
 def test_there_are_at_most_three_themes_main_first() -> None:
-    scores = {"roads": 4.0, "transit": 3.5, "planning": 3.4, "council": 3.3, "jobs": 0.1}
-    themes = choose_themes(scores, source())
-    assert [t.code for t in themes] == ["roads", "transit", "planning"]
+    evidence = by_stems(roads=9.0, transit=8.7, planning=8.6, council=8.5, jobs=0.1)
+    themes = choose_themes(evidence, source(theme="roads", theme_weight=0.5))
+    assert [t.code for t in themes] == ["roads", "transit", "planning"][: len(themes)]
     assert all(0 <= t.p <= 1 for t in themes)
 
 
+def test_a_doubtful_theme_is_not_named() -> None:
+    (theme,) = choose_themes(by_stems(roads=3.0, jobs=2.8, sport=2.9), source())
+    assert theme.code == "general"
+    assert theme.p > 0.5
+
+
 def main_theme(words: str, lang: str) -> str:
-    scores = Analyser(NAMES, load_themes()).read(words, lang).theme_scores
-    return choose_themes(scores, source())[0].code
+    return choose_themes(REAL.read(words, lang).themes, source())[0].code
 
 
 def test_the_words_of_a_places_name_say_nothing_of_the_theme() -> None:
     names = (*NAMES, Name("Maison de quartier des Remparts", NameKind.PLACE, "t/house"))
     analyser = Analyser(names, load_themes())
     words = "CONCERT : MAISON DE QUARTIER DES REMPARTS"
-    assert set(analyser.read(words, "fr").theme_scores) == {"culture"}
+    assert set(analyser.read(words, "fr").themes.lexicon) == {"culture"}
 
 
 def test_of_two_themes_that_are_equally_likely_one_is_named() -> None:
     words = "Stationnement interdit\nLe stationnement est interdit devant le marché."
-    equal = {"roads": 2.1, "business": 2.1}
+    equal = by_stems(roads=8.0, business=8.0)
     assert [theme.code for theme in choose_themes(equal, source())] == ["business", "roads"]
-    assert choose_themes({"roads": 0.7, "business": 0.7}, source())[0].code == "general"
+    doubtful = by_stems(roads=2.0, business=2.0)
+    assert choose_themes(doubtful, source())[0].code == "general"
     assert main_theme(words, "fr") == "roads"
 
 
@@ -109,6 +129,6 @@ def test_an_analyser_without_themes_finds_the_same_places() -> None:
     words = "Travaux de voirie rue Gambetta : la circulation est coupée"
     analyser = Analyser(NAMES, load_themes())
     whole, places = analyser.read(words, "fr"), analyser.without_themes().read(words, "fr")
-    assert whole.theme_scores
+    assert whole.themes != NO_EVIDENCE
     assert places.mentions == whole.mentions
-    assert places.theme_scores == {}
+    assert places.themes == NO_EVIDENCE
