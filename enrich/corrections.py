@@ -46,9 +46,11 @@ def what_stands(corrections: Iterable[Correction]) -> dict[CorrectionKind, Corre
     """Return an item's decisions that count: the last of each kind, by time, then by id.
 
     A place and "not local" are words on the same thing: only the later one counts, and the earlier
-    one counts again once that is undone.
+    one counts again once that is undone. What links two items is left out: the record heeds it
+    when it puts stories together.
     """
-    last = {c.kind: c for c in sorted(corrections, key=_when) if c.undone_at is None}
+    standing = (c for c in corrections if c.undone_at is None and not c.kind.links)
+    last = {c.kind: c for c in sorted(standing, key=_when)}
     said = [kind for kind in (CorrectionKind.PLACEMENTS, CorrectionKind.NOT_LOCAL) if kind in last]
     if len(said) == 2:
         del last[min(said, key=lambda kind: _when(last[kind]))]

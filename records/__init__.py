@@ -24,6 +24,7 @@ from records.errors import (
     Stale,
     StoreDown,
 )
+from records.fingerprint import Fingerprint
 from records.item import Item, Proposal, Status, item_id
 from records.item_type import FieldKind, Happens, ItemField, ItemType, Severity
 from records.lesson import Lesson, LessonKind
@@ -78,6 +79,7 @@ __all__ = [
     "Failure",
     "FieldKind",
     "Filing",
+    "Fingerprint",
     "Frequency",
     "Happens",
     "Hit",

@@ -6,6 +6,7 @@ from enum import StrEnum
 from hashlib import sha256
 
 from records.date_mention import DateMention
+from records.fingerprint import Fingerprint
 from records.item_type import Severity
 from records.placement import Placement, Refusal, Role
 from records.privacy import Withheld
@@ -43,7 +44,8 @@ class Item:
     of its words; `dates` are all days that its words name, in text order.
     `published_at` falls back to when it was fetched, with the warning no_date; aware, UTC.
     `themes` has the main one first, 1 to 3. `placements` are best first; `refusals` say what was
-    named and not placed, and why. `signature` is equal for items with the same words.
+    named and not placed, and why. `signature` is equal for items with the same words;
+    `fingerprint` is what their reprints are told by, None for a few words.
     `warnings` are RawItem's codes, and of what is too long: text_cut (only the first 200,000
     characters were read), mentions_cut (only the first 1,000 places named were looked up); of what
     is odd: no_words, control_characters, markup_left (HTML escaped twice), mixed_scripts,
@@ -79,6 +81,7 @@ class Item:
     placements: tuple[Placement, ...] = ()
     refusals: tuple[Refusal, ...] = ()
     signature: str = ""
+    fingerprint: Fingerprint | None = None
     excerpt: int = 0
     warnings: tuple[str, ...] = ()
     proposal: Proposal | None = None

@@ -31,6 +31,7 @@ def add_correction(db: Connection, correction: Correction, seen: int) -> Correct
         item_id=correction.item_id,
         undone_at=correction.undone_at,
         undone_by=correction.undone_by,
+        other_id=correction.other_id or None,
         body=correction,
     )
     number = db.execute(statement.returning(corrections.c.id)).scalar_one()

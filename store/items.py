@@ -13,7 +13,7 @@ from store.feed_keys import first_key, take_feed_key
 from store.item_rows import write_revision
 from store.reviews import refresh_review
 from store.schema import item_revisions, items, sources
-from store.stories import join_story, leave_story, settle_leader, still_in_story
+from store.story_making import has_moved, settle_leader, settle_story
 
 # Ids that a walk over all items fetches at once.
 PAGE = 1_000
@@ -36,21 +36,17 @@ def save_item(db: Connection, item: Item, now: datetime) -> Item | None:
         item,
         feed_key=_feed_key(db, item, known),
         revision=known.revision + 1 if known is not None else 1,
-        story_id=_story_id(db, item, known, now),
+        story_id=known.story_id if known is not None else "",
     )
-    write_revision(db, saved, now)
-    if not _keeps_lead(saved, known):
-        settle_leader(db, saved, now)
+    if known is None or has_moved(saved, known):
+        saved = settle_story(db, saved, known, now)
+    else:
+        write_revision(db, saved, now)
+        if saved.is_listed != known.is_listed:
+            settle_leader(db, saved, now)
     if known is not None or doubt_of(saved) is not None:  # nobody has reported what is new
         refresh_review(db, saved)
     return saved
-
-
-def _keeps_lead(saved: Item, known: Item | None) -> bool:
-    """Tell whether it is plain that the story's leader stays: two queries fewer for most items."""
-    if known is None:
-        return saved.is_listed and saved.story_id == saved.id
-    return saved.is_listed and known.is_listed and saved.story_id == known.story_id
 
 
 def find_item(db: Connection, item_id: str) -> Item | None:
@@ -108,11 +104,3 @@ def _feed_key(db: Connection, item: Item, known: Item | None) -> int:
     if known is not None and first_key(known.published_at) == first_key(item.published_at):
         return known.feed_key
     return take_feed_key(db, item.published_at)
-
-
-def _story_id(db: Connection, item: Item, known: Item | None, now: datetime) -> str:
-    if known is not None:
-        if still_in_story(db, item, known.story_id):
-            return known.story_id
-        leave_story(db, known, now)
-    return join_story(db, item)

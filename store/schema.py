@@ -151,10 +151,17 @@ stories = Table(
     "stories",
     metadata,
     Column("id", String, primary_key=True),
-    Column("key", String, nullable=False),
-    Column("published_at", Moment, nullable=False),
     Column("leader_id", String, nullable=False),
-    Index("ix_stories_key_published_at", "key", "published_at"),
+)
+
+# Numbers by which items that may tell the same are looked up (store/story_bands.py); `day` is the
+# ordinal of the UTC day of publication.
+story_bands = Table(
+    "story_bands",
+    metadata,
+    Column("band", BigInteger, primary_key=True, autoincrement=False),
+    Column("day", Integer, primary_key=True, autoincrement=False),
+    Column("item_id", ForeignKey("items.id"), primary_key=True),
 )
 
 outbox = Table(
@@ -174,6 +181,7 @@ corrections = Table(
     Column("item_id", ForeignKey("items.id"), nullable=False, index=True),
     Column("undone_at", Moment),
     Column("undone_by", String),
+    Column("other_id", ForeignKey("items.id"), index=True),
     Column("body", Body(Correction), nullable=False),
 )
 

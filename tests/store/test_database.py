@@ -12,7 +12,7 @@ from records import BadRequest, ConfigError, StoreDown
 from store import migrations
 from store.database import Database, open_database
 from store.items import find_item
-from store.schema import stories
+from store.schema import requests
 from store.sources import find_source, save_sources, sources_of
 
 from .examples import item, save, source, trial, with_sources
@@ -101,7 +101,7 @@ def test_a_file_that_is_no_database_is_refused(tmp_path: Path) -> None:
 
 def test_a_moment_without_a_zone_is_refused(database: Database) -> None:
     local = datetime(2026, 1, 1)  # noqa: DTZ001
-    row = stories.insert().values(id="x", key="k", published_at=local, leader_id="x")
+    row = requests.insert().values(who="x", asked_at=local)
     with database.write() as db, pytest.raises(StatementError, match="no time zone"):
         db.execute(row)
 

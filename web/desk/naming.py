@@ -37,6 +37,10 @@ def _decided(visit: TownVisit, correction: Correction) -> str:
         return gettext("Themes: %(themes)s", themes=", ".join(names))
     if correction.kind is CorrectionKind.NOT_LOCAL:
         return gettext("Not about a place in town")
+    if correction.kind is CorrectionKind.SAME_STORY:
+        return gettext("The same story as another item")
+    if correction.kind is CorrectionKind.OTHER_STORY:
+        return gettext("Another story than an item like it")
     return gettext("Hidden")
 
 

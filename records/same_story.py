@@ -1,0 +1,111 @@
+"""Whether two items tell the same: the guard that keeps apart what only looks alike.
+
+Publishers write one notice after the other by the same pattern, so alike words say little alone:
+two items are the same if their words are alike and they name the same numbers, days and names,
+happen at the same time and at the same places. It stands here since the record asks it of
+whatever is saved; what it compares is made in enrich/fingerprint.py.
+"""
+
+from datetime import timedelta
+from enum import Enum, auto
+
+from records.fingerprint import Fingerprint, containment, hashes_of, lacks, turns_differ
+from records.item import Item
+
+# A notice that is repeated month after month is news again.
+WINDOW = timedelta(days=30)
+# Who rewords what another one wrote, or goes on from the same beginning, does so within days.
+STORY_WINDOW = timedelta(days=3)
+# The share of the shorter text's pairs of words that the other one has too. A text that was cut
+# keeps nearly all of them; one that was reworded keeps fewer, but is about as long.
+_CUT, _REWORDED, _LEAD = 0.75, 0.45, 0.6
+_AS_LONG = 0.7  # of the longer text
+# With few words or facts there is little in which two notices of one pattern could differ.
+_FEW_WORDS, _FEW_FACTS, _NEARLY_ALL = 60, 2, 0.9
+
+
+class Likeness(Enum):
+    """How two items compare."""
+
+    SAME = auto()
+    APART = auto()  # alike, but about something else: never in one story
+    UNLIKE = auto()  # nothing speaks for it
+
+
+def compare(one: Item, other: Item) -> Likeness:
+    """Return how two items compare; which of them is named first counts for nothing."""
+    if one.town_id != other.town_id:
+        return Likeness.UNLIKE
+    if abs(one.published_at - other.published_at) > WINDOW:
+        return Likeness.APART
+    if one.signature and one.signature == other.signature:
+        return _same_if(_fits(one, other) and _days(one) == _days(other))
+    mine, theirs = one.fingerprint, other.fingerprint
+    if mine is None or theirs is None:
+        return Likeness.UNLIKE
+    if mine.length <= theirs.length:
+        return _compare_words(one, mine, other, theirs)
+    return _compare_words(other, theirs, one, mine)
+
+
+def _same_if(is_same: bool) -> Likeness:
+    return Likeness.SAME if is_same else Likeness.APART
+
+
+def _compare_words(one: Item, few: Fingerprint, other: Item, many: Fingerprint) -> Likeness:
+    """Return how two items compare whose words differ; the one with fewer first."""
+    is_soon = abs(one.published_at - other.published_at) <= STORY_WINDOW
+    if containment(few.pairs, many.pairs) >= _least(few, many, is_soon):
+        is_told = not turns_differ(few, many) and _agree(few, many)
+        return _same_if(is_told and _fits(one, other) and _days(one) <= _days(other))
+    if containment(few.lead, many.lead) < _LEAD:
+        return Likeness.UNLIKE
+    if turns_differ(few, many) or not _begin_alike(few, many) or not _fits(one, other):
+        return Likeness.APART
+    is_there = bool(spots_of(one)) and spots_of(one) == spots_of(other)
+    return Likeness.SAME if is_soon and is_there else Likeness.UNLIKE
+
+
+def _least(few: Fingerprint, many: Fingerprint, is_soon: bool) -> float:
+    """Return the share of pairs of words from which two texts are near."""
+    if len(hashes_of(few.facts)) < _FEW_FACTS:
+        return _NEARLY_ALL
+    is_long = few.length >= max(_FEW_WORDS, _AS_LONG * many.length)
+    return _REWORDED if is_long and is_soon else _CUT
+
+
+def _agree(few: Fingerprint, many: Fingerprint) -> bool:
+    """Tell whether the shorter text says no fact that the other does not; if equally long, both."""
+    if lacks(many, few.facts):
+        return False
+    return few.length < many.length or not lacks(few, many.facts)
+
+
+def _begin_alike(few: Fingerprint, many: Fingerprint) -> bool:
+    """Tell whether both texts say what the beginning of either of them does."""
+    return not lacks(many, few.lead_facts) and not lacks(few, many.lead_facts)
+
+
+def _fits(one: Item, other: Item) -> bool:
+    """Tell whether two items happen at one time and place, as far as their publishers say.
+
+    One publisher who gives two entries another title, start or place means two things, and so do
+    records of a few words. Another publisher may just not know the start or the place.
+    """
+    starts, places = {one.starts_at, other.starts_at}, (spots_of(one), spots_of(other))
+    mine, theirs = one.fingerprint, other.fingerprint
+    if one.source_id == other.source_id or mine is None or theirs is None:
+        is_titled = mine is None or theirs is None or mine.title == theirs.title
+        return is_titled and len(starts) == 1 and places[0] == places[1]
+    few, many = sorted(places, key=len)
+    return len(starts - {None}) < 2 and few <= many
+
+
+def spots_of(item: Item) -> frozenset[str]:
+    """Return the blocks that an item is about, and by name what has none."""
+    places = [placement.place for placement in item.about]
+    return frozenset(spot for place in places for spot in place.block_ids or (place.name,))
+
+
+def _days(item: Item) -> frozenset[tuple[object, ...]]:
+    return frozenset((date.first, date.last, date.time) for date in item.dates)
