@@ -50,6 +50,7 @@ class ItemTypes:
 
     def __init__(self, types: Iterable[ItemType]) -> None:
         self._types = {each.code: each for each in types}
+        self._dated = next((each for each in self._types.values() if each.dated), None)
         langs = {lang for each in self._types.values() for lang in each.cues}
         self._cues = {
             lang: StemFinder({t.code: t.cues.get(lang, ()) for t in self._types.values()})
@@ -73,8 +74,8 @@ class ItemTypes:
 
         The type is the one that the publisher's column `type` names, else the source's; an item of
         a source of a general type is of the one type whose cues its title or categories have, if it
-        is one only, or its first lines more than once. A type of what happens on a day needs a day
-        that is still ahead. The severity is the publisher's, else what the words say, else the
+        is one only, or its first lines more than once. A type of what happens on a day needs the
+        publisher's day, or one in the words that is still ahead. The severity is the publisher's, else what the words say, else the
         type's.
         """
         named, odd_type = self._named(raw, said.lang)
@@ -102,6 +103,8 @@ class ItemTypes:
         title, _, text = said.words.partition("\n")
         head = self._cued("\n".join((title, *raw.categories)), said.lang)
         found = head or self._cued(text[:_LEAD], said.lang, _TELLING)
+        if raw.starts_at is not None:
+            return _only(found) or self._dated
         told = _only(found)
         if told and told.happens is Happens.DAY and not _is_announced(raw, said.dates):
             return None
@@ -130,10 +133,8 @@ def _only(found: Sequence[ItemType]) -> ItemType | None:
 
 
 def _is_announced(raw: RawItem, dates: Iterable[DateMention]) -> bool:
-    """Tell whether an entry names a day that was ahead when it came out."""
+    """Tell whether an entry's words name a day that was ahead when it came out."""
     came_out = (raw.published or raw.fetched_at) - timedelta(days=1)  # whatever the town's clocks
-    if raw.starts_at is not None:
-        return raw.starts_at >= came_out
     return any((d.last or d.first or date.min) >= came_out.date() for d in dates)
 
 

@@ -66,7 +66,8 @@ class ItemType:
 
     `names` by language. `general` types are those of who publishes all sorts of things: their items
     may be told to be of another type by its `cues`, by language, which are stems as a theme's.
-    `opens` and `closes` are what its opening and closing are called, by language, empty: "from" and
+    The `dated` one is what their items are to which the publisher gives a beginning, if no cue
+    tells another. `opens` and `closes` are what its opening and closing are called, by language, empty: "from" and
     "until". `severity` is what its items have unless their publisher or `severity_cues` say
     otherwise.
     """
@@ -75,6 +76,7 @@ class ItemType:
     names: dict[str, str]
     happens: Happens = Happens.NEVER
     general: bool = False
+    dated: bool = False
     opens: dict[str, str] = field(default_factory=dict)
     closes: dict[str, str] = field(default_factory=dict)
     fields: tuple[ItemField, ...] = ()

@@ -79,7 +79,14 @@ def test_an_event_needs_a_day_that_is_ahead():
     assert chosen("Concert by the river", dates=()) == "news"
     assert chosen("Concert by the river", dates=LONG_AGO) == "news"
     assert chosen("Concert by the river", dates=(), starts_at=NOW + timedelta(days=3)) == "event"
-    assert chosen("Concert by the river", starts_at=NOW - timedelta(days=30)) == "news"
+
+
+def test_what_its_publisher_gives_a_beginning_is_an_event_if_its_words_say_nothing_else():
+    long_ago = NOW - timedelta(days=30)
+    assert chosen("The Prince of Bars", dates=(), starts_at=long_ago) == "event"
+    assert chosen("City Council", dates=(), starts_at=long_ago) == "meeting"
+    assert chosen("The Prince of Bars", dates=(), starts_at=long_ago, of="notice") == "event"
+    assert chosen("The Prince of Bars", dates=(), starts_at=long_ago, of="record") == "record"
 
 
 def test_first_lines_tell_if_they_say_it_twice():
