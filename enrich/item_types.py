@@ -72,11 +72,11 @@ class ItemTypes:
     def choose(self, source: Source, raw: RawItem, said: Said) -> Kind:
         """Return what an entry is.
 
-        The type is the one that the publisher's column `type` names, else the source's; an item of
+        The type is the one that the publisher's column `type` names, else the source's. An item of
         a source of a general type is of the one type whose cues its title or categories have, if it
-        is one only, or its first lines more than once. A type of what happens on a day needs the
-        publisher's day, or one in the words that is still ahead. The severity is the publisher's, else what the words say, else the
-        type's.
+        is one only, or its first lines more than once; what happens on a day needs a day in the
+        words that is still ahead, or the publisher's own: that alone makes it of the `dated` type.
+        The severity is the publisher's, else what the words say, else the type's.
         """
         named, odd_type = self._named(raw, said.lang)
         chosen = named or self._of_source(source)

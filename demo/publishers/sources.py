@@ -17,13 +17,17 @@ _READERS = {
 }
 _CSV = dict(
     zip(
-        ("identity", "published", "title", "text", "place", "lon", "lat", "lang", "url"),
+        (
+            *("identity", "number", "published", "title", "text"),
+            *("place", "lon", "lat", "lang", "url"),
+        ),
         COLUMNS,
         strict=True,
     )
 )
 _JSON = {
     "identity": "id",
+    "number": "reference",
     "title": "title",
     "text": "description",
     "place": "where.address",

@@ -10,7 +10,10 @@ from demo.publishers.entry import Entry
 from demo.publishers.publisher import Publisher
 from demo.texts.writer import ZONE
 
-COLUMNS = ("number", "issued", "title", "text", "place", "lon", "lat", "language", "link")
+COLUMNS = (
+    *("number", "reference", "issued", "title", "text"),
+    *("place", "lon", "lat", "language", "link"),
+)
 
 
 def table(publisher: Publisher, entries: Sequence[Entry], site: str) -> str:
@@ -21,9 +24,8 @@ def table(publisher: Publisher, entries: Sequence[Entry], site: str) -> str:
     for entry in entries:
         lon, lat = entry.point or ("", "")
         words = (entry.title, entry.body, _place(entry))
-        rows.writerow(
-            (entry.guid, _local(entry.published), *words, lon, lat, entry.lang, entry.link(site))
-        )
+        head = (entry.guid, entry.key, _local(entry.published))
+        rows.writerow((*head, *words, lon, lat, entry.lang, entry.link(site)))
     return out.getvalue()
 
 
@@ -38,6 +40,7 @@ def _object(entry: Entry, site: str) -> dict[str, object]:
         where |= {"lon": entry.point[0], "lat": entry.point[1]}
     return {
         "id": entry.guid,
+        "reference": entry.key,
         "title": entry.title,
         "description": entry.body,
         "where": where,
