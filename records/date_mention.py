@@ -18,11 +18,11 @@ class DateKind(StrEnum):
 class DateMention:
     """Words that say when; `start` and `end` are code points into the words that were read.
 
-    `first` and `last` are local days, both included: equal for an event; `first` is None where only
-    an end is said, `last` where there is none. `time` is when it first begins and `until` when it
-    then ends, on the town's clocks; None if that is not said. `weekdays` of what recurs are 0
-    (Monday) to 6, empty if it recurs in another way. `vague` is True where the words name a month
-    only: something happens within it, nobody says when.
+    `first` and `last` are local days, both included: equal for an event that is not vague; `first`
+    is None where only an end is said, `last` where there is none. `time` is when it first begins
+    and `until` when it then ends, on the town's clocks; None if that is not said. `weekdays` of
+    what recurs are 0 (Monday) to 6, empty if it recurs in another way. `vague` is True where the
+    words name a month or week: something happens within it, nobody says when.
     """
 
     kind: DateKind

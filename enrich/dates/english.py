@@ -43,6 +43,9 @@ ENGLISH_DATES = DateWords(
         "J": "day days weekday weekdays",
         "K": "week",
         "E": "weekend",
+        "3": "early",
+        "5": "mid",
+        "7": "late",
         "B": "morning mornings afternoon afternoons evening evenings night nights",
         "W": "mondays tuesdays wednesdays thursdays fridays saturdays sundays",
         "Z": "noon midnight",
@@ -55,13 +58,13 @@ ENGLISH_DATES = DateWords(
         "f": "of",
         "F": "from",
         "U": "between",
-        "t": "to through thru",
+        "t": "to",
         "a": "at",
         "s": "on in",
         "l": "the",
         "&": "and or &",
         "e": "every each",
-        "u": "until till til",
+        "u": "until till til through thru",
         "b": "by before than",
         "g": "starting beginning effective starts begins start begin",
         "z": "deadline due closes close ends end expires cutoff",
@@ -72,7 +75,8 @@ ENGLISH_DATES = DateWords(
         ),
         "k": (
             "dated posted published updated adopted approved passed enacted born died signed "
-            "since founded established amended issued ordinance act statute letter edition filed"
+            "since order orders founded established amended issued ordinance act statute "
+            "letter edition filed"
         ),
         "S": "street avenue room suite flat apartment route",
         "H": "meeting board committee session hearing commission council",

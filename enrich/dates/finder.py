@@ -2,17 +2,18 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from spacy.attrs import IDX
 from spacy.tokens import Doc
 
 from enrich.dates.english import ENGLISH_DATES
-from enrich.dates.fixed import Dates, read_fixed
+from enrich.dates.fixed import READ, Dates, read_fixed
 from enrich.dates.french import FRENCH_DATES
 from enrich.dates.letters import DateLetters
+from enrich.dates.near import read_near
 from enrich.dates.pieces import PieceFinder
-from enrich.dates.repeats import read_near, read_repeated
+from enrich.dates.repeats import read_repeated
 from enrich.dates.rules import rules_of
 from enrich.dates.said import Said
 from enrich.dates.vocabulary import DateWords
@@ -23,8 +24,8 @@ from records import Mention
 
 WRITTEN = "written"  # where a Doc keeps what its dates are counted from, in user_data,
 DATES = "dates"  # its Dates, missing where nothing is said of when it was written
-_TRIGGER = re.compile(r"[mqwWQrE]|[no]/n|n-n-y|y-n-n|Y\.[ynN]|c(?:B|AZ)|eJ|el.?J")
-_REPEATED = frozenset(("every", "days", "nth"))
+_TRIGGER = re.compile(r"[mqwWQrE]|[no]/n|n-n-y|y-n-n|Y\.[ynN]|c(?:B|AZ)|el?J")
+_REACH = 24  # tokens to either side: a list of days, and what says what they are
 _NEAR = frozenset(("weekday", "near"))
 _WORDS = {"fr": FRENCH_DATES, "en": ENGLISH_DATES}
 
@@ -50,28 +51,40 @@ class DateFinder:
         return doc
 
     def _read(self, doc: Doc, letters: str, written: Written, found: Dates) -> None:
-        offsets = doc.to_array([IDX]).tolist()
+        words, offsets = words_of(doc), doc.to_array([IDX]).tolist()
         letters = _without_places(letters, offsets, doc.user_data[MENTIONS])
-        said = Said(
-            text_of(doc),
-            words_of(doc),
-            offsets,
-            letters,
-            self._pieces.find(letters),
-            self._table,
-            written,
-            self._lang,
-        )
-        later: list[re.Match[str]] = []
-        for match in self._rules.finditer(said.sketch.letters):
-            if match.lastgroup in _REPEATED or match.lastgroup in _NEAR:
-                later.append(match)
-            else:
-                read_fixed(said, match, found)
-        for match in later:
+        later: list[tuple[Said, re.Match[str]]] = []
+        for start, end in _stretches(letters):
+            part = slice(start, end)
+            near = letters[part]
+            sketch = self._pieces.find(near)
+            table, lang = self._table, self._lang
+            said = Said(
+                text_of(doc), words[part], offsets[part], near, sketch, table, written, lang
+            )
+            for match in self._rules.finditer(sketch.letters):
+                if match.lastgroup in READ:
+                    read_fixed(said, match, found)
+                else:
+                    later.append((said, match))
+        for said, match in later:
             read = read_near if match.lastgroup in _NEAR else read_repeated
             read(said, match, found)
         found.mentions.sort(key=lambda mention: mention.start)
+
+
+def _stretches(letters: str) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of tokens around what may be a day: the rest of a text need no rules."""
+    start, end = 0, -1
+    for trigger in _TRIGGER.finditer(letters):
+        first = max(0, trigger.start() - _REACH)
+        if end >= 0 and first > end:
+            yield start, end
+        if end < 0 or first > end:
+            start = first
+        end = trigger.end() + _REACH
+    if end >= 0:
+        yield start, end
 
 
 def _without_places(letters: str, offsets: Sequence[int], mentions: Sequence[Mention]) -> str:

@@ -35,8 +35,12 @@ FRENCH_DATES = DateWords(
     words={
         "M": "mois",
         "J": "jours jour",
-        "K": "semaine",
+        "K": "semaine week",
         "E": "week-end weekend",
+        "3": "debut",
+        "5": "mi courant",
+        "7": "fin",
+        "I": "lun mar mer jeu ven sam dim",
         "B": "matin matinee soir soiree nuit",
         "W": "lundis mardis mercredis jeudis vendredis samedis dimanches",
         "h": "h heure heures",

@@ -23,6 +23,8 @@ OTHER = "x"
 class DateLetters(Remembered[str]):
     """The letter of each token of a language, worked out once a word."""
 
+    _parts = "357"
+
     def __init__(self, words: DateWords) -> None:
         super().__init__(self._letter, _KEPT)
         self._letters = {word: key for key, said in words.words.items() for word in said.split()}
@@ -34,6 +36,8 @@ class DateLetters(Remembered[str]):
         self.days_from_now = words.days_from_now
         self._capital = words.capital
         self._letters |= dict.fromkeys(self.months, "m") | dict.fromkeys(self.weekdays, "w")
+        short = words.words.get("I", "").split()
+        self.weekdays |= {word: at for at, word in enumerate(short)}
         plurals = words.words.get("W", "").split()
         self.weekdays |= {word: self.weekdays[word[:-1]] for word in plurals}
 
@@ -51,6 +55,15 @@ class DateLetters(Remembered[str]):
         if letter in "mwK" and token[-1] in _DASHES:
             return {"m": "q", "w": "Q", "K": "E"}[letter]
         return letter
+
+    def value(self, letter: str, token: str) -> int:
+        """Return the month, weekday, part of a month or number that a token with a letter names."""
+        word = fold(bare(token))
+        if letter in self._parts:
+            return int(letter)
+        if letter in "mq":
+            return self.months[word]
+        return number_of(word) if word[0].isdecimal() else self.weekdays[word]
 
 
 def number_of(token: str) -> int:

@@ -15,17 +15,19 @@ _PM = r"(?:p|1\.?2)"
 _FRENCH_CLOCK = r"(?:T(?:[nN](?![mno/]))?|n:[nN]|nh(?:[nN](?!m))?|(?<!A)Z)"
 _ENGLISH_CLOCK = rf"(?:n:[nN]{_PM}?|n:P|n{_PM}|P|Z|T)"
 _TO = r"(?:--?|ut?a?|[ta]|&)"  # between two times
-_YEAR = r"(?:,?y(?!:))?"
-_FRENCH_DAY = r"(?:[wWQ]\.?,?l?)?[no]m\.?y?"
+_YEAR = "(?:,?y)?"
+_WEEKDAY = r"(?:[wWQ]\.?|I\.),?l?"
+_FRENCH_DAY = rf"(?:{_WEEKDAY})?[no][mq]\.?y?"
 _ENGLISH_DAY = (
     rf"(?:[wWQ]\.?,?l?)?(?:m\.?l?[no](?!:[nN]|{_PM}){_YEAR}|l?[no]f?m\.?(?![no](?!:)){_YEAR})"
 )
 _FIGURES = (
-    r"(?:[wQ]\.?,?l?)?(?:n/n/(?:y|[nN])|y(?P<iso>-)n-n|n-n-y|Y\.(?:y|[nN]))"
-    r"|(?:[wQ]\.?,?l?|(?<=[lsubtfg]))n/n(?![/nNo])"
+    rf"(?:{_WEEKDAY})?(?:n/n/(?:y|[nN])|y(?P<iso>-)n-n|n-n-y|Y\.(?:y|[nN]))"
+    rf"|(?:{_WEEKDAY}|(?<=[lsubtfg]))n/n(?![/nNo])"
 )
-_CUED_DAY = rf"[wQ]\.?,?l?[no](?![h:/TP]|{_PM}|m|{_TO}(?:n?[:h]|[nN]?{_PM}|[PT]))"
-_MONTH = r"m\.?y?"
+_CUED_DAY = rf"{_WEEKDAY}[no](?![h:/TP]|{_PM}|m|{_TO}(?:n?[:h]|[nN]?{_PM}|[PT]))"
+_MONTH = r"(?:[357]f?)?m\.?y?"
+_FIRST = "(?![xX.,|&:/()HSkRztasugb-])"  # letters that begin no piece: they are passed fast
 _NAME_BEFORE = re.compile(r"S[fl]{0,3}$")  # rue du 8 Mai
 
 
@@ -62,8 +64,8 @@ class PieceFinder:
         half = rf"(?:n(?::[nN])?(?=(?:--?|t|&)(?:n:[nN]{_PM}|n{_PM}|n?:?P)))"  # 6 of "6-8 p.m."
         first = clock if lang == "fr" else f"(?:{clock}|{half})"
         self._pieces = re.compile(
-            f"(?P<V>[fFU]?l?{first}{_TO}l?{clock})|(?P<D>{day}|{_FIGURES})|(?P<C>{clock})"
-            f"|(?P<d>{_CUED_DAY})|(?P<O>{_MONTH})"
+            f"{_FIRST}(?:(?P<V>[fFU]?l?{first}{_TO}l?{clock})|(?P<D>{day}|{_FIGURES})|(?P<C>{clock})"
+            f"|(?P<d>{_CUED_DAY})|(?P<O>{_MONTH}))"
         )
 
     def find(self, letters: str) -> Sketch:

@@ -4,9 +4,9 @@ import calendar
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-_PAST = (
-    60  # days: longer ago, and the next one is meant; else it would have been told, not announced
-)
+_PAST = 120  # days: longer ago, and the next one is meant
+_YEAR = 300  # days within which a weekday may say that the other year is meant
+_PARTS = {3: (1, 10), 5: (11, 20), 7: (21, 31)}
 _YEARS = (0, 1, -1)
 WEEK = timedelta(days=7)
 DAY = timedelta(days=1)
@@ -14,19 +14,23 @@ DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A day as words name it: None for what they leave open. `weekday` is 0 for Monday."""
+    """A day as words name it: None for what they leave open.
+
+    `weekday` is 0 for Monday; `part` of a month is 3 (its beginning), 5 (its middle), 7 (its end).
+    """
 
     day: int | None = None
     month: int | None = None
     year: int | None = None
     weekday: int | None = None
+    part: int | None = None
 
 
 def day_of(named: Named, written_on: date) -> date | None:
     """Return the day that words with a day and a month mean; None if the calendar has none.
 
-    Without a year it is the one of the last 60 or the next 305 days, or if that has not the
-    weekday that is named, the nearest of last, this and next year that has.
+    Without a year it is the one of the last 120 or the next 245 days, or if that has not the
+    weekday that is named, the one of a year before or after if that is near and has.
     """
     assert named.day
     assert named.month
@@ -36,8 +40,8 @@ def day_of(named: Named, written_on: date) -> date | None:
     days = sorted((d for d in found if d), key=lambda d: _distance(d, written_on))
     if not days:
         return None
-    same = [d for d in days if d.weekday() == named.weekday]
-    return same[0] if same else days[0]
+    near = [d for d in days if abs((d - written_on).days) <= _YEAR]
+    return next((d for d in near if d.weekday() == named.weekday), days[0])
 
 
 def next_weekday(weekday: int, start: date) -> date:
@@ -55,10 +59,12 @@ def next_dated_weekday(day: int, weekday: int, start: date) -> date | None:
 
 
 def month_of(named: Named, written_on: date) -> tuple[date, date]:
-    """Return the first and last day of a month; without a year of this one or the next to come."""
+    """Return the first and last day of a month or a part; without a year of the next to come."""
     assert named.month
     year = named.year or written_on.year + (named.month < written_on.month)
-    return date(year, named.month, 1), date(year, named.month, _length(year, named.month))
+    length = _length(year, named.month)
+    first, last = _PARTS.get(named.part or 0, (1, length))
+    return date(year, named.month, first), date(year, named.month, min(last, length))
 
 
 def nth_weekday(nth: int, weekday: int, start: date) -> date:

@@ -8,9 +8,11 @@ import re
 _TIMES = r"(?:[,(.:-]?-?\|?i?:?(?:[afFsUg]l?){0,2}[CV](?:,?[&,/]?a?[CV])*)"
 _SAID_TIME = rf"(?:(?:,?A?B){{0,2}}{_TIMES}?)"  # Tuesday night at 8
 _BEFORE = r"(?:[afF]?l?[CV][,|]?(?:[slf]{1,2})?)"  # 6 p.m. on
-_TO = r"(?:,?ut?a?|[ta]|--?)"
+_TO = r"(?:,?&?ut?[as]?|[ta]|--?)"
 _END = r"(?![a-zA-Z(]|[:/]n)"  # behind a number that stands for a day
 _LATE = r"(?:,?y(?![:/]))?"  # the year that all days of a list share
+
+_FIRST = "(?![xXyYNtmz.,|&:/()HSkR-])"  # letters that begin no rule: they are passed fast
 
 _FRENCH_LIST = rf"l?[Ddno](?:{_TIMES}?,l?[Ddno])*{_TIMES}?,?&l?D{_SAID_TIME}"
 _ENGLISH_LIST = (
@@ -18,24 +20,25 @@ _ENGLISH_LIST = (
     rf"|[wW]?D(?:,[Ddno])*,?&(?:D|[Ddno](?=y|,y|[^xXn:]|$)){_LATE}{_SAID_TIME}"
     rf"|[no](?:,[no])*,?&D{_SAID_TIME}"
 )
-_FRENCH_RANGE = rf"[fU]?l?s?[DdnowO]{_TIMES}?(?:{_TO}|(?<=.)&)l?s?[DO]{_SAID_TIME}"
+_FRENCH_RANGE = rf"(?:a?g)?[fU]?l?s?[DdnowO]{_TIMES}?(?:{_TO}|(?<=D)(?=D))l?s?[DO]{_SAID_TIME}"
 _ENGLISH_RANGE = (
-    rf"(?:[FU]l?)?(?:D{_TIMES}?{_TO}l?(?:D|[no](?=[^xXn:]|$)){_LATE}|[no]{_TO}D|O{_TO}O)"
+    rf"(?:[FU]|s)?l?(?:DD|D{_TIMES}?{_TO}l?(?:D|[no](?=[^xXn:]|$)){_LATE}|[no]{_TO}D|O{_TO}O)"
     rf"{_SAID_TIME}"
 )
 _BETWEEN = r"Ul?D&l?(?:D|n(?=[^xX]|$))"
 _BETWEEN_FRENCH = rf"Ul?[Dno]{_TIMES}?&l?D{_SAID_TIME}"
 _DAY = "(?:D|d)"
 _SHARED = {
-    "open": rf"(?:g[sft]?|F)l?s?{_DAY}{_SAID_TIME}",
+    "open": rf"(?:a?g[sft]?l?s?|F){_DAY}{_SAID_TIME}",
     "by": rf"b[tl]?l?s?(?:{_DAY}|w){_SAID_TIME}|b[C],?s?l?(?:{_DAY}|w)",
-    "until": rf"ut?l?s?(?:{_DAY}|w|O){_SAID_TIME}|ua?[C],?s?l?{_DAY}",
-    "nth": rf"(?:el?|l|s){{0,2}}[jo](?:&[jo])?[wW][sf]?l?e?M{_SAID_TIME}",
-    "days": rf"(?:[fF]l?)?(?:[wW](?:{_TO}|f?t)l?[wW]|Qw){_TIMES}",
+    "until": rf"ut?[as]?l?(?:{_DAY}|w|O){_SAID_TIME}|ua?[C],?s?l?{_DAY}",
+    "nth": rf"(?:el?|l|s){{0,2}}[jo](?:,?&?l?[jo])*[wW][sf]?l?e?M{_SAID_TIME}",
+    "days": rf"(?:[fF]l?)?(?:[wW](?:{_TO}|f?t)l?[wW]|Qw){_TIMES}|{_BEFORE}l?(?:[wW]{_TO}l?[wW]|Qw)",
     "every": (
         rf"el?[wW](?:,?&?/?,?l?[wW](?![no]))*{_SAID_TIME}|el?J(?:x{{0,3}}{_TIMES})"
         rf"|sW(?:,?&?l?W)*{_SAID_TIME}|l?W(?:,?&?l?W)*B?{_TIMES}|l?[wW]&l?[wW]B?{_TIMES}"
     ),
+    "week": r"l?Kf?l?(?:D|d)",
     "event": rf"{_BEFORE}?l?s?(?:D|d){_SAID_TIME}",
     "weekday": rf"{_BEFORE}w(?:A?B)?|[cv]?l?wv?{_SAID_TIME}|cEx?{_SAID_TIME}",
     "near": rf"rx?{_SAID_TIME}|{_BEFORE}r|A?rx?{_TIMES}|c(?:A?B|AZ){_TIMES}?",
@@ -52,4 +55,5 @@ def rules_of(lang: str) -> re.Pattern[str]:
     else:
         return re.compile("(?P<event>D)")
     both = {**first, **_SHARED}
-    return re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in both.items()))
+    rules = "|".join(f"(?P<{name}>{pattern})" for name, pattern in both.items())
+    return re.compile(f"{_FIRST}(?:{rules})")

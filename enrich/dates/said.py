@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import time
 
 from enrich.dates.clock import Span, read_span
 from enrich.dates.letters import DateLetters, number_of
@@ -14,6 +15,8 @@ from records.spelling import fold
 
 _DAYS = "DdnowO"
 _TIMES = "CV"
+_FIELDS = dict.fromkeys("mq", "month") | dict.fromkeys("wWQI", "weekday")
+_FIELDS |= dict.fromkeys("no", "day") | dict.fromkeys("357", "part") | {"y": "year"}
 _CENTURY = 2000
 _LAST_MONTH = 12
 
@@ -37,6 +40,8 @@ class Said:
     def stretch(self, start: int, end: int) -> tuple[int, int]:
         """Return the offsets of a stretch of the second sketch, without blanks and ties behind."""
         first, last = self.sketch.token(start), self.sketch.token(end) - 1
+        if self.letters[last] == ".":
+            last -= 1
         return self.offsets[first], self.offsets[last] + len(bare(self.words[last]))
 
     def word(self, position: int) -> str:
@@ -50,7 +55,7 @@ class Said:
 
     def days(self, match: re.Match[str]) -> list[Named]:
         """Return the days of a match in order, each with the month and year that it shares."""
-        positions = self.positions(match, _DAYS)
+        positions = self.days_at(match)
         named = [self._named(at) for at in positions]
         years = [at for at in self.positions(match, "y") if at > positions[-1]]
         late = number_of(self.words[self.sketch.token(years[0])]) if years else None
@@ -67,7 +72,16 @@ class Said:
 
     def last_day_at(self, match: re.Match[str]) -> int:
         """Return where the last day of a match stands."""
-        return self.positions(match, _DAYS)[-1]
+        return self.days_at(match)[-1]
+
+    def days_at(self, match: re.Match[str]) -> list[int]:
+        """Return where the days of a match stand."""
+        return self.positions(match, _DAYS)
+
+    def clock(self, match: re.Match[str]) -> tuple[time | None, time | None]:
+        """Return when the first time of a match begins and ends; None for what is not said."""
+        times = self.times(match)
+        return (times.first, times.until) if times else (None, None)
 
     def _named(self, position: int) -> Named:
         piece = self.sketch.pieces.get(position)
@@ -79,24 +93,18 @@ class Said:
         found: dict[str, int] = {}
         for at in range(piece.start, piece.end):
             letter, word = self.letters[at], self.words[at]
-            if letter in "mq":
-                found["month"] = self.table.months[fold(bare(word))]
-            elif letter in "wWQ":
-                found["weekday"] = self.table.weekdays[fold(bare(word))]
-            elif letter in "no":
-                found["day"] = number_of(word)
-            elif letter == "y":
-                found["year"] = number_of(word)
+            if letter in _FIELDS:
+                found[_FIELDS[letter]] = self.table.value(letter, word)
         return Named(**found)
 
     def _in_figures(self, piece: Piece) -> Named:
         """Return the day of "12/03/2026", read as the town writes it."""
         weekdays = [
-            self.table.weekdays[fold(bare(self.words[at]))]
-            for at in range(piece.start, piece.end)
-            if self.letters[at] in "wQ"
+            self.table.weekdays[fold(bare(word))]
+            for word in self.words[piece.start : piece.end]
+            if word[0].isalpha() and self.table[word] in "wWQI"
         ]
-        figures = "".join(self.words[piece.start + len(weekdays) : piece.end])
+        figures = "".join(self.words[piece.start : piece.end])
         numbers = [int(digits) for digits in re.findall(r"\d+", figures)]
         weekday = weekdays[0] if weekdays else None
         if numbers[0] > _CENTURY // 2:

@@ -7,7 +7,7 @@ from enrich.dates.said import Said
 
 _LONG_AGO = timedelta(days=60)  # with its year; what is announced is ahead or just over
 # "arrêté n° 2023 P 15620 du 12 mai 2023", "loi du 3 mai", "rediffusion du 5 mai", "published May 3"
-_CITED = re.compile(r"k(?:[xnNyX:,/]{0,6}f|[xasl,:]{0,2}l?|[l:]?[xs]?l?)$")
+_CITED = re.compile(r"k(?:[xnNyX:,/.&-]{0,7}f|[xasl,:]{0,2}l?|[l:]?[xs]?l?)$")
 _LOOK_BACK = 9  # letters
 _PAST = {
     "fr": re.compile(
@@ -16,8 +16,8 @@ _PAST = {
         r"|ouvert|adopté|voté|annoncé|interpell\w*))"
     ),
     "en": re.compile(
-        r"\b(?:was|were|had|said|told|arrested|struck|reported|injured|killed|died|charged|stabbed"
-        r"|robbed|shot|responded|pleaded|announced|voted|adopted|approved|held|met|took place)\b"
+        r"\b(?:was|were|had|said|told|struck|shot|held|met|took|came|went|gave|made|began|saw|found"
+        r"|wrote|sent|\w{2,}(?<!e)ed)\b"
     ),
 }
 _AHEAD = {
@@ -25,7 +25,7 @@ _AHEAD = {
         r"\b(?:ser(?:a|ont)|aur(?:a|ont)|vont?|prévue?s?|rendez-vous|prochaine?s?|à venir|\w+eront"
         r"|\w+(?:er|ir|dr)a)\b"
     ),
-    "en": re.compile(r"\b(?:will|shall|scheduled|upcoming|join|please|to be|is|are|would|can)\b"),
+    "en": re.compile(r"\b(?:will|shall|scheduled|upcoming|join|please|to be)\b"),
 }
 _SENTENCE = re.compile(r"(?:[.!?;](?=\s)|\n)")
 
@@ -42,11 +42,11 @@ def is_told(said: Said, start: int, first: date | None, last: date | None, year:
     `year` says whether the words name one.
     """
     end = last or first
-    if end is None or end >= said.written.on or last is None:
+    if end is None or end >= said.written.on:
         return False
-    if year and said.written.on - end > _LONG_AGO:
+    if said.written.on - end > _LONG_AGO and (year or last is None):
         return True
-    return is_past(said, start)
+    return last is not None and is_past(said, start)
 
 
 def is_past(said: Said, start: int) -> bool:

@@ -4,7 +4,9 @@ A text is sketched as one letter a token, and the rules are regular expressions 
 "du 3 au 20 mars à 14h" becomes "fntnmaT". The letters:
 
     months    m March  q March- (tied to the next word)  M month  H meeting, board
-    weekdays  w Monday  W Mondays  Q Mon- (tied)  J day  K week  E weekend  B morning, night
+              3 early, 5 mid, 7 late in one
+    weekdays  w Monday  W Mondays  Q Mon- (tied)  I lun, which wants a full stop behind it
+              J day  K week  E weekend  B morning, night
     numbers   n 1 to 31  N 00, 32 to 59  o 1st, 3rd  j first, second  y 1900 to 2199  Y 12.03
     times     T 14h30  P 7pm, 30pm  p pm  1 a or p and 2 m of "p.m."  h hours  Z noon
               i time (a label)  A après-, of après-midi
