@@ -42,6 +42,8 @@ def _with_text(source: Source, page: Page, manners: Manners) -> Page:
         title=page.title or text.title,
         body=text.html,
         published=page.published or text.published,
+        starts=page.starts or text.starts,
+        place=page.place or text.place,
         content=b"",
         warnings=text.warnings,
     )

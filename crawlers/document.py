@@ -16,13 +16,17 @@ class Document:
 class DocumentText:
     """What a document says of itself; "" where it says nothing.
 
-    `html` is its main text, sanitised, without the heading that `title` repeats; `published` the
-    date as its publisher wrote it for programs. `warnings` are codes of RawItem.
+    `html` is its main text, sanitised, without the heading that `title` repeats. `published` and,
+    of the event that it tells of, `starts`, `ends` and `place` are as its publisher wrote them for
+    programs. `warnings` are codes of RawItem.
     """
 
     html: str
     title: str = ""
     published: str = ""
+    starts: str = ""
+    ends: str = ""
+    place: str = ""
     warnings: tuple[str, ...] = ()
 
 

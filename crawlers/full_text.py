@@ -2,7 +2,6 @@
 
 import hashlib
 import logging
-import re
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -10,8 +9,9 @@ from datetime import datetime
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from crawlers.dates import DateRules, read_date
+from crawlers.dates import DateRules
 from crawlers.document import Document, DocumentText
+from crawlers.entry_text import add_text, marked
 from crawlers.manners import Manners
 from crawlers.robots import fetch_page
 from crawlers.visit import Visit
@@ -34,9 +34,6 @@ _FOR_NOW = frozenset(
         *(Failure.HTTP_429, Failure.HTTP_5XX),
     }
 )
-_TAG = re.compile(r"<[^<>]*>")
-_WORD = re.compile(r"\w+")
-_SAID = 0.8  # share of a teaser's words in the page: then the page says the same
 
 
 def read_pages(
@@ -100,20 +97,20 @@ class _Round:
         host = urlsplit(address).netloc
         if host in self._away or self._asked >= MOST_PAGES or self._clock() > self._until:
             self.left += 1
-            return _marked(raw, TEASER_ONLY)
+            return marked(raw, TEASER_ONLY)
         self._asked += 1
         try:
             text = self._text(address)
         except SourceError as error:
             self._problems.append(f"{raw.title[:60]}: its page was not read: {error.reason}")
             if error.failure not in _FOR_NOW:
-                return _marked(done, TEASER_ONLY)
+                return marked(done, TEASER_ONLY)
             self._away.add(host)
             self.left += 1
-            return _marked(raw, TEASER_ONLY)
+            return marked(raw, TEASER_ONLY)
         if not text.html:
             self._problems.append(f"{raw.title[:60]}: {address}: {', '.join(text.warnings)}")
-            return _marked(done, TEASER_ONLY, *text.warnings)
+            return marked(done, TEASER_ONLY, *text.warnings)
         return add_text(done, text, DateRules(ZoneInfo(self._source.tz or "UTC"), self._now, ""))
 
     def _text(self, address: str) -> DocumentText:
@@ -121,48 +118,3 @@ class _Round:
         document = Document(answer.body or b"", answer.content_type, answer.address)
         job = DocumentJob(self._source.id, document, self._manners.item_max_bytes)
         return WORKERS.find_text(job, self._manners.parse_timeout)
-
-
-def add_text(raw: RawItem, text: DocumentText, rules: DateRules) -> RawItem:
-    """Return an entry with the text of its page, and with title and date where it had none.
-
-    Its own words stay before those of the page unless they are among them. An entry that says all
-    that its page says, and more, stays as it is.
-    """
-    own, found = _words(raw.html), _words(text.html)
-    if len(found) <= len(own) and _share(found, own) >= _SAID:
-        html = raw.html
-    elif _share(own, found) >= _SAID:
-        html = text.html
-    else:
-        html = f"<div>{raw.html}</div>\n<div>{text.html}</div>"
-    raw = _marked(raw, *text.warnings)
-    if "no_title" in raw.warnings and text.title:
-        raw = _without(replace(raw, title=text.title), "no_title")
-    moment = read_date(text.published, rules) if _is_dateless(raw) else None
-    if moment:
-        raw = _without(replace(raw, published=moment.at), "no_date")
-    return replace(raw, html=html)
-
-
-def _is_dateless(raw: RawItem) -> bool:
-    return not (raw.published or raw.updated or raw.starts_at or raw.date_text)
-
-
-def _share(words: list[str], others: list[str]) -> float:
-    """Return which share of some words is among the others; 1 if there are none."""
-    known = set(others)
-    return sum(word in known for word in words) / len(words) if words else 1.0
-
-
-def _words(html: str) -> list[str]:
-    return _WORD.findall(_TAG.sub(" ", html).lower())
-
-
-def _marked(raw: RawItem, *codes: str) -> RawItem:
-    new = tuple(code for code in codes if code not in raw.warnings)
-    return replace(raw, warnings=(*raw.warnings, *new)) if new else raw
-
-
-def _without(raw: RawItem, code: str) -> RawItem:
-    return replace(raw, warnings=tuple(each for each in raw.warnings if each != code))

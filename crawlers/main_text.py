@@ -7,6 +7,8 @@ from itertools import count
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
+from crawlers.page_frame import strip_frame
+
 # Above this a page is a list or an attack, and reading it takes seconds.
 MAX_LETTERS = 2_000_000
 # Its caches are bounded, but for pages that never come again they are only memory.
@@ -31,12 +33,13 @@ def parse_page(page: str) -> HtmlElement | None:
 def main_text(tree: HtmlElement, title: str) -> str:
     """Return the main text as simple HTML, without a heading that repeats `title`; "" if none.
 
-    Not sanitised.
+    Changes the tree. Not sanitised.
     """
     # Loading it takes 0.3 s, for which readers of feeds need not wait.
     from trafilatura import extract
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    strip_frame(tree)
     html = extract(tree, output_format="html", include_comments=False) or ""
     _forget()
     html = _FRAME.sub("", html)

@@ -5,7 +5,7 @@ import re
 from crawlers.decode import decode
 from crawlers.document import Document, DocumentText, is_pdf
 from crawlers.main_text import MAX_LETTERS, main_text, parse_page
-from crawlers.page_facts import published_of, title_of
+from crawlers.page_facts import facts_of
 from crawlers.pdf_text import PdfUnreadable, read_pdf
 from crawlers.sanitise import Sanitiser, escape_text, printable
 
@@ -52,13 +52,21 @@ def _read_page(document: Document, max_bytes: int) -> DocumentText:
     tree = parse_page(page[:MAX_LETTERS])
     if tree is None:
         raise DocumentUnreadable("the page is empty")
-    title, published = printable(title_of(tree)), printable(published_of(tree))
-    html = main_text(tree, title)
+    facts = facts_of(tree)
+    html = main_text(tree, facts.title)
     if not html:
         raise DocumentUnreadable("no main text was found in the page")
     text = _sanitised(document, printable(html), max_bytes)
     is_cut = text.warnings or len(page) > MAX_LETTERS
-    return DocumentText(text.html, title, published, (CUT,) if is_cut else ())
+    return DocumentText(
+        text.html,
+        title=printable(facts.title),
+        published=printable(facts.published),
+        starts=printable(facts.starts),
+        ends=printable(facts.ends),
+        place=printable(facts.place),
+        warnings=(CUT,) if is_cut else (),
+    )
 
 
 def _sanitised(document: Document, html: str, max_bytes: int) -> DocumentText:

@@ -3,14 +3,11 @@
 from dataclasses import replace
 from html import escape
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pytest
 
 from crawlers import full_text
-from crawlers.dates import DateRules
-from crawlers.document import DocumentText
-from crawlers.full_text import add_text, read_hash, read_pages
+from crawlers.full_text import read_hash, read_pages
 from crawlers.readers import READERS
 from crawlers.robots import Robots
 from crawlers.visit import visit
@@ -186,48 +183,11 @@ def test_no_page_in_a_private_network_is_reached(server):
     assert closed.raws[0].warnings == ("teaser_only",)
 
 
-def raw(text="", **changes):
-    item = f"<item><guid>1</guid><description>{escape(text)}</description></item>"
-    body = f"<rss version='2.0'><channel>{item}</channel></rss>".encode()
-    return replace(READERS["rss_atom"](source(), body, NOW).raws[0], **changes)
-
-
-RULES = DateRules(ZoneInfo("Europe/Paris"), NOW)
-
-
-def test_title_and_date_come_from_the_page_only_where_the_entry_has_none():
-    text = DocumentText("<p>Page words</p>", "Page title", "2026-11-18")
-    bare = add_text(raw("Word"), text, RULES)
-    assert (bare.title, bare.warnings) == ("Page title", ("no_link",))
-    assert str(bare.published) == "2026-11-17 23:00:00+00:00"
-    own = add_text(raw("Word", title="Own", published=NOW, warnings=()), text, RULES)
-    assert (own.title, own.published) == ("Own", NOW)
-    odd = add_text(raw("Word"), DocumentText("<p>x</p>", "", "soon"), RULES)
-    assert (odd.published, odd.warnings) == (None, ("no_title", "no_link", "no_date"))
-
-
-@pytest.mark.parametrize(
-    ("teaser", "page", "html"),
-    [
-        ("Fire in Elm", "<p>Fire in Elm Street.</p>", "<p>Fire in Elm Street.</p>"),
-        ("Fire in Elm Street today", "<p>Fire in Elm</p>", "Fire in Elm Street today"),
-        ("", "<p>All words</p>", "<p>All words</p>"),
-        (
-            "Fire in Elm Street",
-            "<p>Accept our cookies</p>",
-            "<div>Fire in Elm Street</div>\n<div><p>Accept our cookies</p></div>",
-        ),
-    ],
-)
-def test_an_entrys_own_words_stay_unless_its_page_says_them(teaser, page, html):
-    entry = raw("x", html=teaser)
-    assert add_text(entry, DocumentText(page), RULES).html == html
-
-
-def test_a_hash_tells_pages_that_were_read_from_those_that_were_not():
-    entry = raw("Word")
-    assert read_hash(entry) != entry.content_hash
-    assert read_hash(entry) == read_hash(replace(entry, html="other, same hash"))
+def test_a_hash_tells_pages_that_were_read_from_those_that_were_not(server):
+    feed(server, entry("a"))
+    (own,) = visit(source(server.url("/feed")), state(), manners(), NOW).raws
+    assert read_hash(own) != own.content_hash
+    assert read_hash(own) == read_hash(replace(own, html="other, same hash"))
 
 
 def test_an_enclosed_pdf_is_known_in_rss_atom_and_broken_feeds():
