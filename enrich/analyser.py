@@ -13,13 +13,14 @@ from spacy.vocab import Vocab
 from enrich.dates.finder import DATES, WRITTEN
 from enrich.dates.fixed import Dates
 from enrich.dates.written import Written
+from enrich.fingerprint import FINGERPRINT
 from enrich.languages import GRAMMARS, Equipment, NewsLanguage
 from enrich.names import NameTable
 from enrich.phrases import MENTIONS
 from enrich.theme_evidence import THEME_EVIDENCE, ThemeEvidence
 from enrich.theme_model import ThemeModel, shipped_theme_model
 from enrich.tokens import RegexTokenizer, token_norm
-from records import DateMention, Mention, Name, ThemeDefinition
+from records import DateMention, Fingerprint, Mention, Name, ThemeDefinition
 
 log = logging.getLogger(__name__)
 
@@ -41,6 +42,7 @@ class Reading:
     themes: ThemeEvidence = NO_EVIDENCE
     warnings: tuple[str, ...] = ()
     dates: tuple[DateMention, ...] = ()
+    fingerprint: Fingerprint | None = None
 
 
 class Analyser:
@@ -70,9 +72,9 @@ class Analyser:
         self._left_out: tuple[str, ...] = ()
 
     def without_themes(self) -> Self:
-        """Return an analyser of the same names that leaves themes out, a fifth faster."""
+        """Return an analyser of the same names, faster: without themes and fingerprints."""
         other = copy(self)
-        other._left_out = ("lexicon", "themes")
+        other._left_out = ("fingerprint", "lexicon", "themes")
         return other
 
     def read(self, words: str, lang: str, written: Written | None = None) -> Reading:
@@ -97,6 +99,7 @@ class Analyser:
                 themes,
                 (*cut, *dict.fromkeys(dates.warnings)),
                 tuple(dates.mentions),
+                doc.user_data.get(FINGERPRINT),
             )
 
     def language(self, lang: str) -> NewsLanguage:

@@ -7,7 +7,18 @@ from enrich.clean import clean_title
 from enrich.happening import NEVER, When
 from enrich.item_types import Kind
 from enrich.signature import signature
-from records import DateMention, Item, Placement, RawItem, Refusal, Source, Status, Theme, item_id
+from records import (
+    DateMention,
+    Fingerprint,
+    Item,
+    Placement,
+    RawItem,
+    Refusal,
+    Source,
+    Status,
+    Theme,
+    item_id,
+)
 
 _NO_DATE = "no_date"
 
@@ -28,6 +39,7 @@ class Parts:
     dates: tuple[DateMention, ...] = ()
     when: When = NEVER
     warnings: tuple[str, ...] = ()
+    fingerprint: Fingerprint | None = None
 
 
 def assemble_item(source: Source, raw: RawItem, parts: Parts) -> Item:
@@ -60,6 +72,7 @@ def assemble_item(source: Source, raw: RawItem, parts: Parts) -> Item:
         placements=parts.placements,
         refusals=parts.refusals,
         signature=signature(f"{title}\n{parts.text}"),
+        fingerprint=parts.fingerprint,
         excerpt=source.excerpt or 0,
         warnings=(*raw.warnings, *missing, *parts.kind.warnings, *parts.warnings),
     )

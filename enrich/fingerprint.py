@@ -6,6 +6,8 @@ beginning have bands of their own, by which teasers are found. Numbers, days and
 records/same_story.py compares them.
 """
 
+from bisect import bisect_left
+from struct import pack
 from zlib import crc32
 
 import numpy as np
@@ -23,11 +25,14 @@ from records.spelling import fold, norm
 FINGERPRINT = "fingerprint"  # where a Doc keeps it, in user_data
 FEWEST_WORDS = 12  # shorter texts are no reprints unless they are equal
 _LEAD = 40  # words behind the title
-_ROWS, _BANDS, _LEAD_BANDS = 2, 14, 8
+_BANDS, _LEAD_ROWS = 14, 16  # two rows make a band
 _FEWEST_FACTS = 4  # that together tell one notice from all others
 _KEPT = 200_000  # tokens of which the code is remembered
 
-_WORD, _NUMBER, _DAY, _CAPITAL, _TURN, _STOP, _LONG = (1 << bit for bit in range(7))
+_KINDS = 8  # bits of a code that say what kind of word it is
+_WORD, _NUMBER, _DAY, _CAPITAL, _TURN, _STOP, _LONG, _BREAK = (1 << bit for bit in range(_KINDS))
+_TELLING, _NAMING = _NUMBER | _DAY, _CAPITAL | _LONG
+_LINE = _STOP | _BREAK  # the code of a line feed
 # Without months and weekdays in English, which have a capital.
 _SAID_DAYS = (
     "lundi mardi mercredi jeudi vendredi samedi dimanche janvier fevrier mars avril mai juin "
@@ -46,14 +51,13 @@ _SAID_TURNS = (
 _DAYS, _TURNS = frozenset(_SAID_DAYS.split()), frozenset(_SAID_TURNS.split())
 _STOPS = frozenset('.!?:;\n•*–—-«»"“”()/|')
 
-_Hashes = NDArray[np.uint64]
-_LOW = np.uint64(0xFFFFFFFF)
-_HALF = np.uint64(32)
-_FIRST, _SECOND = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F)
+_Hashes = NDArray[np.uint32]
+_FIRST, _SECOND = np.uint32(0x9E3779B1), np.uint32(0x85EBCA77)
+_HALF = np.uint32(15)
 _FUNCTIONS = np.random.Generator(np.random.PCG64(1)).integers(
-    1 << 63, size=(2, _ROWS * (_BANDS + _LEAD_BANDS)), dtype=np.uint64
-) | np.uint64(1)
-_NUMBERS: _Hashes = np.array(range(_BANDS + _LEAD_BANDS), dtype=np.uint64)
+    1 << 32, size=(2, 2 * _BANDS), dtype=np.uint32
+) | np.uint32(1)
+_NUMBERS: _Hashes = np.array(range(_BANDS + _LEAD_ROWS // 2), dtype=np.uint32)
 
 
 class FingerprintMaker:
@@ -67,22 +71,21 @@ class FingerprintMaker:
 
     def __call__(self, doc: Doc) -> Doc:
         """Make the fingerprint."""
-        tokens = words_of(doc)
-        codes = np.array([self._codes[token] for token in tokens], dtype=np.uint64)
-        is_word = (codes & np.uint64(_WORD)) > 0
-        if np.count_nonzero(is_word) >= FEWEST_WORDS:
-            title_end = tokens.index("\n") if "\n" in tokens else 0
-            titled = int(np.count_nonzero(is_word[:title_end]))
-            is_fact = _facts(codes, _named(doc), title_end)
-            doc.user_data[FINGERPRINT] = _make(codes[is_word], is_fact[is_word], titled)
+        codes = list(map(self._codes.__getitem__, words_of(doc)))
+        at = [place for place, code in enumerate(codes) if code & _WORD]
+        if len(at) >= FEWEST_WORDS:
+            words = [codes[place] for place in at]
+            titled = bisect_left(at, codes.index(_LINE)) if _LINE in codes else 0
+            facts = _facts(codes, at, titled, _named(doc))
+            doc.user_data[FINGERPRINT] = _make(words, titled, facts)
         return doc
 
 
 def _code(token: str) -> int:
-    """Return a token's hash in the upper half, and what kind of word it is in the lower one."""
+    """Return a token's hash, and below it what kind of word it is."""
     word = norm(bare(token))
     if not any(map(str.isalnum, word)):
-        return _STOP if any(sign in _STOPS for sign in token) else 0
+        return _LINE if "\n" in token else _STOP if any(sign in _STOPS for sign in token) else 0
     plain = fold(bare(token))
     kinds = {
         _WORD: True,
@@ -92,106 +95,98 @@ def _code(token: str) -> int:
         _TURN: plain in _TURNS,
         _LONG: len(word) > 3,
     }
-    return crc32(word.encode()) << 32 | sum(kind for kind, is_so in kinds.items() if is_so)
+    return crc32(word.encode()) << _KINDS | sum(kind for kind, is_so in kinds.items() if is_so)
 
 
-def _named(doc: Doc) -> NDArray[np.bool_]:
-    """Return which tokens are part of a mention."""
-    named = np.zeros(len(doc), dtype=np.bool_)
+def _named(doc: Doc) -> set[int]:
+    """Return the tokens that are part of a mention."""
     mentions: list[Mention] = doc.user_data[MENTIONS]
-    if mentions:
-        starts = doc.to_array(IDX)
-        ends = np.array([(mention.start, mention.end) for mention in mentions])
-        for first, last in np.searchsorted(starts, ends).tolist():
-            named[first:last] = True
-    return named
+    if not mentions:
+        return set()
+    starts = doc.to_array(IDX).tolist()
+    return {
+        place
+        for mention in mentions
+        for place in range(bisect_left(starts, mention.start), bisect_left(starts, mention.end))
+    }
 
 
-def _facts(codes: _Hashes, named: NDArray[np.bool_], title_end: int) -> NDArray[np.bool_]:
-    """Return which tokens are facts: numbers, days, names of places, and capitals amid a sentence.
+def _facts(codes: list[int], at: list[int], titled: int, named: set[int]) -> dict[int, int]:
+    """Return the words that are facts, by their number: the code of each.
 
-    A title all of whose words have capitals says nothing by them.
+    They are numbers, days, names of places, and words with a capital amid a sentence; a title most
+    of whose words have one says nothing by them.
     """
-    capital = _are(codes, _CAPITAL)
-    amid = np.zeros(len(codes), dtype=np.bool_)
-    amid[1:] = ~_are(codes[:-1], _STOP)
-    title = codes[:title_end]
-    if 2 * np.count_nonzero(_are(title, _CAPITAL)) > np.count_nonzero(_are(title, _WORD)):
-        amid[:title_end] = False
-    is_name = named & _are(codes, _CAPITAL | _LONG)
-    return _are(codes, _NUMBER | _DAY) | is_name | (capital & amid)
+    shouted = sum(codes[place] & _CAPITAL > 0 for place in at[:titled])
+    first = titled if 2 * shouted > titled else 0
+    return {
+        number: code
+        for number, place in enumerate(at)
+        if (code := codes[place]) & _TELLING
+        or (place in named and code & _NAMING)
+        or (code & _CAPITAL and number >= first and place and not codes[place - 1] & _STOP)
+    }
 
 
-def _make(codes: _Hashes, is_fact: NDArray[np.bool_], titled: int) -> Fingerprint:
+def _make(words: list[int], titled: int, facts: dict[int, int]) -> Fingerprint:
     """Return the fingerprint of a text from its words' codes."""
-    words, until = codes >> _HALF, titled + _LEAD
-    pairs, facts = _mix(words[:-1], words[1:]), np.where(is_fact)[0]
-    lead_facts = facts[facts < until]
-    said = words[is_fact | _are(codes, _CAPITAL)]
-    turning = np.where(_are(codes[: min(until, 256)], _TURN))[0]
-    found = _told(codes, is_fact, facts)
+    hashes = (np.array(words, dtype=np.uint64) >> np.uint64(_KINDS)).astype(np.uint32)
+    until = titled + _LEAD  # where its beginning ends
+    pairs, told = _mix(hashes[:-1], hashes[1:]), _told(facts)
+    said = {code >> _KINDS for code in words if code & _CAPITAL}
     return Fingerprint(
         length=len(words),
-        title=crc32(words[:titled].tobytes()),
-        pairs=_sketch(pairs, MOST_PAIRS),
-        lead=_sketch(pairs[: until - 1], MOST_PAIRS),
-        facts=_sketch(found, MOST_FACTS),
-        lead_facts=_sketch(_told(codes, is_fact, lead_facts), MOST_FACTS),
-        said=_sketch(said, MOST_FACTS),
-        turns=_bytes(np.sort(words[turning] & np.uint64(0xFFFFFF00) | turning.astype(np.uint64))),
-        bands=_bytes(_bands(pairs, pairs[: until - 1], found)),
+        title=crc32(hashes[:titled].tobytes()),
+        pairs=_bytes(np.sort(pairs)[:MOST_PAIRS]),
+        lead=_bytes(np.sort(pairs[: until - 1])[:MOST_PAIRS]),
+        facts=_sketch(told),
+        lead_facts=_sketch(_told({n: code for n, code in facts.items() if n < until})),
+        said=_sketch(said.union([code >> _KINDS for code in facts.values()])),
+        turns=_turns(words[: min(until, 256)]),
+        bands=_bands(pairs, until - 1, told),
     )
 
 
-def _told(codes: _Hashes, is_fact: NDArray[np.bool_], at: NDArray[np.intp]) -> _Hashes:
+def _told(facts: dict[int, int]) -> set[int]:
     """Return the hashes of facts, and of each number together with a fact beside it."""
-    words = codes >> _HALF
-    numbers = at[_are(codes[at], _NUMBER)]
-    after = numbers[numbers + 1 < len(codes)]
-    after = after[is_fact[after + 1]]
-    before = numbers[numbers > 0]
-    before = before[is_fact[before - 1]]
-    return np.concatenate(
-        (words[at], _mix(words[after], words[after + 1]), _mix(words[before - 1], words[before]))
-    )
+    told = {code >> _KINDS for code in facts.values()}
+    for number in [number for number, code in facts.items() if code & _NUMBER]:
+        for one, other in ((number - 1, number), (number, number + 1)):
+            if one in facts and other in facts:
+                told.add(crc32(b"%d %d" % (facts[one] >> _KINDS, facts[other] >> _KINDS)))
+    return told
 
 
-def _bands(pairs: _Hashes, lead: _Hashes, facts: _Hashes) -> _Hashes:
-    """Return the numbers by which alike texts are looked up."""
-    split = _ROWS * _BANDS
-    least = np.concatenate((_least(pairs, slice(split)), _least(lead, slice(split, None))))
-    bands = _mix(least[::2], least[1::2]) + _NUMBERS
-    if len(facts) < _FEWEST_FACTS:
-        return bands & _LOW
-    all_facts = np.array([crc32(np.unique(facts).tobytes())], dtype=np.uint64)
-    bands = np.concatenate((bands, all_facts))
-    return bands & _LOW
+def _turns(lead: list[int]) -> bytes:
+    """Return the words that turn the news around, with their positions."""
+    return _sketch({code >> _KINDS & ~0xFF | at for at, code in enumerate(lead) if code & _TURN})
 
 
-def _least(pairs: _Hashes, which: slice) -> _Hashes:
-    """Return the least value of each of some hash functions over a set.
+def _bands(pairs: _Hashes, lead: int, told: set[int]) -> bytes:
+    """Return the numbers by which alike texts are looked up; `lead` pairs are of the beginning.
 
-    Those of two sets are as likely equal as the sets are alike.
+    The least value of a hash function over two sets is as likely equal as the sets are alike.
     """
-    factors, terms = _FUNCTIONS[:, which]
-    values: _Hashes = (pairs[:, None] * factors + terms) >> _HALF
-    return np.asarray(values.min(axis=0))
+    factors, terms = _FUNCTIONS
+    values = pairs[:, None] * factors + terms
+    least: _Hashes = np.concatenate((values.min(axis=0), values[:lead, :_LEAD_ROWS].min(axis=0)))
+    bands = _bytes(_mix(least[::2], least[1::2]) + _NUMBERS)
+    if len(told) < _FEWEST_FACTS:
+        return bands
+    return bands + pack("<I", crc32(repr(sorted(told)).encode()))
 
 
 def _mix(first: _Hashes, second: _Hashes) -> _Hashes:
-    """Return one hash of 32 bits for each two."""
-    mixed = first * _FIRST ^ (second + np.uint64(1)) * _SECOND
-    mixed ^= mixed >> _HALF
-    return mixed * _FIRST >> _HALF
+    """Return one hash for each two."""
+    mixed = (first ^ (first >> _HALF)) * _FIRST + second
+    mixed = (mixed ^ (mixed >> _HALF)) * _SECOND
+    return mixed ^ (mixed >> _HALF)
 
 
-def _are(codes: _Hashes, kinds: int) -> NDArray[np.bool_]:
-    return (codes & np.uint64(kinds)) > 0
-
-
-def _sketch(hashes: _Hashes, most: int) -> bytes:
-    return _bytes(np.unique(hashes)[:most])
+def _sketch(hashes: set[int]) -> bytes:
+    least = sorted(hashes)[:MOST_FACTS]
+    return pack(f"<{len(least)}I", *least)
 
 
 def _bytes(hashes: _Hashes) -> bytes:
-    return hashes.astype("<u4").tobytes()
+    return hashes.astype("<u4", copy=False).tobytes()

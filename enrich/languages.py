@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 from enrich.dates.finder import DateFinder
 from enrich.elsewhere import TownCarrier
 from enrich.english import ENGLISH
+from enrich.fingerprint import FingerprintMaker
 from enrich.french import FRENCH
 from enrich.grammar import Grammar
 from enrich.lexicon import Lexicon, LexiconScorer
@@ -61,6 +62,7 @@ COMPONENTS: dict[str, Callable[[Grammar, Equipment], Component]] = {
     "phrases": lambda grammar, equipment: PhraseFinder(grammar),
     "elsewhere": lambda grammar, equipment: TownCarrier(equipment.names.towns, grammar.lang),
     "passing": lambda grammar, equipment: PassingMarker(),
+    "fingerprint": lambda grammar, equipment: FingerprintMaker(),
     "dates": lambda grammar, equipment: DateFinder(grammar.lang),
     "lexicon": lambda grammar, equipment: LexiconScorer(Lexicon(equipment.themes, grammar.lang)),
     "themes": lambda grammar, equipment: ThemeWeigher(equipment.themes, equipment.theme_model),

@@ -132,6 +132,7 @@ def build_item(
         reading.dates,
         when,
         tuple(warnings),
+        reading.fingerprint,
     )
     item = assemble_item(source, raw, parts)
     texts = [place.text for place in raw.places]

@@ -92,13 +92,21 @@ def _fits(one: Item, other: Item) -> bool:
     One publisher who gives two entries another title, start or place means two things, and so do
     records of a few words. Another publisher may just not know the start or the place.
     """
-    starts, places = {one.starts_at, other.starts_at}, (spots_of(one), spots_of(other))
+    places = spots_of(one), spots_of(other)
     mine, theirs = one.fingerprint, other.fingerprint
     if one.source_id == other.source_id or mine is None or theirs is None:
         is_titled = mine is None or theirs is None or mine.title == theirs.title
-        return is_titled and len(starts) == 1 and places[0] == places[1]
+        return is_titled and one.starts_at == other.starts_at and places[0] == places[1]
     few, many = sorted(places, key=len)
-    return len(starts - {None}) < 2 and few <= many
+    return few <= many and _may_start_together(one, other)
+
+
+def _may_start_together(one: Item, other: Item) -> bool:
+    mine, theirs = one.starts_at, other.starts_at
+    if mine is None or theirs is None or mine == theirs:
+        return True
+    later = theirs - mine if one.all_day else mine - theirs  # than the midnight of a whole day
+    return one.all_day != other.all_day and timedelta(0) <= later < timedelta(days=1)
 
 
 def spots_of(item: Item) -> frozenset[str]:
