@@ -16,6 +16,7 @@ from enrich.dates.written import Written
 from enrich.fingerprint import FINGERPRINT
 from enrich.languages import GRAMMARS, Equipment, NewsLanguage
 from enrich.names import NameTable
+from enrich.persons import PERSONS
 from enrich.phrases import MENTIONS
 from enrich.theme_evidence import THEME_EVIDENCE, ThemeEvidence
 from enrich.theme_model import ThemeModel, shipped_theme_model
@@ -35,7 +36,8 @@ class Reading:
     """What a text says: mentions and dates in text order, what it says of themes.
 
     `warnings` has TEXT_CUT if only the first LONGEST characters were read, and what the dates are
-    warned of.
+    warned of. `persons` are where names of people stand, officials among them; none are looked for
+    but by an analyser that names persons.
     """
 
     mentions: tuple[Mention, ...]
@@ -43,6 +45,7 @@ class Reading:
     warnings: tuple[str, ...] = ()
     dates: tuple[DateMention, ...] = ()
     fingerprint: Fingerprint | None = None
+    persons: tuple[tuple[int, int], ...] = ()
 
 
 class Analyser:
@@ -69,12 +72,18 @@ class Analyser:
         self._languages = {g.lang: NewsLanguage(g, equipment) for g in GRAMMARS}
         self._other = self._languages[GRAMMARS[-1].lang]
         self._full = len(self._vocab) + lasting_words
-        self._left_out: tuple[str, ...] = ()
+        self._left_out: frozenset[str] = frozenset(("persons",))
 
     def without_themes(self) -> Self:
         """Return an analyser of the same names, faster: without themes and fingerprints."""
         other = copy(self)
-        other._left_out = ("fingerprint", "lexicon", "themes")
+        other._left_out = self._left_out | {"fingerprint", "lexicon", "themes"}
+        return other
+
+    def naming_persons(self) -> Self:
+        """Return an analyser of the same names that looks for names of people, too."""
+        other = copy(self)
+        other._left_out = self._left_out - {"persons"}
         return other
 
     def read(self, words: str, lang: str, written: Written | None = None) -> Reading:
@@ -100,6 +109,7 @@ class Analyser:
                 (*cut, *dict.fromkeys(dates.warnings)),
                 tuple(dates.mentions),
                 doc.user_data.get(FINGERPRINT),
+                tuple(doc.user_data.get(PERSONS, ())),
             )
 
     def language(self, lang: str) -> NewsLanguage:

@@ -16,6 +16,7 @@ from enrich.lexicon import Lexicon, LexiconScorer
 from enrich.names import NameFinder, NameTable
 from enrich.neutral import NEUTRAL
 from enrich.passing import PassingMarker
+from enrich.persons import PersonFinder
 from enrich.phrases import PhraseFinder
 from enrich.theme_evidence import ThemeWeigher
 from enrich.theme_model import ThemeModel
@@ -64,6 +65,7 @@ COMPONENTS: dict[str, Callable[[Grammar, Equipment], Component]] = {
     "passing": lambda grammar, equipment: PassingMarker(),
     "fingerprint": lambda grammar, equipment: FingerprintMaker(),
     "dates": lambda grammar, equipment: DateFinder(grammar.lang),
+    "persons": lambda grammar, equipment: PersonFinder(grammar.lang),
     "lexicon": lambda grammar, equipment: LexiconScorer(Lexicon(equipment.themes, grammar.lang)),
     "themes": lambda grammar, equipment: ThemeWeigher(equipment.themes, equipment.theme_model),
 }

@@ -35,14 +35,20 @@ def choose_protection(
     )
 
 
-def discreet(source: Source, rules: PrivacyRules) -> Source:
-    """Return a source as other services may hear of it: without a house number that may be private.
+def may_withhold(source: Source, rules: PrivacyRules, what: Withheld) -> bool:
+    """Tell whether something may have to be withheld from a source's items.
 
     Before an item's type and themes are known, every rule counts that may come to be for it.
     """
     mine = (rule for rule in rules.rules if _may_be_for(rule, source))
-    hidden = frozenset(what for rule in mine for what in rule.hide or ())
-    if Withheld.HOUSE_NUMBERS in _withheld(source, hidden):
+    return what in _withheld(
+        source, frozenset(hidden for rule in mine for hidden in rule.hide or ())
+    )
+
+
+def discreet(source: Source, rules: PrivacyRules) -> Source:
+    """Return a source as one asks other services about it: with no number that may be private."""
+    if may_withhold(source, rules, Withheld.HOUSE_NUMBERS):
         return replace(source, privacy=Privacy.BLOCK)
     return source
 
@@ -72,9 +78,7 @@ def _by_licence(source: Source, rules: PrivacyRules) -> int | None:
     return next(known, None)
 
 
-def _is_for(
-    rule: PrivacyRule, source: Source, type_code: str, themes: Collection[str]
-) -> bool:
+def _is_for(rule: PrivacyRule, source: Source, type_code: str, themes: Collection[str]) -> bool:
     return (
         _may_be_for(rule, source)
         and (not rule.type or type_code in rule.type)

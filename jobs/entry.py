@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from enrich.privacy_rules import discreet
 from geo.outside_evidence import questions_of
 from jobs.pipeline import Known, Workshop, build_item
 from records import Item, OutsideQuestion, RawItem, Source, item_id
@@ -29,7 +30,8 @@ def walk_entry(db: Connection, source: Source, raw: RawItem, workshop: Workshop)
     known = Known(corrections, items_at(db, raw))
     item = build_item(source, raw, workshop, known)
     refusals = item.proposal.refusals if item.proposal else item.refusals
-    questions = questions_of(refusals, raw.places, source, workshop.gazetteer)
+    asked_for = discreet(source, workshop.privacy)
+    questions = questions_of(refusals, raw.places, asked_for, workshop.gazetteer)
     answers = find_answers(db, source.town_id, [one.key for one in questions]) if questions else {}
     if answers:
         item = build_item(source, raw, workshop, replace(known, answers=answers))

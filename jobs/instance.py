@@ -6,6 +6,7 @@ from functools import cached_property
 from pathlib import Path
 
 from alerts.mail import Mailer, open_mailer
+from config.privacy import load_privacy
 from config.settings import Settings, secret_key
 from config.themes import load_themes
 from config.types import load_types
@@ -110,6 +111,7 @@ class Instance:
             s.review_at,
             Taught(lessons),
             ItemTypes(load_types()),
+            load_privacy(),
         )
         self._workshops[town_id] = (version, workshop)
         return workshop
@@ -119,7 +121,7 @@ class Instance:
 
         The index and the mail server may be away: they are tried again while it runs.
         """
-        load_themes(), load_types()
+        load_themes(), load_types(), load_privacy()
         _ = self.secret, self.mailer, self.database, self.outside
         with suppress(IndexDown):
             _ = self.index

@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 
 from enrich.analyser import LONGEST, Analyser, Reading
 from enrich.assemble import Parts, assemble_item
+from enrich.block_numbers import readable
 from enrich.clean import clean_text, clean_title
 from enrich.corrections import apply_corrections
 from enrich.dates.written import Written, written_at
@@ -22,7 +23,8 @@ from enrich.happening import When, happening
 from enrich.item_types import NO_TYPES, ItemTypes, Said
 from enrich.language import detect_language
 from enrich.oddities import OTHER_LANGUAGE, oddities, oddities_of_html
-from enrich.privacy import protect, readable
+from enrich.privacy import Sight, protect
+from enrich.privacy_rules import NO_RULES, choose_protection, discreet, may_withhold
 from enrich.themes import choose_themes
 from geo.gazetteer import Gazetteer
 from geo.given import NOTHING_GIVEN, Given
@@ -30,7 +32,7 @@ from geo.outside_evidence import Answers
 from geo.resolve import Context, Resolution, resolve
 from geo.settle import settle_place
 from geo.taught import NOTHING_TAUGHT, Taught
-from records import Correction, Item, Mention, Privacy, RawItem, Refusal, Source
+from records import Correction, Item, Mention, PrivacyRules, RawItem, Refusal, Source, Withheld
 
 MOST_MENTIONS = 1_000  # of an item; those behind are not looked up
 MENTIONS_CUT = "mentions_cut"
@@ -46,6 +48,7 @@ class Workshop:
     review_at: float
     taught: Taught = NOTHING_TAUGHT
     types: ItemTypes = NO_TYPES
+    privacy: PrivacyRules = NO_RULES
 
     def for_places_only(self) -> "Workshop":
         """Return the same without themes, for who asks where only."""
@@ -116,10 +119,12 @@ def build_item(
     placed = place_words(source, words, raw.lang, workshop, beside)
     reading, found = placed.reading, placed.found
     themes = choose_themes(reading.themes, source)
+    codes = {theme.code for theme in themes}
     kind = workshop.types.choose(source, raw, Said(words, placed.lang, reading.dates))
     given = When(raw.starts_at, raw.ends_at, raw.all_day)
     when = happening(kind.type.happens, given, reading.dates, written.on, ZoneInfo(town.tz))
-    if source.privacy is Privacy.BLOCK:
+    protection = choose_protection(source, kind.type.code, codes, workshop.privacy)
+    if protection.withheld:
         text = readable(text, LONGEST - len(words) + len(text))
     warnings = dict.fromkeys((*oddities_of_html(raw.title + raw.html), *placed.warnings))
     parts = Parts(
@@ -135,9 +140,8 @@ def build_item(
         reading.fingerprint,
     )
     item = assemble_item(source, raw, parts)
-    texts = [place.text for place in raw.places]
-    shown = protect(item, source, workshop.gazetteer.middle, reading.mentions, texts)
-    to_block = source.privacy is Privacy.BLOCK
+    shown = protect(item, protection, _sight(raw, placed, workshop))
+    to_block = Withheld.HOUSE_NUMBERS in protection.withheld
     settle = partial(settle_place, gazetteer=workshop.gazetteer, to_block=to_block)
     return apply_corrections(shown, known.corrections, settle)
 
@@ -152,12 +156,15 @@ def place_words(
     """Read words and resolve what they name; `declared` is their language, "" for the source's."""
     gazetteer = workshop.gazetteer
     lang = detect_language(words, declared or source.lang, gazetteer.town.languages)
-    reading = workshop.analyser.read(words, lang, beside.written)
+    analyser = workshop.analyser
+    if may_withhold(source, workshop.privacy, Withheld.PERSONS):
+        analyser = analyser.naming_persons()
+    reading = analyser.read(words, lang, beside.written)
     taught = workshop.taught
     mentions, no_places = taught.refuse(words, reading.mentions[:MOST_MENTIONS], source.id)
     given, none_given = taught.refuse_given(beside.given, source.id)
     context = Context(
-        source,
+        discreet(source, workshop.privacy),
         workshop.publish_at,
         workshop.review_at,
         given,
@@ -169,6 +176,17 @@ def place_words(
     other = (OTHER_LANGUAGE,) if declared and lang != declared else ()
     odd = (*oddities(words), *other)
     return Placed(lang, reading, replace(found, refusals=tuple(refusals)), odd)
+
+
+def _sight(raw: RawItem, placed: Placed, workshop: Workshop) -> Sight:
+    """Return what hiding has to go by; what stands beside the words is read when it is needed."""
+    analyser = workshop.analyser.without_themes().naming_persons()
+    return Sight(
+        placed.reading,
+        partial(analyser.read, lang=placed.lang),
+        tuple(place.text for place in raw.places),
+        workshop.gazetteer.middle,
+    )
 
 
 def _start(refusal: Refusal) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from geo.geocode import geocode
-from records import Item, MentionKind, Place, Placement, Precision, Privacy, Source
+from records import Item, MentionKind, Place, Placement, Precision, Withheld
 from records.reach import distance_m
 from records.spelling import name_key
 from web.cards import source_of
@@ -27,8 +27,7 @@ class Reason:
 
 def reasons_of(visit: TownVisit, item: Item) -> list[Reason]:
     """Return the reason for each place that an item is about, best first."""
-    source = source_of(visit, item.source_id)
-    return [_reason(visit, placement, source) for placement in item.about]
+    return [_reason(visit, placement, item) for placement in item.about]
 
 
 def not_used(visit: TownVisit, item: Item) -> list[tuple[str, str]]:
@@ -43,21 +42,22 @@ def not_used(visit: TownVisit, item: Item) -> list[tuple[str, str]]:
     return list(dict.fromkeys([*passing, *refused]))
 
 
-def _reason(visit: TownVisit, placement: Placement, source: Source | None) -> Reason:
+def _reason(visit: TownVisit, placement: Placement, item: Item) -> Reason:
     words = placement.mention.text if placement.mention else ""
-    if source is None or not _is_withheld(placement, source):
+    if not _is_withheld(placement, item):
         return Reason(words, place_name(placement), read_as(placement), how_sure(placement))
     said = gettext(
-        "an address, shown as its block because the source's house numbers are not published"
+        "an address, shown as its block because such items' house numbers are not published"
     )
     block = next(filter(None, map(visit.gazetteer.block, placement.place.block_ids)), None)
     name = block_title(block, visit.gazetteer) if block else place_name(placement)
     return Reason(words, name, said, how_sure(placement))
 
 
-def _is_withheld(placement: Placement, source: Source) -> bool:
+def _is_withheld(placement: Placement, item: Item) -> bool:
     """Tell whether a house number was known and only its block may be shown."""
-    if source.privacy is not Privacy.BLOCK or placement.place.precision is not Precision.BLOCK:
+    is_block = placement.place.precision is Precision.BLOCK
+    if Withheld.HOUSE_NUMBERS not in item.withheld or not is_block:
         return False
     mention = placement.mention
     is_hidden_range = mention is not None and mention.kind is MentionKind.STREET

@@ -12,6 +12,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from config.privacy import load_privacy
 from config.themes import load_themes
 from config.towns import load_source, load_town
 from config.types import load_types
@@ -34,7 +35,7 @@ def workshop(tmp_path_factory):
     data, _ = import_town(load_town("petit-bourg", folder), town, lambda what, done, total: None)
     gazetteer = Gazetteer(data)
     analyser, types = Analyser(gazetteer.names(), load_themes()), ItemTypes(load_types())
-    return Workshop(gazetteer, analyser, 0.85, 0.5, types=types)
+    return Workshop(gazetteer, analyser, 0.85, 0.5, types=types, privacy=load_privacy())
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)

@@ -106,6 +106,6 @@ def _keep(
 
 def _remade(visit: DeskVisit, item: Item, corrections: tuple[Correction, ...]) -> Item:
     """Return the item as its standing corrections have it."""
-    to_block = is_blocked(visit, item)
+    to_block = is_blocked(item)
     settle = partial(settle_place, gazetteer=visit.gazetteer, to_block=to_block)
     return apply_corrections(item, corrections, settle)

@@ -17,11 +17,10 @@ from records import (
     Mention,
     Place,
     Placement,
-    Privacy,
     Role,
+    Withheld,
 )
 from records.spelling import name_key
-from web.cards import source_of
 from web.desk.candidates import candidates_of
 from web.desk.lettering import letter
 from web.desk.naming import fineness_name
@@ -63,10 +62,9 @@ def read_decision(visit: DeskVisit, item: Item, corrections: Standing) -> Decisi
     return reader(visit, item, [c for c in corrections if c.undone_at is None])
 
 
-def is_blocked(visit: DeskVisit, item: Item) -> bool:
-    """Tell whether the item's source lets no house number be published."""
-    source = source_of(visit, item.source_id)
-    return source is not None and source.privacy is Privacy.BLOCK
+def is_blocked(item: Item) -> bool:
+    """Tell whether none of the item's house numbers may be published."""
+    return Withheld.HOUSE_NUMBERS in item.withheld
 
 
 def typed_address(values: Mapping[str, str]) -> str:
@@ -124,7 +122,7 @@ def _is_other(placement: Placement, chosen: Placement) -> bool:
 
 
 def _at(visit: DeskVisit, item: Item, placements: tuple[Placement, ...]) -> Decision:
-    to_block = is_blocked(visit, item)
+    to_block = is_blocked(item)
     settled = tuple(
         replace(p, place=settle_place(p.place, visit.gazetteer, to_block)) for p in placements
     )

@@ -1,0 +1,162 @@
+"""Which words of a text tell who a private person is: names, wherever they are said, and ages."""
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from enrich.name_run import Stretch
+from enrich.name_words import NameWord, sort_of
+from enrich.officials import NOT_PRIVATE, is_called_after, is_official
+from enrich.person_signs import AGE_BEHIND
+from records import Mention, MentionKind
+from records.spelling import fold
+
+_AGE_BEFORE = re.compile(
+    r"\b(?:\d{1,3}|[a-z]+(?:-[a-z]+)?)-year-old,?\s$|\b[âa]gée?s? de \d{1,3} ans,\s$", re.IGNORECASE
+)
+_BORN = re.compile(
+    r"\b(?:n[ée](?:e|\(e\)|·e)?s? le |born (?:on )?|d\.?o\.?b\.?:? ?|"
+    r"date (?:of birth|de naissance):? ?)"
+    r"(?P<day>\d{1,2}(?:er)?(?:[/.-]\d{1,2}[/.-]\d{2,4}| [^\W\d]{3,9}\.? \d{4})|"
+    r"[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4})",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_LINK = re.compile(r"(?:https?://|www\.|@)[^\s<>\"]+|[\w.-]+\.(?:com|net|org|fr)/[^\s<>\"]*")
+_SHORTEST = 2  # letters of a part of a name that is looked for by itself
+_SHORTEST_IN_LINK = 4
+_POINTS = frozenset((MentionKind.PLACE,))
+_TITLE_BEFORE = re.compile(r"\b(?:MM?\.|M(?:me|lle|r|rs|s|onsieur|adame|ademoiselle)\.?)\s$")
+_LOOK_BACK = 40
+
+
+@dataclass(frozen=True)
+class Private:
+    """What must be hidden of a text so that no private person is named.
+
+    `stretches` are in order and do not overlap; `parts` are the words of the names in them.
+    """
+
+    stretches: tuple[Stretch, ...]
+    parts: frozenset[str]
+
+
+def private_persons(
+    words: str,
+    persons: Iterable[Stretch],
+    mentions: Collection[Mention],
+    known: frozenset[str] = frozenset(),
+) -> Private:
+    """Return what tells who a private person is.
+
+    `persons` are names of people as they were found; officials among them, and who gave a street
+    or a school its name, stay. A private person's names are hidden wherever they stand alone, too,
+    and so are those that are `known` from another text of the item.
+    """
+    places = sorted({(m.start, m.end, m.kind) for m in mentions if _stands_in(words, m)})
+    names = [one for found in persons for one in _cut(words, found, places)]
+    open_to_all = [name for name in names if not _is_private(words, name, places)]
+    officials = {fold(words[a:b]) for a, b in open_to_all}
+    officials |= {part for name in officials for part in name.split()}
+    private = [
+        (a, b) for a, b in names if (a, b) not in open_to_all and fold(words[a:b]) not in officials
+    ]
+    parts = known | {part for a, b in private for part in name_parts(words[a:b])}
+    alone = [
+        (a, b)
+        for a, b in _alone(words, parts, places)
+        if not any(first <= a and b <= last for first, last in open_to_all)
+    ]
+    told = [*(_with_age(words, one) for one in private), *alone, *_links(words, parts)]
+    born = [match.span("day") for match in _BORN.finditer(words)]
+    return Private(tuple(_joined(words, [*told, *born])), parts)
+
+
+def name_parts(name: str) -> Iterator[str]:
+    """Yield the words of a name by which somebody is known, without initials and particles.
+
+    A given name that is an ordinary word too ("Will", "Rose") is none, unless it is all there is.
+    """
+    words = [word for word in _WORD.findall(name) if word[0].isupper()]
+    known = [word for word in words if sort_of(word) not in _NO_PARTS and len(word) >= _SHORTEST]
+    for word in known:
+        if word == known[-1] or sort_of(word) in (NameWord.OTHER, NameWord.GIVEN):
+            yield word
+
+
+_NO_PARTS = (NameWord.TITLE, NameWord.INITIAL, NameWord.PARTICLE, NameWord.SUFFIX)
+_Places = Sequence[tuple[int, int, MentionKind]]
+
+
+def _stands_in(words: str, mention: Mention) -> bool:
+    return words[mention.start : mention.end] == mention.text
+
+
+def _cut(words: str, found: Stretch, places: _Places) -> Iterator[Stretch]:
+    """Yield a name line by line, without a place behind it: "Marie Dupont de Lille"."""
+    start, end = found
+    for piece in re.finditer(r"[^\n]+", words[start:end]):
+        first, last = start + piece.start(), start + piece.end()
+        tail = next((a for a, b, _ in places if first < a < last <= b), None)
+        head = words[first:tail].rstrip() if tail else ""
+        if tail and (bare := re.sub(r"\s(?:de|du|des|d['’]|of|à|at)$", "", head)) != head:
+            last = first + len(bare)
+        if first < last:
+            yield first, last
+
+
+def _is_private(words: str, name: Stretch, places: _Places) -> bool:
+    """Tell whether a name is a private person's; within a place's it is one with title or age."""
+    start, end = name
+    if any(judge(words, start, end) for judge in NOT_PRIVATE):
+        return False
+    if not any(a <= start and end <= b for a, b, _ in places):
+        return True
+    before = words[max(start - _LOOK_BACK, 0) : start]
+    return bool(AGE_BEHIND.match(words, end) or _TITLE_BEFORE.search(before))
+
+
+def _alone(words: str, parts: Collection[str], places: _Places) -> Iterator[Stretch]:
+    """Yield where parts of private names stand, alone or with others of the family."""
+    if not parts:
+        return
+    spellings = sorted({*parts, *map(str.upper, parts), *map(str.capitalize, parts)}, key=len)
+    pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, reversed(spellings)))})(?!\w)")
+    for match in pattern.finditer(words):
+        start, end = match.span()
+        kinds = {kind for a, b, kind in places if a <= start and end <= b}
+        is_whole = any((a, b) == (start, end) for a, b, _ in places)
+        if kinds and not (is_whole and kinds <= _POINTS):
+            continue
+        if not (is_called_after(words, start, end) or is_official(words, start, end)):
+            yield start, end
+
+
+def _links(words: str, parts: Collection[str]) -> Iterator[Stretch]:
+    """Yield links and handles that spell a private person's name."""
+    said = {fold(part) for part in parts if len(part) >= _SHORTEST_IN_LINK}
+    for match in _LINK.finditer(words) if said else ():
+        link = fold(match[0])
+        if any(part in link for part in said):
+            yield match.span()
+
+
+def _with_age(words: str, name: Stretch) -> Stretch:
+    """Return a name with the age that stands beside it."""
+    start, end = name
+    before = _AGE_BEFORE.search(words[max(start - _LOOK_BACK, 0) : start])
+    behind = AGE_BEHIND.match(words, end)
+    return start - len(before[0]) if before else start, behind.end() if behind else end
+
+
+def _joined(words: str, stretches: Iterable[Stretch]) -> list[Stretch]:
+    """Return stretches in order; those that touch, or have but a blank between them, as one."""
+    joined: list[Stretch] = []
+    for start, end in sorted(stretches):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = joined[-1][0], max(joined[-1][1], end)
+        elif joined and words[joined[-1][1] : start] in (" ", "\xa0", " - ", "-"):
+            joined[-1] = joined[-1][0], end
+        else:
+            joined.append((start, end))
+    return joined
