@@ -66,6 +66,11 @@ class _Worker:
         self._child.wait()
         self._errors.close()
 
+    @property
+    def pid(self) -> int:
+        """The child's process id."""
+        return self._child.pid
+
     def is_alive(self) -> bool:
         """Tell whether the child still runs."""
         return self._child.poll() is None
@@ -143,6 +148,11 @@ class Workers:
             worker.close()
             worker = None
         return worker or _Worker()
+
+    def idle_pids(self) -> tuple[int, ...]:
+        """Return the process ids of the workers that nobody uses at this moment."""
+        with self._lock:
+            return tuple(worker.pid for worker in self._idle)
 
     def close(self) -> None:
         """End all idle workers."""

@@ -180,8 +180,8 @@ def test_a_bomb_of_a_pdf_costs_its_own_entry_only(workers):
     agenda = pdf(["Ordre du jour du conseil municipal"])
     assert find(agenda).html
     # The real limit takes seconds to fill: a sixth of it shows the same.
-    (idle,) = workers._idle
-    resource.prlimit(idle._child.pid, resource.RLIMIT_AS, (worker_process.MEMORY // 6,) * 2)
+    (number,) = workers.idle_pids()
+    resource.prlimit(number, resource.RLIMIT_AS, (worker_process.MEMORY // 6,) * 2)
     with pytest.raises(SourceError) as caught:
         find(bomb(megabytes=130))
     assert caught.value.failure is Failure.WORKER_DIED

@@ -47,8 +47,8 @@ def test_a_late_worker_is_killed_and_the_next_answer_gets_another(workers):
 def test_a_worker_that_takes_too_much_memory_dies_alone(workers):
     workers.read(job(), 20)
     # The real limit takes seconds to fill: a quarter of it shows the same.
-    (idle,) = workers._idle
-    resource.prlimit(idle._child.pid, resource.RLIMIT_AS, (worker_process.MEMORY // 4,) * 2)
+    (number,) = workers.idle_pids()
+    resource.prlimit(number, resource.RLIMIT_AS, (worker_process.MEMORY // 4,) * 2)
     bomb = b'{"id": [' + b"{}," * 5_000_000 + b"{}]}"
     error = failure_of(workers, body=bomb, reader="json_lines", mapping={"title": "t"})
     assert error.failure is Failure.WORKER_DIED
