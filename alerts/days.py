@@ -48,8 +48,11 @@ class Calendar:
     def happening(self, item: Item) -> str:
         """Return when an event is, e.g. "Tuesday 1 December, 6 p.m."; "" if it is none.
 
-        One that lasts beyond its first day says until when.
+        What lasts beyond its first day, or has only an end, says until when.
         """
+        if item.starts_at is None and item.ends_at is not None:
+            last_day = _last_day(item.published_at, item.ends_at, self.zone)
+            return as_sentence(self.texts.until.format(day=self.day(last_day)))
         if item.starts_at is None:
             return ""
         first, last = (

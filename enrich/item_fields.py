@@ -21,6 +21,8 @@ def fields_of(chosen: ItemType, raw: RawItem) -> tuple[dict[str, str], tuple[str
     Names of columns are compared in lower case; a field's own goes first. What has not the form is
     left out: days are ISO days, numbers have a point, links are http(s), text is one line.
     """
+    if not raw.fields:
+        return {}, ()
     given = {name.casefold(): value.strip() for name, value in raw.fields.items()}
     found, odd = {}, False
     for each in chosen.fields:

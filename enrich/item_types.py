@@ -5,14 +5,14 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from enrich.item_fields import fields_of
-from enrich.stems import StemFinder, folded_words
+from enrich.stems import StemFinder
 from records import DateMention, Happens, ItemType, RawItem, Severity, Source
 from records.spelling import name_key
 
 UNKNOWN_TYPE = "unknown_type"
 UNKNOWN_SEVERITY = "unknown_severity"
 
-_LEAD = 600  # characters that may say what it is, and how urgent
+_LEAD = 400  # characters that may say what it is, and how urgent
 _TELLING = 2  # different stems in the lead, where the title has none
 _ORDER = (Severity.ORDINARY, Severity.URGENT, Severity.IMPORTANT)  # of cues: calm words win
 # What publishers write: CAP 1.2 (docs.oasis-open.org/emergency/cap/v1.2), section 3.2.2; the
@@ -101,7 +101,7 @@ class ItemTypes:
     def _told(self, raw: RawItem, said: Said) -> ItemType | None:
         """Return the type that an entry's words tell, None if they leave a doubt."""
         title, _, text = said.words.partition("\n")
-        head = self._cued("\n".join((title, *raw.categories)), said.lang)
+        head = self._cued("\n".join((title[:_LEAD], *raw.categories)), said.lang)
         found = head or self._cued(text[:_LEAD], said.lang, _TELLING)
         if raw.starts_at is not None:
             return _only(found) or self._dated
@@ -113,18 +113,18 @@ class ItemTypes:
     def _cued(self, text: str, lang: str, least: int = 1) -> list[ItemType]:
         """Return the types of which a text has so many different cues."""
         finder = self._cues.get(lang)
-        found = finder.find(folded_words(text)) if finder else {}
+        found = finder.find(text) if finder else {}
         return [self._types[code] for code, stems in found.items() if len(stems) >= least]
 
     def _severity(
         self, chosen: ItemType, raw: RawItem, said: Said
     ) -> tuple[Severity, tuple[str, ...]]:
-        given = name_key(raw.fields.get("severity", ""))
+        given = raw.fields.get("severity", "").strip().casefold()
         if given in _SAID:
             return _SAID[given], ()
         odd = () if given in _NOTHING_SAID else (UNKNOWN_SEVERITY,)
         finder = self._severity_cues.get((chosen.code, said.lang))
-        found = finder.find(folded_words(said.words[:_LEAD])) if finder else {}
+        found = finder.find(said.words[:_LEAD]) if finder else {}
         return next((s for s in _ORDER if s in found), chosen.severity), odd
 
 

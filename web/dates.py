@@ -92,8 +92,12 @@ class Calendar:
 
     def occasion(self, item: Item) -> str:
         """Return when an item's event is, as `event` does, and that it goes on or is over."""
-        if self._goes_on(item):
-            return gettext("Now, until %(day)s", day=self.closing(item))
+        last = self._last_day(item)
+        if last and item.starts_at and item.starts_at < self.start_of_today():
+            if last > self.today():
+                return gettext("Now, until %(day)s", day=self.closing(item))
+            if last == self.today():  # true at any hour: pages that are kept know the day alone
+                return gettext("Until %(day)s", day=self.closing(item))
         said = self.event(item)
         return gettext("%(when)s (past)", when=said) if said and self.is_over(item) else said
 
@@ -120,12 +124,6 @@ class Calendar:
 
     def _moment(self, day: date, moment: datetime, is_whole_day: bool) -> str:
         return self.plain(day) if is_whole_day else f"{self.plain(day)}, {self.time(moment)}"
-
-    def _goes_on(self, item: Item) -> bool:
-        """Tell whether an item began on an earlier day and has still to end."""
-        if item.starts_at is None or item.ends_at is None:
-            return False
-        return item.starts_at < self.start_of_today() and self.now < item.ends_at
 
     @property
     def _is_month_first(self) -> bool:

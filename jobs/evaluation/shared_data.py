@@ -9,7 +9,9 @@ from typing import Any
 
 from config.themes import load_themes
 from config.towns import load_town, town_ids
+from config.types import load_types
 from enrich.analyser import Analyser
+from enrich.item_types import ItemTypes
 from geo.gazetteer import Gazetteer
 from geo.town_import import import_town
 from jobs.pipeline import Workshop
@@ -55,7 +57,11 @@ class SharedData:
     def workshop(self, town_id: str) -> Workshop:
         """Return a town's tools, which refuse nothing as unsure. Raises LeftOut."""
         return Workshop(
-            self.gazetteer(town_id), self.analyser(town_id), self._publish_at, review_at=0.0
+            self.gazetteer(town_id),
+            self.analyser(town_id),
+            self._publish_at,
+            review_at=0.0,
+            types=ItemTypes(load_types()),
         )
 
     def _town(self, town_id: str) -> TownData:

@@ -56,6 +56,12 @@ def test_an_event_tells_its_day_and_hour_and_until_when():
     assert EN.happening(item()) == ""
 
 
+def test_what_has_only_an_end_tells_until_when():
+    end = datetime(2026, 12, 4, 5, 0, tzinfo=UTC)  # midnight in Cambridge
+    assert EN.happening(item(ends_at=end, all_day=True)) == "Until Thursday 3 December"
+    assert FR.happening(item(ends_at=end)) == "Jusqu’au vendredi 4 décembre"
+
+
 def test_an_all_day_event_that_ends_at_midnight_ends_on_the_day_before():
     start = datetime(2026, 12, 1, 5, 0, tzinfo=UTC)
     event = item(starts_at=start, ends_at=start + timedelta(days=1), all_day=True)

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from alerts.tokens import Purpose, make_token
 from demo.folder import TOWN_ID
-from records import Item, Reach, ReachKind, Status, Subscription
+from records import Item, Query, Reach, ReachKind, Status, Subscription
 from store.items import find_item, save_item
 from store.subscriptions import add_subscription
 from tests.browser.doors import DOORS
@@ -19,6 +19,8 @@ PAGES = (
     ("nearest block", "/port-lune/blocks/{block}?nearest=1&theme=roads", 200),
     ("empty listing", "/port-lune/blocks/{block}?theme=jobs&q=xyzzy", 200),
     ("neighbourhood", "/port-lune/areas/les-remparts?theme=roads", 200),
+    ("what is open now", "/port-lune/areas/les-remparts?open=now", 200),
+    ("one kind", "/port-lune/?type=permit&theme=planning", 200),
     ("park", "/port-lune/areas/millbrook-park", 200),
     ("place", "/port-lune/places/mediatheque-simone-weil?theme=culture", 200),
     ("streets", "/port-lune/streets", 200),
@@ -27,6 +29,7 @@ PAGES = (
     ("source", "/port-lune/sources/gazette", 200),
     ("source that is broken", "/port-lune/sources/lantern-quay-traders", 200),
     ("item", "/items/{item}", 200),
+    ("item with fields", "/items/{permit}", 200),
     ("item that is cancelled", "/items/{cancelled}", 200),
     ("item that is gone", "/items/{gone}", 410),
     ("wrong place", "/items/{item}/wrong-place", 200),
@@ -72,6 +75,8 @@ def prepare(town: PortLune) -> dict[str, str]:
     set_status(town, items["cancelled"], Status.CANCELLED)
     set_status(town, items["gone"], Status.HIDDEN)
     town.tick()
+    permits = Query(TOWN_ID, Reach(ReachKind.CITY, TOWN_ID), types=frozenset({"permit"}))
+    items["permit"] = town.instance.index.search(permits).item_ids[0]
     block = Reach(ReachKind.BLOCK, f"{TOWN_ID}/{door.block}")
     now = datetime.now(UTC)
     asked = Subscription("asked", "asked@example.org", TOWN_ID, "fr", block, door.street, now)

@@ -1,7 +1,7 @@
 """Times as people say them."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -80,13 +80,37 @@ def test_late_in_the_evening_it_is_still_today_where_the_town_is(world: World):
     ("ends", "expected"),
     [
         (datetime(2026, 11, 20, 22, 59, tzinfo=UTC), "Fri 20 Nov, 19:00 (past)"),
-        (datetime(2026, 11, 20, 23, 30, tzinfo=UTC), "20 November to 21 November"),
+        (datetime(2026, 11, 20, 23, 30, tzinfo=UTC), "Until 21 November, 00:30"),
         (None, "Fri 20 Nov, 19:00 (past)"),
     ],
 )
 def test_what_was_yesterday_or_before_says_so(world: World, ends: datetime | None, expected: str):
     yesterday = event(starts_at=datetime(2026, 11, 20, 18, 0, tzinfo=UTC), ends_at=ends)
     assert said(world, TOWN, "en", lambda c: c.occasion(yesterday)) == expected
+
+
+@pytest.mark.parametrize(
+    ("starts", "ends", "expected"),
+    [
+        (20, 24, "Now, until 24 November, 19:00"),
+        (20, 21, "Until 21 November, 19:00"),
+        (21, 24, "21 November to 24 November"),
+        (None, 24, "Until 24 November, 19:00"),
+        (None, 20, "Until 20 November, 19:00 (past)"),
+    ],
+)
+def test_what_goes_on_says_so(world: World, starts: int | None, ends: int, expected: str):
+    begun = datetime(2026, 11, starts, 18, 0, tzinfo=UTC) if starts else None
+    made = event(starts_at=begun, ends_at=datetime(2026, 11, ends, 18, 0, tzinfo=UTC))
+    assert said(world, TOWN, "en", lambda c: c.occasion(made)) == expected
+
+
+def test_a_whole_day_ends_with_its_midnight(world: World):
+    midnight = datetime(2026, 11, 20, 23, 0, tzinfo=UTC)  # at the beginning of today
+    over = event(starts_at=midnight - timedelta(days=1), ends_at=midnight, all_day=True)
+    assert said(world, TOWN, "en", lambda c: c.occasion(over)) == "Fri 20 Nov (past)"
+    until = event(ends_at=midnight, all_day=True)
+    assert said(world, TOWN, "fr", lambda c: c.event(until)) == "Jusqu’au 20 novembre"
 
 
 def test_what_was_earlier_today_is_still_told_by_its_hour(world: World):

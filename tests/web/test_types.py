@@ -63,6 +63,7 @@ def _kiosks() -> dict[str, Item]:
         "over at midnight": (NOW - 5 * DAY, MIDNIGHT),
         "ahead": (NOW + 5 * DAY, NOW + 9 * DAY),
         "closes": (None, NOW + 2 * DAY),
+        "begun": (NOW - 9 * DAY, None),
     }
     kiosks = {
         name: item(name, f"Kiosque {name}", starts_at=starts, ends_at=ends, **kiosk)
@@ -133,6 +134,8 @@ def test_a_card_shows_type_and_the_first_fields(kiosks: World):
     assert "Menu" not in listing
     assert "Now, until 24 November, 10:30" in listing
     assert "Until 23 November, 10:30" in listing
+    assert "From 12 November, 10:30" in listing
+    assert "16 November to 20 November (past)" in listing  # it ended at midnight
 
 
 def test_what_is_urgent_wears_a_badge(kiosks: World):
@@ -144,7 +147,7 @@ def test_what_is_urgent_wears_a_badge(kiosks: World):
 
 def test_a_list_is_narrowed_down_to_a_type(kiosks: World):
     listing = kiosks.get("/en/tiny/streets/rue-du-moulin")
-    assert re.search(r'rue-du-moulin\?type=kiosk">Kiosk <span class="count">6<', listing)
+    assert re.search(r'rue-du-moulin\?type=kiosk">Kiosk <span class="count">7<', listing)
     narrow = kiosks.get("/en/tiny/streets/rue-du-moulin?type=kiosk")
     assert "Bal</a>" not in narrow
     assert 'aria-current="true">Kiosk <span' in narrow
