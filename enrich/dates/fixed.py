@@ -51,9 +51,7 @@ def read_fixed(said: Said, match: re.Match[str], found: Dates) -> None:
         return
     has_year = any(each.year for each in named)
     mentions = [
-        each
-        for each in READ[rule](said, match, named, days)
-        if not is_told(said, each.start, each.first, each.last, has_year)
+        each for each in READ[rule](said, match, named, days) if not is_told(said, each, has_year)
     ]
     found.mentions += mentions
     wrong = any(n.weekday not in (None, d.weekday()) for n, d in zip(named, days, strict=True))

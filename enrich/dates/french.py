@@ -70,7 +70,7 @@ FRENCH_DATES = DateWords(
         "k": (
             "arrete decret loi ordonnance deliberation circulaire directive reglement rediffusion "
             "né née nés décédé décédée publie publiee mis modifie modifiee adopte adoptee adoptes "
-            "signe signee vote votee depuis date datee creee cree fondee fonde actualise lettre "
+            "signe signee vote votee depuis daté datée creee cree fondee fonde actualise lettre "
             "courrier jugement edition"
         ),
         "S": (

@@ -4,7 +4,7 @@ import calendar
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-_PAST = 120  # days: longer ago, and the next one is meant
+_PAST = 60  # days: longer ago, and the next one is meant
 _YEAR = 300  # days within which a weekday may say that the other year is meant
 _PARTS = {3: (1, 10), 5: (11, 20), 7: (21, 31)}
 _YEARS = (0, 1, -1)
@@ -29,7 +29,7 @@ class Named:
 def day_of(named: Named, written_on: date) -> date | None:
     """Return the day that words with a day and a month mean; None if the calendar has none.
 
-    Without a year it is the one of the last 120 or the next 245 days, or if that has not the
+    Without a year it is the one of the last 60 or the next 305 days, or if that has not the
     weekday that is named, the one of a year before or after if that is near and has.
     """
     assert named.day

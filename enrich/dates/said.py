@@ -17,6 +17,8 @@ _DAYS = "DdnowO"
 _TIMES = "CV"
 _FIELDS = dict.fromkeys("mq", "month") | dict.fromkeys("wWQI", "weekday")
 _FIELDS |= dict.fromkeys("no", "day") | dict.fromkeys("357", "part") | {"y": "year"}
+_LARGEST_PART = 4  # 1/2, 3/4
+_SPEECH = ((9, 11), (24, 7))
 _CENTURY = 2000
 _LAST_MONTH = 12
 
@@ -110,6 +112,8 @@ class Said:
         if numbers[0] > _CENTURY // 2:
             return Named(numbers[2], numbers[1], numbers[0], weekday)
         year = numbers[2] if len(numbers) > 2 else None
+        if year is None and self.lang == "en" and _is_no_day(numbers[0], numbers[1]):
+            return Named()
         if year is not None and year < _CENTURY // 2:
             year += _CENTURY
         day, month = self._order(numbers[0], numbers[1])
@@ -123,6 +127,11 @@ class Said:
         if month_first is None and one != two:
             return None, None
         return (two, one) if month_first else (one, two)
+
+
+def _is_no_day(one: int, two: int) -> bool:
+    """Tell whether two numbers with a slash are more likely a fraction or a figure of speech."""
+    return one < two <= _LARGEST_PART or (one, two) in _SPEECH
 
 
 def _shared(named: list[Named], late: int | None, is_first: bool) -> Iterator[Named]:

@@ -1,13 +1,16 @@
 """Days that a text tells of, in the past or as part of a name: they are not the item's own."""
 
 import re
-from datetime import date, timedelta
+from datetime import timedelta
 
 from enrich.dates.said import Said
+from records import DateMention
 
+_A_YEAR = timedelta(days=365)
+_SEASON = timedelta(days=150)
 _LONG_AGO = timedelta(days=60)  # with its year; what is announced is ahead or just over
 # "arrêté n° 2023 P 15620 du 12 mai 2023", "loi du 3 mai", "rediffusion du 5 mai", "published May 3"
-_CITED = re.compile(r"k(?:[xnNyX:,/.&-]{0,7}f|[xasl,:]{0,2}l?|[l:]?[xs]?l?)$")
+_CITED = re.compile(r"k(?:[xnNyX:,/.&-]{0,7}f|[xaslJ,:]{0,3}l?|[l:]?[xs]?l?)$")
 _LOOK_BACK = 9  # letters
 _PAST = {
     "fr": re.compile(
@@ -17,7 +20,7 @@ _PAST = {
     ),
     "en": re.compile(
         r"\b(?:was|were|had|said|told|struck|shot|held|met|took|came|went|gave|made|began|saw|found"
-        r"|wrote|sent|\w{2,}(?<!e)ed)\b"
+        r"|wrote|sent|(?<!\bis )(?<!\bare )(?<!\bbe )\w{2,}(?<!e)ed)\b"
     ),
 }
 _AHEAD = {
@@ -25,7 +28,7 @@ _AHEAD = {
         r"\b(?:ser(?:a|ont)|aur(?:a|ont)|vont?|prévue?s?|rendez-vous|prochaine?s?|à venir|\w+eront"
         r"|\w+(?:er|ir|dr)a)\b"
     ),
-    "en": re.compile(r"\b(?:will|shall|scheduled|upcoming|join|please|to be)\b"),
+    "en": re.compile(r"\b(?:will|shall|scheduled|upcoming|planned|expected|join|please|to be)\b"),
 }
 _SENTENCE = re.compile(r"(?:[.!?;](?=\s)|\n)")
 
@@ -36,17 +39,20 @@ def is_cited(said: Said, position: int) -> bool:
     return "k" in before and _CITED.search(before) is not None
 
 
-def is_told(said: Said, start: int, first: date | None, last: date | None, year: bool) -> bool:
-    """Tell whether days are told as gone by; `start` is where their words begin in the text.
+def is_told(said: Said, mention: DateMention, has_year: bool) -> bool:
+    """Tell whether a day is told as gone by; `has_year` says whether its words name the year.
 
-    `year` says whether the words name one.
+    Without one it may have been read as next year's: "on January 5 the council voted".
     """
-    end = last or first
-    if end is None or end >= said.written.on:
+    today, end = said.written.on, mention.last or mention.first
+    if end is None or end == today:
         return False
-    if said.written.on - end > _LONG_AGO and (year or last is None):
+    if end > today:
+        is_near = today - (end - _A_YEAR) < _SEASON
+        return not has_year and is_near and is_past(said, mention.start)
+    if today - end > _LONG_AGO and (has_year or mention.last is None):
         return True
-    return last is not None and is_past(said, start)
+    return mention.last is not None and is_past(said, mention.start)
 
 
 def is_past(said: Said, start: int) -> bool:
