@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+PDF = "application/pdf"
+
 
 @dataclass(frozen=True, slots=True)
 class Document:

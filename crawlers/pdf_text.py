@@ -59,11 +59,8 @@ def _pages(document: "PdfDocument") -> Iterator[str]:
 
     for number in range(len(document)):
         try:
-            page = document[number]
-            text = page.get_textpage()
+            with closing(document[number]) as page, closing(page.get_textpage()) as text:
+                words = text.get_text_bounded()
         except PdfiumError:
-            yield ""
-            continue
-        yield text.get_text_bounded()
-        text.close()
-        page.close()
+            words = ""
+        yield words

@@ -20,7 +20,7 @@ from scrapy.selector import Selector
 from twisted.python.failure import Failure as TwistedFailure
 
 from crawlers.crawl import Catch, Errand, Missed, Page
-from crawlers.document import is_pdf
+from crawlers.document import PDF, is_pdf
 from crawlers.manners import Manners
 from crawlers.page_parts import check_selectors, link_words, read_page
 from crawlers.reactor_guard import GuardedResolver
@@ -92,7 +92,7 @@ class ListDetailSpider(scrapy.Spider):
         if is_pdf(response.body):
             page = read_page(response.url, entry, self._selectors)
             page = replace(page, title=page.title or link_words(entry), body="")
-            self._keep_whole(place, page, response.body, "application/pdf")
+            self._keep_whole(place, page, response.body, PDF)
         elif not isinstance(response, TextResponse):
             self._missed.append(Missed(response.url, "is neither a web page nor a PDF"))
         else:

@@ -10,7 +10,7 @@ from io import BytesIO
 
 import feedparser
 
-from crawlers.readers.feed_entry import PDF
+from crawlers.document import PDF
 from crawlers.reading import Entry, Found, Note
 from records import Failure, Source, SourceError
 

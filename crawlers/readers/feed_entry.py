@@ -5,12 +5,12 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from crawlers.document import PDF
 from crawlers.reading import Entry, Found, place_of
 from records import RawPlace
 
 FEED_ROOTS = frozenset({"rss", "feed", "rdf", "channel"})
 
-PDF = "application/pdf"
 _ENTRIES = frozenset({"item", "entry"})
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"

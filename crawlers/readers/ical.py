@@ -12,6 +12,7 @@ from icalendar import Calendar, Component, Event
 
 from crawlers.dates import Moment, read_day
 from crawlers.decode import decode
+from crawlers.document import PDF
 from crawlers.gather import ITEM_MAX_BYTES, gather
 from crawlers.reading import Entry, Found, Reading, Unread, place_of
 from records import Failure, RawPlace, Source, SourceError
@@ -132,6 +133,7 @@ def _entry(event: Event, window: _Window, recurring: bool) -> Entry | None:
         cancelled=str(event.get("STATUS", "")).upper() == "CANCELLED",
         categories=_categories(event),
         places=_places(event),
+        document=_pdf(event),
     )
     # DTSTAMP is left alone: many calendars put the time of the download there.
     if "CREATED" in event:
@@ -177,6 +179,16 @@ def _places(event: Event) -> tuple[RawPlace, ...]:
     geo = event.get("GEO")
     lat, lon = (geo.latitude, geo.longitude) if geo else (None, None)
     return place_of(_one_line(event.get("LOCATION")), lon, lat)
+
+
+def _pdf(event: Event) -> str:
+    """Return the address of the first PDF that is attached; "" if none is."""
+    given = event.get("ATTACH", [])
+    for each in given if isinstance(given, list) else [given]:
+        is_inside = "ENCODING" in each.params  # the file's bytes, not its address
+        if not is_inside and str(each.params.get("FMTTYPE", "")).lower() == PDF:
+            return _one_line(each)
+    return ""
 
 
 def _one_line(value: object) -> str:

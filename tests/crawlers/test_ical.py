@@ -47,6 +47,21 @@ def test_an_event_becomes_an_item():
     assert raw.warnings == ()
 
 
+@pytest.mark.parametrize(
+    ("attached", "document"),
+    [
+        ("ATTACH;FMTTYPE=application/pdf:https://town.example/a.pdf", "https://town.example/a.pdf"),
+        ("ATTACH:https://town.example/a\nATTACH;FMTTYPE=application/pdf:/b.pdf", "/b.pdf"),
+        ("ATTACH;FMTTYPE=image/png:https://town.example/a.png", ""),
+        ("ATTACH;FMTTYPE=application/pdf;ENCODING=BASE64;VALUE=BINARY:JVBERi0=", ""),
+    ],
+)
+def test_a_pdf_that_is_attached_by_its_address_is_the_events_document(attached, document):
+    (raw,) = read(calendar(f"UID:1\nSUMMARY:Council\nDTSTART:20261201T183000Z\n{attached}")).raws
+    assert raw.document.endswith(document)
+    assert bool(raw.document) == bool(document)
+
+
 def test_the_time_of_the_download_is_no_change():
     other = FULL.replace("20261121T000000Z", "20261121T010000Z")
     first, second = (read(calendar(text)).raws[0] for text in (FULL, other))
