@@ -19,7 +19,7 @@ from geo.given import Given
 from geo.resolve import Context, resolve
 from jobs.evaluation.block_accuracy import is_right
 from jobs.evaluation.gold_pins import pins
-from jobs.pipeline import Workshop
+from jobs.workshop import Workshop
 from records import Place, Publisher, RawPlace, Score, Source, TownData
 from records.reach import distance_m
 

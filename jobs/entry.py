@@ -4,7 +4,8 @@ from dataclasses import dataclass, replace
 
 from enrich.privacy_rules import discreet
 from geo.outside_evidence import questions_of
-from jobs.pipeline import Known, Workshop, build_item
+from jobs.pipeline import Known, build_item
+from jobs.workshop import Workshop
 from records import Item, OutsideQuestion, RawItem, Source, item_id
 from store.corrections import corrections_of
 from store.database import Connection

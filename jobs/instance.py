@@ -11,13 +11,8 @@ from config.settings import Settings, secret_key
 from config.themes import load_themes
 from config.types import load_types
 from crawlers.visit import Manners
-from enrich.analyser import Analyser
-from enrich.item_types import ItemTypes
-from geo.gazetteer import Gazetteer
-from geo.lessons import apply_lessons
 from geo.outside import OutsideGeocoder, open_outside
-from geo.taught import Taught
-from jobs.pipeline import Workshop
+from jobs.workshop import Workshop, equip
 from records import ConfigError, IndexDown, Town
 from records.lasting import making_lasting_records
 from search.index import Index
@@ -101,18 +96,7 @@ class Instance:
         with making_lasting_records(), self.database.read() as db:
             version = town_version(db, town_id)
             lessons = lessons_of(db, town_id)
-            gazetteer = Gazetteer(apply_lessons(load_town_data(db, town_id), lessons))
-            analyser = Analyser(gazetteer.names(), load_themes())
-        s = self.settings
-        workshop = Workshop(
-            gazetteer,
-            analyser,
-            s.publish_at,
-            s.review_at,
-            Taught(lessons),
-            ItemTypes(load_types()),
-            load_privacy(),
-        )
+            workshop = equip(load_town_data(db, town_id), self.settings, lessons)
         self._workshops[town_id] = (version, workshop)
         return workshop
 

@@ -13,46 +13,37 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from zoneinfo import ZoneInfo
 
-from enrich.analyser import LONGEST, Analyser, Reading
+from enrich.analyser import LONGEST, Reading
 from enrich.assemble import Parts, assemble_item
 from enrich.block_numbers import readable
 from enrich.clean import clean_text, clean_title
 from enrich.corrections import apply_corrections
 from enrich.dates.written import Written, written_at
 from enrich.happening import When, happening
-from enrich.item_types import NO_TYPES, ItemTypes, Said
+from enrich.item_types import Kind, Said
 from enrich.language import detect_language
 from enrich.oddities import OTHER_LANGUAGE, oddities, oddities_of_html
 from enrich.privacy import Sight, protect
-from enrich.privacy_rules import NO_RULES, choose_protection, discreet, may_withhold
+from enrich.privacy_rules import choose_protection, discreet, may_withhold
 from enrich.themes import choose_themes
-from geo.gazetteer import Gazetteer
 from geo.given import NOTHING_GIVEN, Given
 from geo.outside_evidence import Answers
 from geo.resolve import Context, Resolution, resolve
 from geo.settle import settle_place
-from geo.taught import NOTHING_TAUGHT, Taught
-from records import Correction, Item, Mention, PrivacyRules, RawItem, Refusal, Source, Withheld
+from jobs.workshop import Workshop
+from records import (
+    Correction,
+    Item,
+    Mention,
+    RawItem,
+    Refusal,
+    Source,
+    Theme,
+    Withheld,
+)
 
 MOST_MENTIONS = 1_000  # of an item; those behind are not looked up
 MENTIONS_CUT = "mentions_cut"
-
-
-@dataclass(frozen=True)
-class Workshop:
-    """The tools for one town's items; thresholds are confidences from 0 to 1."""
-
-    gazetteer: Gazetteer
-    analyser: Analyser
-    publish_at: float
-    review_at: float
-    taught: Taught = NOTHING_TAUGHT
-    types: ItemTypes = NO_TYPES
-    privacy: PrivacyRules = NO_RULES
-
-    def for_places_only(self) -> "Workshop":
-        """Return the same without themes, for who asks where only."""
-        return replace(self, analyser=self.analyser.without_themes())
 
 
 @dataclass(frozen=True)
@@ -74,6 +65,21 @@ class Placed:
         """Codes of what is odd, and of what was left out because there is too much of it."""
         is_cut = len(self.reading.mentions) > MOST_MENTIONS
         return (*self.oddities, *self.reading.warnings, *((MENTIONS_CUT,) if is_cut else ()))
+
+
+@dataclass(frozen=True)
+class Understood:
+    """What an entry's words come to: where, about what (main first), of which kind, and when."""
+
+    placed: Placed
+    themes: tuple[Theme, ...]
+    kind: Kind
+    when: When
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """Codes of what is odd about its words and its publisher's columns."""
+        return (*self.placed.warnings, *self.kind.warnings)
 
 
 @dataclass(frozen=True)
@@ -113,37 +119,35 @@ def build_item(
     """
     text = clean_text(raw.html)
     words = f"{clean_title(raw.title)}\n{text}"
+    found = understand(source, raw, words, workshop, known)
+    codes = {theme.code for theme in found.themes}
+    protection = choose_protection(source, found.kind.type.code, codes, workshop.privacy)
+    if protection.withheld:
+        text = readable(text, LONGEST - len(words) + len(text))
+    item = assemble_item(source, raw, _parts(raw, text, found))
+    shown = protect(item, protection, _sight(raw, found.placed, workshop))
+    to_block = Withheld.HOUSE_NUMBERS in protection.withheld
+    settle = partial(settle_place, gazetteer=workshop.gazetteer, to_block=to_block)
+    return apply_corrections(shown, known.corrections, settle)
+
+
+def understand(
+    source: Source, raw: RawItem, words: str, workshop: Workshop, known: Known = NOTHING_KNOWN
+) -> Understood:
+    """Tell where, about what, of which kind and when an entry is.
+
+    `words` are its title, a line feed and its text as they are to be read.
+    """
     town = workshop.gazetteer.town
     written = written_at(raw.published, raw.fetched_at, town)
     beside = Beside(Given(raw.places, known.items_at), known.answers, written)
     placed = place_words(source, words, raw.lang, workshop, beside)
-    reading, found = placed.reading, placed.found
-    themes = choose_themes(reading.themes, source)
-    codes = {theme.code for theme in themes}
-    kind = workshop.types.choose(source, raw, Said(words, placed.lang, reading.dates))
+    dates = placed.reading.dates
+    themes = choose_themes(placed.reading.themes, source)
+    kind = workshop.types.choose(source, raw, Said(words, placed.lang, dates))
     given = When(raw.starts_at, raw.ends_at, raw.all_day)
-    when = happening(kind.type.happens, given, reading.dates, written.on, ZoneInfo(town.tz))
-    protection = choose_protection(source, kind.type.code, codes, workshop.privacy)
-    if protection.withheld:
-        text = readable(text, LONGEST - len(words) + len(text))
-    warnings = dict.fromkeys((*oddities_of_html(raw.title + raw.html), *placed.warnings))
-    parts = Parts(
-        text,
-        placed.lang,
-        kind,
-        themes,
-        found.placements,
-        found.refusals,
-        reading.dates,
-        when,
-        tuple(warnings),
-        reading.fingerprint,
-    )
-    item = assemble_item(source, raw, parts)
-    shown = protect(item, protection, _sight(raw, placed, workshop))
-    to_block = Withheld.HOUSE_NUMBERS in protection.withheld
-    settle = partial(settle_place, gazetteer=workshop.gazetteer, to_block=to_block)
-    return apply_corrections(shown, known.corrections, settle)
+    when = happening(kind.type.happens, given, dates, written.on, ZoneInfo(town.tz))
+    return Understood(placed, themes, kind, when)
 
 
 def place_words(
@@ -176,6 +180,24 @@ def place_words(
     other = (OTHER_LANGUAGE,) if declared and lang != declared else ()
     odd = (*oddities(words), *other)
     return Placed(lang, reading, replace(found, refusals=tuple(refusals)), odd)
+
+
+def _parts(raw: RawItem, text: str, found: Understood) -> Parts:
+    """Return what an item is put together from."""
+    placed = found.placed
+    odd = dict.fromkeys((*oddities_of_html(raw.title + raw.html), *placed.warnings))
+    return Parts(
+        text,
+        placed.lang,
+        found.kind,
+        found.themes,
+        placed.found.placements,
+        placed.found.refusals,
+        placed.reading.dates,
+        found.when,
+        tuple(odd),
+        placed.reading.fingerprint,
+    )
 
 
 def _sight(raw: RawItem, placed: Placed, workshop: Workshop) -> Sight:

@@ -3,6 +3,7 @@
 from jobs.commands import (
     collect,
     digest,
+    enrich,
     evaluate,
     explain,
     geocode,
@@ -35,6 +36,7 @@ COMMANDS = (
     rebuild,
     explain,
     locate,
+    enrich,
     geocode,
     reverse,
     evaluate,

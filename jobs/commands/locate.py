@@ -2,7 +2,7 @@
 
 import argparse
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
 from typing import Any
@@ -10,7 +10,8 @@ from typing import Any
 from geo.resolve import Context, Resolution, resolve
 from jobs.commands.shape import Subparsers, answer_lines, show_place, text_of
 from jobs.instance import Instance
-from jobs.pipeline import Placed, Workshop, place_words
+from jobs.pipeline import Placed, place_words
+from jobs.workshop import Workshop
 from records import Mention, Placement, Publisher, Refusal, Source
 from store.sources import find_source
 
@@ -32,21 +33,27 @@ def add_parser(subparsers: Subparsers) -> None:
 def run(args: argparse.Namespace, instance: Instance) -> int:
     """Answer each line of stdin with one line, in order."""
     workshop = instance.workshop(args.town).for_places_only()
-    nobody = Source(f"{args.town}/-", args.town, "-", Publisher.OTHER, "-", "-", local=False)
+    source_of = source_finder(instance, args.town)
+
+    def answer(line: dict[str, Any]) -> dict[str, Any]:
+        source, lang = source_of(text_of(line, "source")), text_of(line, "lang")
+        placed = place_words(source, text_of(line, "text"), lang, workshop)
+        found = {"id": line["id"], "mentions": list(shown(placed, source, workshop))}
+        return {**found, "warnings": placed.warnings} if placed.warnings else found
+
+    return answer_lines(("id", "text"), answer)
+
+
+def source_finder(instance: Instance, town_id: str) -> Callable[[str], Source]:
+    """Return what finds a line's source by its id; "" and unknown ones are a source of nobody."""
+    nobody = Source(f"{town_id}/-", town_id, "-", Publisher.OTHER, "-", "-", local=False)
 
     @cache
     def source_of(source_id: str) -> Source:
         with instance.database.read() as db:
             return find_source(db, source_id) or nobody
 
-    def answer(line: dict[str, Any]) -> dict[str, Any]:
-        source_id, lang = text_of(line, "source"), text_of(line, "lang")
-        source = source_of(source_id) if source_id else nobody
-        placed = place_words(source, text_of(line, "text"), lang, workshop)
-        found = {"id": line["id"], "mentions": list(shown(placed, source, workshop))}
-        return {**found, "warnings": placed.warnings} if placed.warnings else found
-
-    return answer_lines(("id", "text"), answer)
+    return source_of
 
 
 def shown(placed: Placed, source: Source, workshop: Workshop) -> Iterator[dict[str, Any]]:

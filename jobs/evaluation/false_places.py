@@ -17,7 +17,8 @@ from jobs.evaluation.gold_mentions import STREET_KINDS, kind_of
 from jobs.evaluation.gold_pins import nobody_in
 from jobs.evaluation.paris import FOLDER, paris_analyser
 from jobs.evaluation.shared_data import LeftOut, SharedData
-from jobs.pipeline import Workshop, place_words
+from jobs.pipeline import place_words
+from jobs.workshop import Workshop
 from records import Precision
 
 GOAL = 5.0

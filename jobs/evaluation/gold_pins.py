@@ -25,7 +25,8 @@ from geo.gazetteer import Gazetteer
 from jobs.evaluation import block_accuracy, paris
 from jobs.evaluation.applications import addresses_of, gold_addresses
 from jobs.evaluation.shared_data import LeftOut, SharedData
-from jobs.pipeline import Workshop, place_words
+from jobs.pipeline import place_words
+from jobs.workshop import Workshop
 from records import Place, Placement, Publisher, Role, Source, Spot
 from records.reach import distance_m
 from records.spelling import name_key

@@ -29,7 +29,8 @@ from jobs.evaluation.said_elsewhere import (
     Way,
 )
 from jobs.evaluation.shared_data import LeftOut, SharedData
-from jobs.pipeline import Workshop, place_words
+from jobs.pipeline import place_words
+from jobs.workshop import Workshop
 from records import Mention, Placement, Precision, Role
 
 GOAL_SURE, GOAL_PLACED = 5.0, 0.95

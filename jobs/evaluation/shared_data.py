@@ -14,7 +14,7 @@ from enrich.analyser import Analyser
 from enrich.item_types import ItemTypes
 from geo.gazetteer import Gazetteer
 from geo.town_import import import_town
-from jobs.pipeline import Workshop
+from jobs.workshop import Workshop
 from records import IlotError, ImportRefused, TownData
 
 

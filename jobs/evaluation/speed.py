@@ -19,7 +19,8 @@ from geo.reverse import reverse
 from jobs.evaluation.figure import Figure, Unit
 from jobs.evaluation.gold_pins import nobody_in
 from jobs.evaluation.shared_data import SharedData
-from jobs.pipeline import Workshop, place_words
+from jobs.pipeline import place_words
+from jobs.workshop import Workshop
 from records import Name, NameKind
 
 GOAL_EXACT, GOAL_FUZZY, GOAL_LOCATE = 20_000, 5_000, 2_500

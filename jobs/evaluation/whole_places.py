@@ -10,7 +10,8 @@ from typing import Any
 from geo.gazetteer import Gazetteer
 from jobs.evaluation.gold_pins import Pin, nobody_in
 from jobs.evaluation.shared_data import SharedData
-from jobs.pipeline import Workshop, place_words
+from jobs.pipeline import place_words
+from jobs.workshop import Workshop
 from records import Placement, Precision, Role
 from records.spelling import name_key
 

@@ -21,7 +21,8 @@ from enrich.analyser import Analyser
 from enrich.item_types import ItemTypes
 from geo.gazetteer import Gazetteer
 from geo.town_import import import_town
-from jobs.pipeline import Workshop, build_item
+from jobs.pipeline import build_item
+from jobs.workshop import Workshop
 from tests.town import write_town
 
 CASES = sorted(Path(__file__).with_name("cases").iterdir())

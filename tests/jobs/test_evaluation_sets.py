@@ -23,7 +23,8 @@ from jobs.evaluation.paris_addresses import register_of, without_a_letter
 from jobs.evaluation.said_elsewhere import Way
 from jobs.evaluation.shared_data import SharedData
 from jobs.evaluation.whole_places import is_named
-from jobs.pipeline import Workshop, place_words
+from jobs.pipeline import place_words
+from jobs.workshop import Workshop
 from records import AreaKind, Precision
 from records.spelling import name_key
 from tests.geo.small_town import ASH, ELM, OAK, PAIX, build

@@ -1,0 +1,53 @@
+"""The tools that walk one town's items."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from config.privacy import load_privacy
+from config.settings import Settings
+from config.themes import load_themes
+from config.types import load_types
+from enrich.analyser import Analyser
+from enrich.item_types import NO_TYPES, ItemTypes
+from enrich.privacy_rules import NO_RULES
+from geo.gazetteer import Gazetteer
+from geo.lessons import apply_lessons
+from geo.taught import NOTHING_TAUGHT, Taught
+from records import Lesson, PrivacyRules, Town, TownData
+
+# For who wants to know what a text is about without any town: no name is known.
+NOWHERE = TownData(Town("nowhere", "", "", "UTC", ("en", "fr")), (), (), (), (), ())
+
+
+@dataclass(frozen=True)
+class Workshop:
+    """The tools for one town's items; thresholds are confidences from 0 to 1."""
+
+    gazetteer: Gazetteer
+    analyser: Analyser
+    publish_at: float
+    review_at: float
+    taught: Taught = NOTHING_TAUGHT
+    types: ItemTypes = NO_TYPES
+    privacy: PrivacyRules = NO_RULES
+
+    def for_places_only(self) -> "Workshop":
+        """Return the same without themes, for who asks where only."""
+        return replace(self, analyser=self.analyser.without_themes())
+
+
+def equip(ground: TownData, settings: Settings, lessons: Sequence[Lesson] = ()) -> Workshop:
+    """Return the tools for a town's ground and what it was taught.
+
+    Raises ConfigError if the operator's themes, types or privacy rules are wrong.
+    """
+    gazetteer = Gazetteer(apply_lessons(ground, lessons))
+    return Workshop(
+        gazetteer,
+        Analyser(gazetteer.names(), load_themes()),
+        settings.publish_at,
+        settings.review_at,
+        Taught(lessons),
+        ItemTypes(load_types()),
+        load_privacy(),
+    )
