@@ -1,6 +1,6 @@
 from records import RawPlace, item_id
 from store.database import Database
-from store.raw_items import Kept, count_raws, find_raw, keep_raw, raws_of
+from store.raw_items import Kept, content_hashes, count_raws, find_raw, keep_raw, raws_of
 
 from .examples import DAY, NOON, raw, with_sources
 
@@ -40,3 +40,13 @@ def test_all_of_a_source_is_read_again_word_for_word(database: Database) -> None
         assert sorted(raws_of(db, "demo/mairie"), key=lambda r: r.identity) == [raw("a"), odd]
         assert count_raws(db, "demo/mairie") == 2
         assert find_raw(db, "unknown") is None
+
+
+def test_content_hashes_are_those_of_the_entries_that_are_kept(database: Database) -> None:
+    with_sources(database, "mairie", "biblio")
+    with database.write() as db:
+        keep_raw(db, raw("a", content_hash="h1"))
+        keep_raw(db, raw("a", source_id="demo/biblio", content_hash="h2"))
+        found = content_hashes(db, "demo/mairie", [raw("a"), raw("b")])
+        assert found == {item_id("demo/mairie", "a"): "h1"}
+        assert content_hashes(db, "demo/mairie", []) == {}
