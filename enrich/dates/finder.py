@@ -25,7 +25,7 @@ from records import Mention
 WRITTEN = "written"  # where a Doc keeps what its dates are counted from, in user_data,
 DATES = "dates"  # its Dates, missing where nothing is said of when it was written
 _TRIGGER = re.compile(r"[mqwWQrE]|[no]/n|n-n-y|y-n-n|Y\.[ynN]|c(?:B|AZ)|el?J")
-_REACH = 24  # tokens to either side: a list of days, and what says what they are
+_REACH = 16  # tokens to either side: a list of days, and what says what they are
 _NEAR = frozenset(("weekday", "near"))
 _WORDS = {"fr": FRENCH_DATES, "en": ENGLISH_DATES}
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 from enrich.dates.rollover import DAY, Named, month_of
 from enrich.dates.said import Said
 from enrich.dates.together import days_of
-from enrich.dates.told import is_cited, is_told
+from enrich.dates.told import is_cited, is_past, is_told
 from records import DateKind, DateMention
 
 IMPOSSIBLE_DATE = "impossible_date"
@@ -148,10 +148,10 @@ def _month(
     is_beginning = before.endswith(("gs", "g"))
     is_in_year = before.endswith("s") and named[0].year
     last = _last_of(named[0], days[0])
-    if last >= said.written.on and (
-        is_meeting or is_beginning or is_in_year or named[0].part or "M" in match[0]
-    ):
-        start, end = said.stretch(*match.span())
+    start, end = said.stretch(*match.span())
+    if last < said.written.on or is_past(said, start):
+        return
+    if is_meeting or is_beginning or is_in_year or named[0].part or "M" in match[0]:
         kind = DateKind.RANGE if "M" in match[0] else DateKind.EVENT
         yield DateMention(kind, start, end, days[0], last, vague=True)
 

@@ -26,7 +26,7 @@ _FIGURES = (
     rf"|(?:{_WEEKDAY}|(?<=[lsubtfg]))n/n(?![/nNo])"
 )
 _CUED_DAY = rf"{_WEEKDAY}[no](?![h:/TP]|{_PM}|m|{_TO}(?:n?[:h]|[nN]?{_PM}|[PT]))"
-_MONTH = r"(?:[357]f?)?m\.?y?"
+_MONTH = r"(?:[357]f?)?m\.?(?:,?y)?"
 _FIRST = "(?![xX.,|&:/()HSkRztasugb-])"  # letters that begin no piece: they are passed fast
 _NAME_BEFORE = re.compile(r"S[fl]{0,3}$")  # rue du 8 Mai
 

@@ -10,6 +10,7 @@ from enrich.dates.said import Said
 from records import DateKind, DateMention
 
 _WHOLE_WEEK = tuple(range(7))
+_A_WEEK = 5  # days, of work
 _MOST = 4  # of each weekday that all months have for sure
 
 
@@ -17,13 +18,15 @@ def read_repeated(said: Said, match: re.Match[str], found: Dates) -> None:
     """Add what a match of "every", "days" or "nth" names, within the days that the text names."""
     start, last = found.anchor or (said.written.on, None)
     weekdays = _weekdays(said, match)
+    times = said.clock(match)
+    if match.lastgroup == "days" and times[0] is None and len(weekdays) < _A_WEEK:
+        return  # from Friday to Sunday is as well once
     nths = _nths(said, match) if match.lastgroup == "nth" else ()
     first = _next(weekdays, nths, start)
     final = _last(weekdays, nths, first, last) if last else None
     if last and final is None:
         return
     begin, end = said.stretch(*match.span())
-    times = said.clock(match)
     mention = DateMention(DateKind.RECURRING, begin, end, first, final, *times, weekdays)
     found.mentions.append(mention)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 _PAST = 60  # days: longer ago, and the next one is meant
+_PAST_MONTHS = 4
 _YEAR = 300  # days within which a weekday may say that the other year is meant
 _PARTS = {3: (1, 10), 5: (11, 20), 7: (21, 31)}
 _YEARS = (0, 1, -1)
@@ -59,9 +60,14 @@ def next_dated_weekday(day: int, weekday: int, start: date) -> date | None:
 
 
 def month_of(named: Named, written_on: date) -> tuple[date, date]:
-    """Return the first and last day of a month or a part; without a year of the next to come."""
+    """Return the first and last day of a month or a part.
+
+    Without a year it is one of the last four months, this one or the next seven.
+    """
     assert named.month
-    year = named.year or written_on.year + (named.month < written_on.month)
+    ahead = (named.month - written_on.month) % 12
+    behind = ahead - 12 if ahead >= 12 - _PAST_MONTHS else ahead
+    year = named.year or written_on.year + (written_on.month - 1 + behind) // 12
     length = _length(year, named.month)
     first, last = _PARTS.get(named.part or 0, (1, length))
     return date(year, named.month, first), date(year, named.month, min(last, length))

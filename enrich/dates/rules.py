@@ -14,16 +14,19 @@ _LATE = r"(?:,?y(?![:/]))?"  # the year that all days of a list share
 
 _FIRST = "(?![xXyYNtmz.,|&:/()HSkR-])"  # letters that begin no rule: they are passed fast
 
-_FRENCH_LIST = rf"l?[Ddno](?:{_TIMES}?,l?[Ddno])*{_TIMES}?,?&l?D{_SAID_TIME}"
+_FRENCH_LIST = rf"{_BEFORE}?l?[Ddno](?:{_TIMES}?,l?[Ddno])*{_TIMES}?,?&l?D{_SAID_TIME}"
 _ENGLISH_LIST = (
-    rf"[Ddno](?:,[Ddno])+(?:,?&[Ddno])?{_LATE}{_END}{_SAID_TIME}"
+    rf"{_BEFORE}?s?l?(?:D(?:,[Ddno])+(?:,?&[Ddno])?{_LATE}{_END}{_SAID_TIME}"
     rf"|[wW]?D(?:,[Ddno])*,?&(?:D|[Ddno](?=y|,y|[^xXn:]|$)){_LATE}{_SAID_TIME}"
-    rf"|[no](?:,[no])*,?&D{_SAID_TIME}"
+    rf"|[no](?:,[no])*,?&D{_SAID_TIME})"
 )
-_FRENCH_RANGE = rf"(?:a?g)?[fU]?l?s?[DdnowO]{_TIMES}?(?:{_TO}|(?<=D)(?=D))l?s?[DO]{_SAID_TIME}"
+_FRENCH_RANGE = (
+    rf"(?:{_BEFORE}|l?K)?(?:a?g)?[fU]?l?s?"
+    rf"[DdnowO]{_TIMES}?(?:{_TO}|(?<=D)(?=D))l?s?[DO]{_SAID_TIME}"
+)
 _ENGLISH_RANGE = (
-    rf"(?:[FU]|s)?l?(?:DD|D{_TIMES}?{_TO}l?(?:D|[no](?=[^xXn:]|$)){_LATE}|[no]{_TO}D|O{_TO}O)"
-    rf"{_SAID_TIME}"
+    rf"(?:{_BEFORE}|l?Kf)?[FUs]?l?"
+    rf"(?:DD|D{_TIMES}?{_TO}l?(?:D|[no](?=[^xXn:]|$)){_LATE}|[no]{_TO}D|O{_TO}O){_SAID_TIME}"
 )
 _BETWEEN = r"Ul?D&l?(?:D|n(?=[^xX]|$))"
 _BETWEEN_FRENCH = rf"Ul?[Dno]{_TIMES}?&l?D{_SAID_TIME}"
@@ -33,7 +36,10 @@ _SHARED = {
     "by": rf"b[tl]?l?s?(?:{_DAY}|w){_SAID_TIME}|b[C],?s?l?(?:{_DAY}|w)",
     "until": rf"ut?[as]?l?(?:{_DAY}|w|O){_SAID_TIME}|ua?[C],?s?l?{_DAY}",
     "nth": rf"(?:el?|l|s){{0,2}}[jo](?:,?&?l?[jo])*[wW][sf]?l?e?M{_SAID_TIME}",
-    "days": rf"(?:[fF]l?)?(?:[wW](?:{_TO}|f?t)l?[wW]|Qw){_TIMES}|{_BEFORE}l?(?:[wW]{_TO}l?[wW]|Qw)",
+    "days": (
+        rf"(?:[fF]l?)?(?:[wW](?:{_TO}|f?t)l?[wW]|Qw){_TIMES}?"
+        rf"|{_BEFORE}l?(?:[wW]{_TO}l?[wW]|Qw)"
+    ),
     "every": (
         rf"el?[wW](?:,?&?/?,?l?[wW](?![no]))*{_SAID_TIME}|el?J(?:x{{0,3}}{_TIMES})"
         rf"|sW(?:,?&?l?W)*{_SAID_TIME}|l?W(?:,?&?l?W)*B?{_TIMES}|l?[wW]&l?[wW]B?{_TIMES}"

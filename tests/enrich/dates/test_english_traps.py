@@ -44,6 +44,8 @@ TRAPS = {
     "March 7, 14 and 21, 2026, at 3 p.m.": (
         "event 2026-03-07 15:00; event 2026-03-14 15:00; event 2026-03-21 15:00"
     ),
+    "On April 18 and 19, 2026, at noon": "range 2026-04-18/2026-04-19 12:00",
+    "At 6 p.m. on March 18 and 25": "event 2026-03-18 18:00; event 2026-03-25 18:00",
     "Friday, March 6 & Saturday, March 7": "range 2026-03-06/2026-03-07",
     # until, by, before
     "The street is closed through April 12.": "range /2026-04-12",
@@ -63,6 +65,7 @@ TRAPS = {
     "1st and 3rd Tuesday of the month at 7pm": "recurring 2026-03-17/ 19:00 1",
     "Monday through Friday from 9 to 5 p.m.": "recurring 2026-03-05/ 09:00-17:00 01234",
     "9:00 AM to 5:00 PM, Monday to Friday": "recurring 2026-03-05/ 09:00-17:00 01234",
+    "breakfast and lunch Monday through Friday": "recurring 2026-03-05/ 01234",
     # counted from today
     "Tomorrow at 8:30 pm": "event 2026-03-06 20:30",
     "Tonight at 6 p.m.": "event 2026-03-05 18:00",
@@ -74,6 +77,7 @@ TRAPS = {
     "March Water Board meeting": "event 2026-03-01/2026-03-31 vague",
     "Classes start in April!": "event 2026-04-01/2026-04-30 vague",
     "Reopening late April": "event 2026-04-21/2026-04-30 vague",
+    "closed the week of March 9-13": "range 2026-03-09/2026-03-13",
     "delayed one day during the week of May 25": "range 2026-05-25/2026-05-31 vague",
 }
 
@@ -89,6 +93,7 @@ NONE = (
     "Police said the man was struck Tuesday night.",
     "The meeting was held on March 3",
     "until further notice, on the 15th, in March, our January book",
+    "This tool was deployed in March 2026; activities happened in the month of February",
     "On January 5 the council voted for the plan.",
 )
 
