@@ -62,7 +62,10 @@ _FAMILIES = {
 _SHORT = {form: short for short, forms in _FAMILIES.items() for form in forms.split()}
 CONTRACTED = frozenset(_SHORT)  # the long forms, folded
 _ACCENTS = re.compile("[\u0300-\u0344\u0346-\u034e\u0350-\u036f]+")  # those that combine
-_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "’": "'", "ʼ": "'", "‘": "'"})
+_LIGATURES = {"œ": "oe", "æ": "ae", "ß": "ss", "’": "'", "ʼ": "'", "‘": "'"}
+_LIGATURE = re.compile(f"[{''.join(_LIGATURES)}]")
+# What is left of nearly all texts without accents: here no sign has a case or another form.
+_PLAIN = re.compile(f"[\x00-\x7f{''.join(_LIGATURES)}§«°»\u2010-\u2023€]*")
 
 
 @lru_cache(maxsize=200_000)
@@ -77,12 +80,18 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower()
     plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", text)).lower()
-    if plain.isascii():  # as nearly all French is
+    if plain.isascii():  # as nearly all French words are
         return plain
+    if _PLAIN.fullmatch(plain):
+        return _LIGATURE.sub(_unligatured, plain)
     # Compatibility forms ("𝕊", "Ǽ") hide letters that have a case: spread, case, spread again.
     spread = unicodedata.normalize("NFKD", text).casefold()
     bare = "".join(c for c in unicodedata.normalize("NFKD", spread) if not unicodedata.combining(c))
-    return bare.translate(_LIGATURES)
+    return _LIGATURE.sub(_unligatured, bare)
+
+
+def _unligatured(match: re.Match[str]) -> str:
+    return _LIGATURES[match[0]]
 
 
 def name_key(name: str) -> str:
