@@ -73,8 +73,6 @@ _UNSEEN = frozenset(
 )
 # Control characters, lone surrogates, and marks that are not drawn.
 _INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2060\ufeff\xad\ud800-\udfff]")
-_BLANKS = re.compile(r"[^\S\n]+")
-_BLANK_LINES = re.compile(r" ?\n[ \n]*")
 
 
 def clean_text(html: str) -> str:
@@ -88,7 +86,8 @@ def clean_text(html: str) -> str:
     text = _text_of_html(source) if _TAG.search(source) else _resolve(source)
     if "<" in text and MARKUP.search(text):
         text = _text_of_html(text)
-    return _BLANK_LINES.sub("\n", _BLANKS.sub(" ", _INVISIBLE.sub("", text))).strip()
+    lines = _INVISIBLE.sub("", text).split("\n")
+    return "\n".join(filter(None, (" ".join(line.split()) for line in lines)))
 
 
 def clean_title(title: str) -> str:

@@ -53,6 +53,7 @@ class KnownTowns:
         firsts = {_WORD_END.split(text, maxsplit=1)[0].lower() for text in named}
         self._first_words = firsts | set(map(fold, firsts))
         self._begins = Remembered(self._may_begin, _KEPT)
+        self._towns = Remembered(self._read, _KEPT)
         first_letters = set(map(_letters, self._first_words))
         self._may_start = Remembered(
             lambda token: token[0].isupper() and _letters(token) in first_letters, _KEPT
@@ -74,7 +75,8 @@ class KnownTowns:
     def at(self, text: str, start: int) -> TownFound | None:
         """Return the town whose name begins at a place of a text, the longest, None if none."""
         match = _TOWN.match(text, start)
-        return self._read(text, match) if match else None
+        town = self._towns[match[0]] if match else None
+        return replace(town, start=start, end=start + town.end) if town else None
 
     def find(self, doc: Doc, mentions: Sequence[Mention]) -> list[TownFound]:
         """Return the towns in a text that are no part of another place's name, in order."""
@@ -103,8 +105,8 @@ class KnownTowns:
     def _may_begin(self, word: str) -> bool:
         return word.lower().replace("’", "'").rstrip(".").removesuffix("'s") in self._first_words
 
-    def _read(self, text: str, match: re.Match[str]) -> TownFound | None:
-        words = match[0]
+    def _read(self, words: str) -> TownFound | None:
+        """Return the longest town with which words begin, as if they were the text."""
         if not self._begins[_WORD_END.split(words, maxsplit=1)[0]]:
             return None
         ends = [len(words), *(m.start() for m in reversed([*_WORD_END.finditer(words)]))]
@@ -112,9 +114,7 @@ class KnownTowns:
             name = words[:end].removesuffix("'s").removesuffix("’s")
             key = name_key(name)
             if key in self._own or key in self._near or key in self._far:
-                start = match.start()
-                is_own = key in self._own
-                return TownFound(start, start + len(name), is_own, key in self._far)
+                return TownFound(0, len(name), key in self._own, key in self._far)
         return None
 
 

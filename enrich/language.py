@@ -1,10 +1,12 @@
 """Which language a text is written in."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 from typing import Protocol
 
+from enrich.remembered import Remembered
 from records.spelling import fold
 
 # Frequent little words; one that two languages share counts for both.
@@ -69,17 +71,21 @@ def detect_language(words: str, declared: str, allowed: tuple[str, ...]) -> str:
 def _score(text: str) -> dict[str, float]:
     """Count stop words by language; a word of several languages is shared among them."""
     scores = dict.fromkeys(_STOP_WORDS, 0.0)
-    for votes in filter(None, map(_votes, text.split())):
-        for lang, share in votes:
-            scores[lang] += share
+    for ballots, times in Counter(map(_BALLOTS.__getitem__, text.split())).items():
+        for ballot in ballots.split():
+            langs = ballot.split("/")
+            for lang in langs:
+                scores[lang] += times / len(langs)
     return scores
 
 
-@lru_cache(_KEPT)
-def _votes(stretch: str) -> tuple[tuple[str, float], ...]:
-    """Return what the words between two blanks count for each language."""
+def _ballots(stretch: str) -> str:
+    """Return the languages of each stop word between two blanks: "fr/it de". Most are alike."""
     langs = (_BY_WORD.get(word, ()) for word in _WORD.findall(fold(stretch)))
-    return tuple((lang, 1 / len(shared)) for shared in langs for lang in shared)
+    return " ".join("/".join(shared) for shared in langs if shared)
+
+
+_BALLOTS = Remembered(_ballots, _KEPT)
 
 
 def _identify(text: str, declared: str, allowed: tuple[str, ...]) -> str:

@@ -56,7 +56,7 @@ class Lookalikes:
     def _goes_on(self, doc: Doc, letters: str, name: Found) -> bool:
         """Tell whether a quarter of one word is another name's beginning: the Port of New York."""
         words = [at for at in range(name.start, name.end) if letters[at] not in "dft"]
-        if len(words) > 1 or doc[name.start].text.isupper():
+        if len(words) > 1 or words_of(doc)[name.start].isupper():
             return False
         behind = letters[name.end : name.end + 2]
         return behind.startswith("X") or behind == "oX"

@@ -47,10 +47,10 @@ def oddities_of_html(html: str) -> tuple[str, ...]:
 
 def _mixes_scripts(words: str) -> bool:
     """Tell whether a word has letters of two scripts, or the text is written in two."""
-    if _DISGUISED.search(words):
-        return True
     foreign = len(_FOREIGN_LETTERS.findall(words))
     if not foreign:
         return False
+    if _DISGUISED.search(words):
+        return True
     latin = len(_LATIN_LETTERS.findall(words))
     return min(foreign, latin) >= max(_MIXED_LEAST, _MIXED * (foreign + latin))

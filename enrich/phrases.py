@@ -117,7 +117,7 @@ class PhraseFinder:
         if match.lastgroup.startswith("home"):
             return "", match.end()
         if match.lastgroup == "unknown":
-            cue = doc[drawn.firsts[match.start("unknown") - 1]].text
+            cue = words_of(doc)[drawn.firsts[match.start("unknown") - 1]]
             if cue.lower() != self._town_cue:  # "rue Gambetta au Zénith" is no town
                 return "", at
         end = at if match.lastgroup.startswith("beside") else match.end()

@@ -1,15 +1,17 @@
 """Streets that share one type in the plural: "rues A, B et C", "A and B Streets"."""
 
+import re
 from collections.abc import Collection, Iterator
 
 from spacy.tokens import Doc
 
 from enrich.grammar import Grammar
 from enrich.sketch import Found
-from enrich.tokens import bare, stretch
+from enrich.tokens import bare, stretch, words_of
 from records import NameKind
 from records.spelling import name_key
 
+_PLURAL = re.compile("L")
 _LONGEST = 8  # words of a name
 _FEWEST_FRENCH = 1
 _FEWEST_ENGLISH = 2  # "Cambridge Streets Division" names no street
@@ -23,8 +25,8 @@ def plural_streets(
     `streets` are the keys of the known streets: a known name wins over what capitals suggest.
     """
     found: list[Found] = []
-    for at, shape in enumerate(shapes):
-        if shape != "L" or (grammar.type_first and at and shapes[at - 1] in "#z"):
+    for at in (match.start() for match in _PLURAL.finditer(shapes)):
+        if grammar.type_first and at and shapes[at - 1] in "#z":
             continue  # "12 places" are seats
         group = _Group(doc, shapes, at, streets)
         names = list(group.after() if grammar.type_first else group.before())
@@ -41,7 +43,7 @@ class _Group:
         self._shapes = shapes
         self._at = at
         self._streets = streets
-        self._type = bare(doc[at].text).removesuffix("s").removesuffix("S")
+        self._type = bare(words_of(doc)[at]).removesuffix("s").removesuffix("S")
 
     def after(self) -> Iterator[Found]:
         """Yield names behind the type; the first one's stretch begins with the type."""
@@ -76,7 +78,7 @@ class _Group:
 
     def _is_word(self, start: int, end: int) -> bool:
         """Tell whether a stretch begins and ends with a word."""
-        return self._doc[start].text[0].isalnum() and self._doc[end - 1].text[0].isalnum()
+        return words_of(self._doc)[start][0].isalnum() and words_of(self._doc)[end - 1][0].isalnum()
 
     def _end_of_name(self, at: int) -> int:
         """Return where the name that begins at a token ends, 0 if none does."""

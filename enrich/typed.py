@@ -15,7 +15,7 @@ from enrich.lookalikes import Lookalikes
 from enrich.names import NAMES, NameTable, names_of
 from enrich.plurals import plural_streets
 from enrich.sketch import DISTRICT, HYPHENS, Found, Letters, letters_of
-from enrich.tokens import bare, stretch, text_of
+from enrich.tokens import bare, stretch, text_of, words_of
 from enrich.venue_lines import VenueLines
 from records import NameKind
 
@@ -74,16 +74,20 @@ class TypedFinder:
         Marché-aux-Veaux".
         """
         if name.kind is NameKind.STREET and not name.sign:
-            is_tied = doc[name.end - 1].text[-1] in HYPHENS
+            is_tied = words_of(doc)[name.end - 1][-1] in HYPHENS
             return self._grammar.type_first and is_tied and letters[name.end] not in "TWVL"
         if not name.sign and name.kind not in (NameKind.AREA, NameKind.PLACE):
             return False
-        if letters[name.start] == "d" and not name.sign and doc[name.end - 1].text[0].islower():
+        if (
+            letters[name.start] == "d"
+            and not name.sign
+            and words_of(doc)[name.end - 1][0].islower()
+        ):
             return True  # "the port" is not The Port
         at = name.start - 1 if self._grammar.type_first else name.end
         if not (0 <= at < len(doc) and letters[at] in "TWV"):
             return False
-        return self._grammar.type_first or doc[at].text[0].isupper()
+        return self._grammar.type_first or words_of(doc)[at][0].isupper()
 
     def _goes_on(self, doc: Doc, letters: str, name: Found) -> bool:
         """Tell whether a street of one word is another street's beginning: "rue Abel Hovelacque".
@@ -100,7 +104,7 @@ class TypedFinder:
     def _as_address(self, doc: Doc, letters: str, name: Found) -> Found:
         """Return a square behind a house number as the street that it is then: 60 Porter Square."""
         is_numbered = name.start > 0 and letters[name.start - 1] in self._numbers
-        if is_numbered and bare(doc[name.end - 1].text).lower() in self._grammar.squares:
+        if is_numbered and bare(words_of(doc)[name.end - 1]).lower() in self._grammar.squares:
             return name._replace(kind=NameKind.STREET)
         return name
 
@@ -147,7 +151,7 @@ def _begins_sentence(shapes: str, start: int) -> bool:
 
 def _is_plain_words(doc: Doc, shapes: str, start: int, end: int) -> bool:
     """Tell whether a word has its capital from the sentence only: "Which street", "Park road"."""
-    if end - start > 2 or doc[end - 1].text[0].isupper():
+    if end - start > 2 or words_of(doc)[end - 1][0].isupper():
         return False
     return shapes[start] == "F" or _begins_sentence(shapes, start)
 
@@ -162,6 +166,8 @@ def _in_capitals(doc: Doc, token: int) -> bool:
 
 def _merge(known: list[Found], added: list[Found]) -> list[Found]:
     """Join both: a typed name yields to a known one unless it is longer and holds it."""
+    if not added:
+        return known
     owners = {at: name for name in known for at in range(name.start, name.end)}
     for typed in added:
         rivals = _owners(owners, typed)
