@@ -1,21 +1,18 @@
-"""Where the time of reading goes, when 200,000 names are ready, and the worst that a text can do.
+"""When 200,000 names are ready, and the worst that a text can do.
 
     SHARED_DATA=../shared/data python -m benchmarks.mention_speed          # all, one JSON line each
-    SHARED_DATA=../shared/data python -m benchmarks.mention_speed steps names long
+    SHARED_DATA=../shared/data python -m benchmarks.mention_speed names long
 
-`steps`: microseconds of each step on 150-word items of council texts, with 200,000 names, a few of
-them Cambridge's; the best of several rounds. `names`: until an analyser of so many is ready, and
-what it takes. `long`: the slowest of texts of 200,000 characters (all that is read of a text) in
-which a few words repeat, cleaned, its language told, and read; then of megabytes and thousands of
-different places, located as `locate` does and walked as items whose numbers are hidden.
+`names`: until an analyser of so many is ready, and what it takes. `long`: the slowest of texts of
+200,000 characters (all that is read of a text) in which a few words repeat, cleaned, its language
+told, and read; then of megabytes and thousands of different places, located as `locate` does and
+walked as items whose numbers are hidden. What usual items cost: benchmarks.enrich_speed.
 """
 
-import gzip
 import json
 import os
 import sys
 import time
-from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -26,11 +23,10 @@ from config.themes import load_themes
 from enrich.analyser import Analyser
 from enrich.clean import clean_text
 from enrich.language import detect_language
-from enrich.languages import NewsLanguage
 from jobs.commands.locate import shown
 from jobs.evaluation.gold_pins import nobody_in
 from jobs.evaluation.shared_data import LeftOut, SharedData
-from jobs.evaluation.speed import NAMES, WORDS, invented_names
+from jobs.evaluation.speed import NAMES, invented_names
 from jobs.pipeline import build_item, place_words
 from records import Privacy, RawItem, RawPlace
 
@@ -48,14 +44,13 @@ BITS = (
     ),
     *("<a ", "<div>", "<!--", "&amp;", " \n"),
 )
-ROUNDS, STEP = 8, 600  # every so many words of the council begins an item
 LONG, MEGABYTE = 200_000, 1_000_000
 Figures = Iterator[dict[str, object]]
 
 
 def main(wanted: list[str]) -> None:
     """Print one JSON line a figure."""
-    measures = {"names": measure_names, "steps": measure_steps, "long": measure_long}
+    measures = {"names": measure_names, "long": measure_long}
     try:
         for name in wanted or measures:
             for figure in measures[name]():
@@ -72,21 +67,6 @@ def measure_names() -> Figures:
     seconds = time.process_time() - start
     assert analyser.read("at 12 Main Street", "en").mentions
     yield {"names": NAMES, "ready_s": round(seconds, 2), "mb": round(_resident() - before, 1)}
-
-
-def measure_steps() -> Figures:
-    """Yield what each step of reading costs."""
-    own = SHARED.gazetteer("cambridge-ma").names()
-    analyser = Analyser([*own, *invented_names(NAMES - len(own))], load_themes())
-    items = _items()
-    language = analyser.language("en")
-    best: dict[str, float] = {}
-    for _ in range(ROUNDS):
-        for name, seconds in _spent(items, language).items():
-            best[name] = min(best.get(name, seconds), seconds)
-    told = {name: round(seconds / len(items) * 1e6, 1) for name, seconds in best.items()}
-    yield {"unit": "µs an item", "words": WORDS, "items": len(items), **told}
-    yield {"items_per_second": round(len(items) / sum(best.values()))}
 
 
 def measure_long() -> Figures:
@@ -145,27 +125,6 @@ def _hostile() -> Iterator[tuple[str, str]]:
     yield "different crossings", ". ".join(f"{names[a]} at {names[b]}" for a, b, *_ in pairs)
     venues = (f"{place.name}, {place.address}" for place in cycle(town.landmarks))
     yield "landmarks with addresses", ". ".join(islice(venues, 3_000))
-
-
-def _items() -> list[str]:
-    packed = SHARED.path("cambridge-ma", "council", "items.public.jsonl.gz").read_bytes()
-    lines = map(json.loads, gzip.decompress(packed).splitlines())
-    words = " ".join(f"{line['title']}\n{line['body']}" for line in lines).split(" ")
-    return [" ".join(words[at : at + WORDS]) for at in range(0, len(words) - WORDS, STEP)]
-
-
-def _spent(items: list[str], language: NewsLanguage) -> Counter[str]:
-    """Return seconds by step; tokens are the first."""
-    spent: Counter[str] = Counter()
-    for item in items:
-        last = time.process_time()
-        doc = language.make_doc(item)
-        for name, step in (("tokens", None), *language.pipeline):
-            doc = step(doc) if step else doc
-            now = time.process_time()
-            spent[name] += now - last
-            last = now
-    return spent
 
 
 def _seconds(job: Callable[[str], object], text: str) -> float:
