@@ -1,7 +1,7 @@
 """Reads a text once: where it is, and what it is about."""
 
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from copy import copy
 from dataclasses import dataclass
@@ -18,6 +18,7 @@ from enrich.languages import GRAMMARS, Equipment, NewsLanguage
 from enrich.names import NameTable
 from enrich.persons import PERSONS
 from enrich.phrases import MENTIONS
+from enrich.pretrained import NO_MODELS, Pretrained
 from enrich.theme_evidence import THEME_EVIDENCE, ThemeEvidence
 from enrich.theme_model import ThemeModel, shipped_theme_model
 from enrich.tokens import RegexTokenizer, token_norm
@@ -25,6 +26,7 @@ from records import DateMention, Fingerprint, Mention, Name, ThemeDefinition
 
 log = logging.getLogger(__name__)
 
+_OF_PERSONS = frozenset(("persons", "pretrained"))  # components
 _LASTING_WORDS = 400_000  # words beyond the names' that are remembered from text to text
 LONGEST = 200_000  # characters, 35,000 words; what stands behind is not read
 TEXT_CUT = "text_cut"
@@ -54,7 +56,7 @@ class Analyser:
     Making one takes less than a second with 200,000 names; reading a third of a millisecond. It
     remembers up to `lasting_words` words beside the names', so that memory stays bounded, and is
     not safe for threads: one for each worker process. Without a `theme_model` the one that ships
-    is used.
+    is used. `people` are an operator's own models by language.
     """
 
     def __init__(
@@ -63,16 +65,17 @@ class Analyser:
         themes: Sequence[ThemeDefinition],
         lasting_words: int = _LASTING_WORDS,
         theme_model: ThemeModel | None = None,
+        people: Mapping[str, Pretrained] = NO_MODELS,
     ) -> None:
         # Words equal but for case, accents, ties share a NORM id, the same in every process.
         self._vocab = Vocab(lex_attr_getters={NORM: token_norm})
         model = theme_model or shipped_theme_model()
         tokenizer = RegexTokenizer(self._vocab)
-        equipment = Equipment(tokenizer, NameTable(names), tuple(themes), model)
+        equipment = Equipment(tokenizer, NameTable(names), tuple(themes), model, people)
         self._languages = {g.lang: NewsLanguage(g, equipment) for g in GRAMMARS}
         self._other = self._languages[GRAMMARS[-1].lang]
         self._full = len(self._vocab) + lasting_words
-        self._left_out: frozenset[str] = frozenset(("persons",))
+        self._left_out: frozenset[str] = _OF_PERSONS
 
     def without_themes(self) -> Self:
         """Return an analyser of the same names, faster: without themes and fingerprints."""
@@ -83,7 +86,7 @@ class Analyser:
     def naming_persons(self) -> Self:
         """Return an analyser of the same names that looks for names of people, too."""
         other = copy(self)
-        other._left_out = self._left_out - {"persons"}
+        other._left_out = self._left_out - _OF_PERSONS
         return other
 
     def read(self, words: str, lang: str, written: Written | None = None) -> Reading:

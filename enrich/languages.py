@@ -1,7 +1,7 @@
 """Our spaCy languages and the order of their components."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -18,6 +18,7 @@ from enrich.neutral import NEUTRAL
 from enrich.passing import PassingMarker
 from enrich.persons import PersonFinder
 from enrich.phrases import PhraseFinder
+from enrich.pretrained import PersonAdder, Pretrained
 from enrich.theme_evidence import ThemeWeigher
 from enrich.theme_model import ThemeModel
 from enrich.tokens import RegexTokenizer
@@ -37,6 +38,7 @@ class Equipment:
     names: NameTable
     themes: Sequence[ThemeDefinition]
     theme_model: ThemeModel
+    people: Mapping[str, Pretrained] = field(default_factory=dict)
 
 
 class NewsLanguage(Language):  # type: ignore[no-untyped-call]  # spaCy types its hook loosely
@@ -66,6 +68,7 @@ COMPONENTS: dict[str, Callable[[Grammar, Equipment], Component]] = {
     "fingerprint": lambda grammar, equipment: FingerprintMaker(),
     "dates": lambda grammar, equipment: DateFinder(grammar.lang),
     "persons": lambda grammar, equipment: PersonFinder(grammar.lang),
+    "pretrained": lambda grammar, equipment: PersonAdder(equipment.people.get(grammar.lang)),
     "lexicon": lambda grammar, equipment: LexiconScorer(Lexicon(equipment.themes, grammar.lang)),
     "themes": lambda grammar, equipment: ThemeWeigher(equipment.themes, equipment.theme_model),
 }

@@ -9,12 +9,16 @@ from collections.abc import Mapping
 
 import spacy
 from spacy.language import Language
+from spacy.tokens import Doc
 
+from enrich.name_run import Stretch
+from enrich.persons import PERSONS
+from enrich.tokens import text_of
 from records import ConfigError
 
 _SETTING = "spacy_model"
 _PEOPLE = frozenset(("PER", "PERSON"))  # as French and English models call them
-Span = tuple[int, int]
+LANGS = ("fr", "en", "xx")  # xx serves all other languages
 
 
 class Pretrained:
@@ -23,12 +27,29 @@ class Pretrained:
     def __init__(self, model: Language) -> None:
         self._model = model
 
-    def people(self, text: str) -> list[Span]:
+    def people(self, text: str) -> list[Stretch]:
         """Return where people are named, as code points (start, end), in text order."""
         # New words are forgotten after each text, so that memory stays bounded.
         with self._model.memory_zone():
             found = self._model(text).ents
             return [(e.start_char, e.end_char) for e in found if e.label_ in _PEOPLE]
+
+
+NO_MODELS: Mapping[str, Pretrained] = {}
+
+
+class PersonAdder:
+    """Component: adds the people that a model finds to those in `user_data[PERSONS]`."""
+
+    def __init__(self, model: Pretrained | None) -> None:
+        self._model = model
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Put all of them there, in text order; what overlaps is one."""
+        if self._model:
+            people = self._model.people(text_of(doc))
+            doc.user_data[PERSONS] = _joined([*doc.user_data[PERSONS], *people])
+        return doc
 
 
 def open_models(setting: str) -> Mapping[str, Pretrained]:
@@ -41,6 +62,8 @@ def open_models(setting: str) -> Mapping[str, Pretrained]:
     for name in filter(None, map(str.strip, setting.split(","))):
         model = _load(name)
         lang = model.lang or ""
+        if lang not in LANGS:
+            raise ConfigError("settings", _SETTING, f"{name} is for {lang!r}; allowed: {LANGS}")
         if lang in models:
             raise ConfigError("settings", _SETTING, f"{name}: a second model of language {lang!r}")
         models[lang] = Pretrained(model)
@@ -60,3 +83,13 @@ def _load(name: str) -> Language:
     if not _PEOPLE.intersection(label for labels in model.pipe_labels.values() for label in labels):
         raise ConfigError("settings", _SETTING, f"{name} has no component that finds people (ner)")
     return model
+
+
+def _joined(stretches: list[Stretch]) -> list[Stretch]:
+    joined: list[Stretch] = []
+    for start, end in sorted(stretches):
+        if joined and start < joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined

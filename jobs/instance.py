@@ -1,5 +1,6 @@
 """One running instance: its settings with the record, the index and the towns' workshops."""
 
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -11,6 +12,7 @@ from config.settings import Settings, secret_key
 from config.themes import load_themes
 from config.types import load_types
 from crawlers.visit import Manners
+from enrich.pretrained import Pretrained, open_models
 from geo.outside import OutsideGeocoder, open_outside
 from jobs.workshop import Workshop, equip
 from records import ConfigError, IndexDown, Town
@@ -69,6 +71,11 @@ class Instance:
         return open_outside(self.settings.outside_geocoder, self.agent)
 
     @cached_property
+    def people(self) -> Mapping[str, Pretrained]:
+        """The operator's own spaCy models, by language. Raises ConfigError."""
+        return open_models(self.settings.spacy_model)
+
+    @cached_property
     def manners(self) -> Manners:
         """How this instance behaves toward the sites that it reads."""
         s = self.settings
@@ -96,7 +103,7 @@ class Instance:
         with making_lasting_records(), self.database.read() as db:
             version = town_version(db, town_id)
             lessons = lessons_of(db, town_id)
-            workshop = equip(load_town_data(db, town_id), self.settings, lessons)
+            workshop = equip(load_town_data(db, town_id), self.settings, lessons, self.people)
         self._workshops[town_id] = (version, workshop)
         return workshop
 
@@ -106,7 +113,7 @@ class Instance:
         The index and the mail server may be away: they are tried again while it runs.
         """
         load_themes(), load_types(), load_privacy()
-        _ = self.secret, self.mailer, self.database, self.outside
+        _ = self.secret, self.mailer, self.database, self.outside, self.people
         with suppress(IndexDown):
             _ = self.index
 

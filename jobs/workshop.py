@@ -1,6 +1,6 @@
 """The tools that walk one town's items."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from config.privacy import load_privacy
@@ -9,6 +9,7 @@ from config.themes import load_themes
 from config.types import load_types
 from enrich.analyser import Analyser
 from enrich.item_types import NO_TYPES, ItemTypes
+from enrich.pretrained import NO_MODELS, Pretrained
 from enrich.privacy_rules import NO_RULES
 from geo.gazetteer import Gazetteer
 from geo.lessons import apply_lessons
@@ -36,15 +37,22 @@ class Workshop:
         return replace(self, analyser=self.analyser.without_themes())
 
 
-def equip(ground: TownData, settings: Settings, lessons: Sequence[Lesson] = ()) -> Workshop:
+def equip(
+    ground: TownData,
+    settings: Settings,
+    lessons: Sequence[Lesson] = (),
+    people: Mapping[str, Pretrained] = NO_MODELS,
+) -> Workshop:
     """Return the tools for a town's ground and what it was taught.
+
+    `people` are the operator's own models, by language.
 
     Raises ConfigError if the operator's themes, types or privacy rules are wrong.
     """
     gazetteer = Gazetteer(apply_lessons(ground, lessons))
     return Workshop(
         gazetteer,
-        Analyser(gazetteer.names(), load_themes()),
+        Analyser(gazetteer.names(), load_themes(), people=people),
         settings.publish_at,
         settings.review_at,
         Taught(lessons),

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 import spacy
 
+from enrich.analyser import Analyser
 from enrich.pretrained import open_models
 from records import ConfigError
 from tests.enrich.tiny_model import train_tiny_model
@@ -45,3 +46,22 @@ def test_a_model_that_finds_no_people_is_refused(tmp_path: Path) -> None:
     spacy.blank("en").to_disk(tmp_path / "blank")
     with pytest.raises(ConfigError, match="no component that finds people"):
         open_models(str(tmp_path / "blank"))
+
+
+def test_who_is_found_by_a_model_is_withheld_as_others_are(model: str) -> None:
+    text = "Vol à la tire\nLa police cherche Mirelda Vossain . Avec Tharn Okkelby nous partons."
+    alone, helped = Analyser((), ()), Analyser((), (), people=open_models(model))
+    found = [words.naming_persons().read(text, "fr").persons for words in (alone, helped)]
+    names = [{text[start:end] for start, end in spans} for spans in found]
+    assert names[1] >= {"Mirelda Vossain", "Tharn Okkelby"} > names[0]
+
+
+def test_nobody_is_looked_for_where_names_may_stay(model: str) -> None:
+    reading = Analyser((), (), people=open_models(model)).read("Avec Tharn Okkelby", "fr")
+    assert reading.persons == ()
+
+
+def test_a_model_of_a_language_without_rules_is_refused(tmp_path: Path) -> None:
+    path = train_tiny_model(tmp_path, lang="de")
+    with pytest.raises(ConfigError, match="is for 'de'; allowed"):
+        open_models(path)
