@@ -73,6 +73,7 @@ FRENCH_DATES = DateWords(
             "signe signee vote votee depuis daté datée creee cree fondee fonde actualise lettre "
             "courrier jugement edition"
         ),
+        "G": "date",
         "S": (
             "rue avenue boulevard place square quai allee allees impasse cours passage chemin "
             "route pont stade lycee college ecole cite residence parc jardin station metro "

@@ -14,7 +14,7 @@ _LATE = r"(?:,?y(?![:/]))?"  # the year that all days of a list share
 
 _FIRST = "(?![xXyYNtmz.,|&:/()HSkR-])"  # letters that begin no rule: they are passed fast
 
-_FRENCH_LIST = rf"{_BEFORE}?l?[Ddno](?:{_TIMES}?,l?[Ddno])*{_TIMES}?,?&l?D{_SAID_TIME}"
+_FRENCH_LIST = rf"{_BEFORE}?l?[Ddno](?:{_TIMES}?,l?[Ddno])*{_TIMES}?,?&f?l?D{_SAID_TIME}"
 _ENGLISH_LIST = (
     rf"{_BEFORE}?s?l?(?:D(?:,[Ddno])+(?:,?&[Ddno])?{_LATE}{_END}{_SAID_TIME}"
     rf"|[wW]?D(?:,[Ddno])*,?&(?:D|[Ddno](?=y|,y|[^xXn:]|$)){_LATE}{_SAID_TIME}"

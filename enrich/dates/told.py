@@ -10,7 +10,7 @@ _A_YEAR = timedelta(days=365)
 _SEASON = timedelta(days=150)
 _LONG_AGO = timedelta(days=60)  # with its year; what is announced is ahead or just over
 # "arrêté n° 2023 P 15620 du 12 mai 2023", "loi du 3 mai", "rediffusion du 5 mai", "published May 3"
-_CITED = re.compile(r"k(?:[xnNyX:,/.&-]{0,7}f|[xaslJ,:]{0,3}l?|[l:]?[xs]?l?)$")
+_CITED = re.compile(r"(?:sGf|k(?:[xnNyX:,/.&-]{0,7}f|[xaslJ,:]{0,3}l?|[l:]?[xs]?l?))$")
 _LOOK_BACK = 9  # letters
 _PAST = {
     "fr": re.compile(
@@ -36,7 +36,7 @@ _SENTENCE = re.compile(r"(?:[.!?;](?=\s)|\n)")
 def is_cited(said: Said, position: int) -> bool:
     """Tell whether what stands in front of a day makes it the date of a law, a birth, a page."""
     before = said.sketch.letters[max(0, position - _LOOK_BACK) : position]
-    return "k" in before and _CITED.search(before) is not None
+    return ("k" in before or "G" in before) and _CITED.search(before) is not None
 
 
 def is_told(said: Said, mention: DateMention, has_year: bool) -> bool:

@@ -50,6 +50,7 @@ TRAPS = {
         "range 2026-03-12/2026-03-14 09:00-12:00"
     ),
     "les 3, 4 et 10 mai": "event 2026-05-03; event 2026-05-04; event 2026-05-10",
+    "le prix du samedi 7 et du dimanche 8 mars": "range 2026-03-07/2026-03-08",
     "Ateliers les 14 et 21 mars à 15h": "event 2026-03-14 15:00; event 2026-03-21 15:00",
     # until, before
     "La rue est fermée jusqu’au 12 avril.": "range /2026-04-12",
@@ -93,6 +94,7 @@ NONE = (
     "Tél. 01 02 03 04 05, 12/14 rue X, bus 12, 24/7, art. 3.12, 24h/24",
     "3 000 euros, 12 ans, les années 80, Mai 68, le 12 à 14h, de 2 à 4 ans",
     "arrêté n° 2025 P 15620 du 12 mai 2025 instaurant une aire piétonne",
+    "abrogeant l'arrêté temporaire n° 2026 T 18360 en date du 20 février 2026",
     "la loi du 9 décembre 1905, la délibération du 12 février",
     "Né le 12 janvier 1965, décédée le 3 mars",
     "Publié le 3 mars 2026, mis à jour le 4 mars 2026",
