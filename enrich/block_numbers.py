@@ -39,13 +39,17 @@ def numbered(
 def readable(text: str, most: int) -> str:
     """Return a text as far as what must be hidden in it can be found: its first characters.
 
-    A longer one ends before the first number or name near its end, which may be cut off.
+    A longer one ends before the first number near its end, whose street may be cut off, else with
+    the last whole sentence.
     """
     if len(text) <= most:
         return text
-    tail = text[:most][-_ADDRESS_LENGTH:]
-    begins = re.search(r"\d|(?<![^\W_])[^\W\d_a-zß-öø-ÿ]", tail)
-    return text[: most - len(tail) + (begins.start() if begins else len(tail))]
+    start = max(most - _ADDRESS_LENGTH, 0)
+    head, tail = text[:start], text[start:most]
+    if number := re.search(r"\d", tail):
+        return head + tail[: number.start()]
+    ends = max(tail.rfind(end) for end in (". ", ".\n", "\n"))
+    return head + tail[: ends + 1]
 
 
 def on_block(mention: Mention, lang: str) -> Mention:

@@ -163,7 +163,7 @@ def _write(instance: Instance, delivery: Delivery, now: datetime) -> Email | Non
     head = _head(instance, subscription, town, delivery, now)
     if delivery.letter is Letter.CONFIRM:
         return write_confirmation(subscription, head)
-    listed = [items[i] for i in delivery.item_ids if i in items and items[i].is_listed]
+    listed = [items[i] for i in delivery.item_ids if i in items and items[i].is_shown(now)]
     return write_digest(subscription, listed, head, sources) if listed else None
 
 

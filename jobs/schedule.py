@@ -15,6 +15,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 
 from jobs.audit import audit_index
 from jobs.collect import collect_due
+from jobs.expiry import expire_items
 from jobs.index_changes import index_changes
 from jobs.instance import Instance
 from jobs.letters import queue_due_digests, send_letters
@@ -48,6 +49,7 @@ def ticks(instance: Instance, stopped: Event | None = None) -> tuple[Tick, ...]:
     matching, asking = Matching(instance), Asking(instance, (stopped or Event()).wait)
     return (
         Tick("collect", 30, lambda _now: _read_due(instance)),
+        Tick("expiry", 10, lambda now: expire_items(instance, now)),
         Tick("lessons", 10, lambda now: walk_lessons(instance, now)),
         Tick("outside", 5, asking.ask_due),
         Tick("index", 2, lambda now: index_changes(instance)),

@@ -104,6 +104,10 @@ class Item:
         """True if feeds, search and alerts may show it (a cancelled item is still news)."""
         return self.status in (Status.ACTIVE, Status.CANCELLED)
 
+    def is_shown(self, now: datetime) -> bool:
+        """Tell whether pages, feeds and letters may show it at a moment: its time is not over."""
+        return self.is_listed and not self.has_expired(now)
+
     def has_expired(self, now: datetime) -> bool:
         """Tell whether its time is over, so that it is no longer to be shown."""
         return self.expires_at is not None and self.expires_at <= now

@@ -22,6 +22,7 @@ def write_revision(db: Connection, item: Item, now: datetime) -> None:
         "story_id": item.story_id,
         "feed_key": item.feed_key,
         "revision": item.revision,
+        "expires_at": item.expires_at,
         "body": item,
     }
     if item.revision == 1:

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, func, select
 from records import Item, Status, doubt_of
 from store.batches import batches
 from store.dialect import Turn, take_turn
+from store.expiry import as_expired
 from store.feed_keys import first_key, take_feed_key
 from store.item_rows import write_revision
 from store.reviews import refresh_review
@@ -26,9 +27,11 @@ def save_item(db: Connection, item: Item, now: datetime) -> Item | None:
 
     What is returned has its `feed_key` (a new one only if it was published at another second),
     `revision` and `story_id`; those of the argument count for nothing. All of it belongs to the
-    caller's transaction, which has the turn to save items until it ends.
+    caller's transaction, which has the turn to save items until it ends. An item whose time is
+    over is kept as EXPIRED.
     """
     take_turn(db, Turn.SAVE_ITEMS)
+    item = as_expired(item, now)
     known = find_item(db, item.id)
     if known is not None and _bare(known) == _bare(item):
         return None

@@ -125,6 +125,7 @@ items = Table(
     Column("story_id", String, nullable=False, index=True),
     Column("feed_key", BigInteger, nullable=False, unique=True),
     Column("revision", Integer, nullable=False),
+    Column("expires_at", Moment, index=True),
     Column("body", Body(Item), nullable=False),
     Index("ix_items_town_id_feed_key", "town_id", "feed_key"),
     Index("ix_items_source_id_status", "source_id", "status"),

@@ -66,7 +66,9 @@ def find_some(visit: TownVisit, query: Query, limit: int) -> tuple[Item, ...]:
 def hydrate(visit: TownVisit, ids: Sequence[str]) -> tuple[Item, ...]:
     """Return the items of ids in their order; what was taken down meanwhile is left out."""
     found = find_items(visit.db, ids)
-    return tuple(item for i in ids if (item := found.get(i)) is not None and item.is_listed)
+    return tuple(
+        item for i in ids if (item := found.get(i)) is not None and item.is_shown(visit.now)
+    )
 
 
 def _read(visit: TownVisit, subject: Subject) -> Listing:

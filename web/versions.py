@@ -14,6 +14,7 @@ from flask import Response, request
 
 from config.settings import Settings
 from records import ItemType, ThemeDefinition
+from store.expiry import count_overdue
 from store.outbox import last_seq
 from web.visit import TownVisit
 
@@ -57,6 +58,7 @@ def _version(visit: TownVisit) -> str:
         visit.lang,
         visit.ground.version,
         last_seq(visit.db),
+        count_overdue(visit.db, visit.now),
         index.generations(),
         index.checkpoint(),
         [(source.id, source.name) for source in visit.sources.values()],

@@ -2,7 +2,17 @@
 
 from enrich.corrections import BY_EDITOR
 from geo.gazetteer import Gazetteer
-from records import AreaKind, Block, MentionKind, Placement, Precision, Refusal, Status
+from records import (
+    AreaKind,
+    Block,
+    Item,
+    MentionKind,
+    Placement,
+    Precision,
+    Refusal,
+    Status,
+    Withheld,
+)
 from web.translate import decimal, gettext, ngettext
 
 
@@ -99,9 +109,16 @@ def refusal_reason(refusal: Refusal) -> str:
     return _REFUSALS.get(refusal.reason, lambda: gettext("it could not be placed"))()
 
 
-def why_gone(status: Status) -> str:
-    """Return why an item is not shown any more."""
+def why_gone(item: Item) -> str:
+    """Return why an item is not shown any more; what is listed still has had its time."""
+    status = Status.EXPIRED if item.is_listed else item.status
     return _GONE.get(status, lambda: gettext("It is not shown any more."))()
+
+
+def what_is_withheld(item: Item) -> str:
+    """Return what such items are shown without, "" if it is nothing."""
+    said = [_WITHHELD[what]() for what in item.withheld]
+    return gettext("To protect people: %(what)s.", what="; ".join(said)) if said else ""
 
 
 def area_kind(kind: AreaKind) -> str:
@@ -166,6 +183,13 @@ _REFUSALS = {
 _GONE = {
     Status.WITHDRAWN: lambda: gettext("Its publisher has taken it down."),
     Status.SUPERSEDED: lambda: gettext("Its publisher has replaced it by a newer one."),
+    Status.EXPIRED: lambda: gettext("It was shown for a time only, to protect people."),
+}
+
+_WITHHELD = {
+    Withheld.HOUSE_NUMBERS: lambda: gettext("house numbers are told by their block"),
+    Withheld.PERSONS: lambda: gettext("names of private persons are left out"),
+    Withheld.CONTACTS: lambda: gettext("telephone numbers, e-mail addresses and plates, too"),
 }
 
 _AREA_KINDS = {

@@ -256,7 +256,8 @@ def test_an_item_expires_so_many_days_after_it_is_over() -> None:
 def test_a_text_too_long_to_be_read_ends_before_what_may_be_cut_off() -> None:
     text = "x " * 100 + "au 12 rue Gambetta"
     assert readable(text, 208) == "x " * 100 + "au "
-    assert readable("y " * 100 + "dit Jean Dupont", 211) == "y " * 100 + "dit "
+    named = "y " * 100 + "Fin. Selon Jean Dupont et Anne"
+    assert readable(named, len(named) - 6) == "y " * 100 + "Fin."
     assert readable(text, 1000) == text
 
 

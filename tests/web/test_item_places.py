@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from records import Item, MentionKind, Place, Placement, Precision, Privacy, Role
+from records import Item, MentionKind, Place, Placement, Precision, Role, Withheld
 from store.sources import save_sources
 from tests.web.conftest import World, put_items
 from tests.web.news import NOW, SOURCES, item, mention, on_block
@@ -18,8 +18,8 @@ def page_of(world: World, one: Item, lang: str = "en") -> str:
 
 
 def protect(world: World) -> None:
-    """Make the police a source whose house numbers are withheld and whose office is known."""
-    police = replace(SOURCES[1], privacy=Privacy.BLOCK, own_addresses=("25 Rue Neuve",))
+    """Make the police a source whose office is known."""
+    police = replace(SOURCES[1], own_addresses=("25 Rue Neuve",))
     with world.database.write() as db:
         save_sources(db, "tiny", (SOURCES[0], police, SOURCES[2]))
 
@@ -38,7 +38,14 @@ def withheld() -> Item:
         Placement(rounded[1], "address", 0.97, role=Role.MENTIONED, mention=said[1]),
     )
     title, _, text = words.partition("\n")
-    return item("withheld", title, text, source_id="tiny/police", placements=placements)
+    return item(
+        "withheld",
+        title,
+        text,
+        source_id="tiny/police",
+        placements=placements,
+        withheld=tuple(Withheld),
+    )
 
 
 def test_a_withheld_house_number_is_told_as_the_block_that_stands_for_it(own_world: World):

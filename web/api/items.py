@@ -53,8 +53,8 @@ def show_item(visit: Visit, item_id: str) -> Response:
     item = find_item(visit.db, item_id)
     if item is None:
         raise Problem(404, gettext("There is no item “%(given)s”.", given=item_id[:40]), "id")
-    if not item.is_listed:
-        raise Problem(410, why_gone(item.status), "id")
+    if not item.is_shown(visit.now):
+        raise Problem(410, why_gone(item), "id")
     (found,) = public_items(visit.in_town(item.town_id), [item])
     return Response(msgspec.json.encode(found), mimetype="application/json")
 

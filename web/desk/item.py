@@ -30,9 +30,9 @@ def desk_item(visit: DeskVisit, item_id: str) -> Response:
         return refuse(visit, 404, title, gettext("The address may have a typing error."))
     if not is_theirs(visit, item):
         return _not_yours(visit)
-    if item.status in (Status.WITHDRAWN, Status.SUPERSEDED):
+    if item.status in (Status.WITHDRAWN, Status.SUPERSEDED, Status.EXPIRED):
         words = gettext("There is nothing left to correct.")
-        return refuse(visit, 410, gettext("No longer here"), f"{why_gone(item.status)} {words}")
+        return refuse(visit, 410, gettext("No longer here"), f"{why_gone(item)} {words}")
     if request.method == "POST":
         return _decide(visit, item)
     frame = read_frame(request.args.get("frame", ""))

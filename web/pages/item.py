@@ -19,7 +19,7 @@ from web.listing import find_some, hydrate
 from web.reasons import not_used, reasons_of
 from web.scopes import Scope, area_links
 from web.visit import TownVisit, Visit
-from web.words import block_title, why_gone
+from web.words import block_title, what_is_withheld, why_gone
 
 _ALSO = 5
 _ALSO_SEEN = 30
@@ -39,7 +39,7 @@ def show_item(visit: Visit, item_id: str) -> Response:
     """Answer /items/<id>; 410 if it was taken down or replaced."""
     item = find_item(visit.db, item_id) or abort(404)
     town_visit = visit.in_town(item.town_id)
-    if not item.is_listed:
+    if not item.is_shown(visit.now):
         return answer_gone(town_visit, item)
     block = _block(town_visit, item)
     return answer_page(
@@ -49,6 +49,7 @@ def show_item(visit: Visit, item_id: str) -> Response:
         title=marked_title(item),
         paragraphs=marked_paragraphs(item),
         is_cut=is_cut(item),
+        withheld=what_is_withheld(item),
         publisher_url=outside_url(item.url),
         source=source_name(town_visit, item.source_id),
         when=occasion(town_visit, item),
@@ -72,7 +73,7 @@ def show_item(visit: Visit, item_id: str) -> Response:
 def answer_gone(visit: TownVisit, item: Item) -> Response:
     """Answer 410: it is gone, and why; none of its words are shown."""
     others = _elsewhere(visit, item)
-    return answer_page(visit, "gone.html", 410, words=why_gone(item.status), elsewhere=others)
+    return answer_page(visit, "gone.html", 410, words=why_gone(item), elsewhere=others)
 
 
 def _block(visit: TownVisit, item: Item) -> Block | None:

@@ -23,7 +23,7 @@ def report_place(visit: Visit, item_id: str) -> Response:
     """Answer /items/<id>/wrong-place: the form, and what it sends; 410 for what is gone."""
     item = find_item(visit.db, item_id) or abort(404)
     town_visit = visit.in_town(item.town_id)
-    if not item.is_listed:
+    if not item.is_shown(visit.now):
         return answer_gone(town_visit, item)
     if request.method != "POST":
         return _form(town_visit, item)

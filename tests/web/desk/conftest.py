@@ -13,15 +13,14 @@ from lxml import html
 from lxml.html import HtmlElement
 from werkzeug.test import TestResponse
 
-from records import Correction, Item, Privacy, Report, Staff, StaffRole
+from records import Correction, Item, Report, Staff, StaffRole, Withheld
 from store.corrections import corrections_of
 from store.desk_sessions import open_session
-from store.items import find_item
+from store.items import find_item, save_item
 from store.reports import add_report
-from store.sources import save_sources
 from store.staff import save_staff
 from tests.web.conftest import World, serve
-from tests.web.news import NOW, SOURCES
+from tests.web.news import NOW
 from web.desk.passwords import hash_password
 from web.desk.session import key_hash
 
@@ -156,7 +155,7 @@ def ada(desk: Desk) -> Editor:
 
 @pytest.fixture
 def discreet(desk: Desk) -> None:
-    """Let the town hall's house numbers be none of the readers' business."""
-    sources = [replace(s, privacy=Privacy.BLOCK) if s.id == "tiny/mairie" else s for s in SOURCES]
+    """Let the concert's house numbers be none of the readers' business."""
+    item = replace(desk.item("concert"), withheld=(Withheld.HOUSE_NUMBERS,))
     with desk.world.database.write() as db:
-        save_sources(db, "tiny", sources)
+        save_item(db, item, NOW)

@@ -1,0 +1,50 @@
+"""The rules on privacy and the licences as files."""
+
+from pathlib import Path
+
+import pytest
+
+from config.privacy import LICENCES, PRIVACY, load_privacy
+from config.types import load_types
+from records import ConfigError, Publisher, Withheld
+
+
+def test_police_items_lose_house_numbers_names_and_contacts_as_shipped() -> None:
+    rules = load_privacy().rules
+    (police,) = [rule for rule in rules if rule.publisher == (Publisher.POLICE,)]
+    assert set(police.hide or ()) == set(Withheld)
+    assert police.noindex
+    assert police.expires_after_days
+
+
+def test_every_type_that_a_rule_names_is_one() -> None:
+    types = {each.code for each in load_types()}
+    assert {code for rule in load_privacy().rules for code in rule.type} <= types
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ('[[rule]]\nname = "x"\nhide = ["faces"]', "faces"),
+        ('[[rule]]\nname = "x"\nhides = ["persons"]', "unknown key"),
+        ('[[rule]]\nname = "x"\ntheme = ["crime"]\nnoindex = true', "'crime' is in no themes.toml"),
+        ('[[rule]]\nname = "x"\ntheme = ["safety"]', "says nothing"),
+        ('[[rule]]\nname = "x"\nexpires_after_days = -1', "allowed: 0 (never) or more"),
+        ('[[rule]]\nname = "x"\nexcerpt = -1', "allowed: 0 (all) or more"),
+        ("[rule]\nnoindex = true", "[[rule]]"),
+        ("[[rules]]\nnoindex = true", "unknown key; allowed: rule"),
+    ],
+)
+def test_a_rule_that_makes_no_sense_is_refused(tmp_path: Path, text: str, problem: str) -> None:
+    path = tmp_path / "privacy.toml"
+    path.write_text(text, "utf-8")
+    with pytest.raises(ConfigError) as refused:
+        load_privacy(path, LICENCES)
+    assert problem in str(refused.value)
+
+
+def test_a_licence_needs_names_and_a_number(tmp_path: Path) -> None:
+    path = tmp_path / "licences.toml"
+    path.write_text('[[licence]]\nnames = ["CC0"]', "utf-8")
+    with pytest.raises(ConfigError, match="excerpt"):
+        load_privacy(PRIVACY, path)
