@@ -53,6 +53,7 @@ def explain(
     yield f"  language    {again.lang}"
     themes = ", ".join(f"{t.code} {t.p:.2f} by {t.by}" for t in again.themes)
     yield f"  themes      {themes}"
+    yield from _kind(raw, again)
     for p, count in zip(raw.places, counts, strict=True):
         yield f"  given       {p.text!r} lon {p.lon} lat {p.lat}, items at that point: {count}"
     for placement in again.placements:
@@ -66,6 +67,15 @@ def explain(
         yield f"  warnings    {', '.join(again.warnings)}"
     if again.placements != item.placements:
         yield "  NOTE        the record holds other placements; `python -m jobs rewalk` renews them"
+
+
+def _kind(raw: RawItem, again: Item) -> Iterator[str]:
+    """Yield what it is, its fields, and the publisher's columns of other names."""
+    yield f"  type        {again.type}, {again.severity}"
+    for code, value in again.fields.items():
+        yield f"  field       {code}: {value}"
+    for column in sorted(raw.fields.keys() - again.fields.keys()):
+        yield f"  column      {column}: {raw.fields[column]!r}"
 
 
 def _decided(corrections: Iterable[Correction], again: Item) -> Iterator[str]:
