@@ -8,7 +8,7 @@ from records.spelling import fold
 
 _TIME = re.compile(
     r"(?P<word>noon|midday|midi|midnight|minuit)"
-    r"|(?P<hour>\d{1,2})(?:\s*(?::|h(?:eures?)?)\s*(?P<minute>\d{2})?)?(?:\s*(?P<half>[ap])\s?\.?\s?m\b)?"
+    r"|(?P<hour>\d{1,2})(?:\s*(?::|\.(?=\d\d)|h(?:eures?)?)\s*(?P<minute>\d{2})?)?(?:\s*(?P<half>[ap])\s?\.?\s?m\b)?"
 )
 _WORDS = {"noon": 12, "midday": 12, "midi": 12, "midnight": 0, "minuit": 0}
 _NOON = 12

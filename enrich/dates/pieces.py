@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 _PM = r"(?:p|1\.?2)"
 _FRENCH_CLOCK = r"(?:T(?:[nN](?![mno/]))?|n:[nN]|nh(?:[nN](?!m))?|(?<!A)Z)"
-_ENGLISH_CLOCK = rf"(?:n:[nN]{_PM}?|n:P|n{_PM}|P|Z|T)"
+_ENGLISH_CLOCK = rf"(?:n:[nN]{_PM}?|n:P|[nY]{_PM}|P|Z|T)"
 _TO = r"(?:--?|ut?a?|[ta]|&)"  # between two times
 _YEAR = "(?:,?y)?"
 _WEEKDAY = r"(?:[wWQ]\.?|I\.),?l?"
@@ -61,7 +61,8 @@ class PieceFinder:
     def __init__(self, lang: str) -> None:
         clock = _FRENCH_CLOCK if lang == "fr" else _ENGLISH_CLOCK
         day = {"fr": _FRENCH_DAY, "en": _ENGLISH_DAY}.get(lang, "(?!)")
-        half = rf"(?:n(?::[nN])?(?=(?:--?|t|&)(?:n:[nN]{_PM}|n{_PM}|n?:?P)))"  # 6 of "6-8 p.m."
+        # 6 of "6-8 p.m."
+        half = rf"(?:(?:n(?::[nN])?|Y)(?=(?:--?|t|&)(?:n:[nN]{_PM}|[nY]{_PM}|n?:?P)))"
         first = clock if lang == "fr" else f"(?:{clock}|{half})"
         self._pieces = re.compile(
             f"{_FIRST}(?:(?P<V>[fFU]?l?{first}{_TO}l?{clock})|(?P<D>{day}|{_FIGURES})|(?P<C>{clock})"

@@ -10,7 +10,6 @@ from enrich.dates.said import Said
 from records import DateKind, DateMention
 
 _WHOLE_WEEK = tuple(range(7))
-_A_WEEK = 5  # days, of work
 _MOST = 4  # of each weekday that all months have for sure
 
 
@@ -19,8 +18,8 @@ def read_repeated(said: Said, match: re.Match[str], found: Dates) -> None:
     start, last = found.anchor or (said.written.on, None)
     weekdays = _weekdays(said, match)
     times = said.clock(match)
-    if match.lastgroup == "days" and times[0] is None and len(weekdays) < _A_WEEK:
-        return  # from Friday to Sunday is as well once
+    if match.lastgroup == "days" and times[0] is None:
+        return  # from Friday to Sunday may be once, from Monday to Friday is when an office answers
     nths = _nths(said, match) if match.lastgroup == "nth" else ()
     first = _next(weekdays, nths, start)
     final = _last(weekdays, nths, first, last) if last else None

@@ -5,7 +5,7 @@ The name of a group says what its words are; the first pattern that fits, leftmo
 
 import re
 
-_TIMES = r"(?:[,(.:-]?-?\|?i?:?(?:[afFsUg]l?){0,2}[CV](?:,?[&,/]?a?[CV])*)"
+_TIMES = r"(?:[,(.:-]?-?\|?i?:?(?:[afFsUg]l?){0,3}[CV](?:,?[&,/]?a?[CV])*)"
 _SAID_TIME = rf"(?:(?:,?A?B){{0,2}}{_TIMES}?)"  # Tuesday night at 8
 _BEFORE = r"(?:[afF]?l?[CV][,|]?(?:[slf]{1,2})?)"  # 6 p.m. on
 _TO = r"(?:,?&?ut?[as]?|[ta]|--?)"

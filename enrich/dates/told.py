@@ -45,7 +45,7 @@ def is_told(said: Said, mention: DateMention, has_year: bool) -> bool:
     Without one it may have been read as next year's: "on January 5 the council voted".
     """
     today, end = said.written.on, mention.last or mention.first
-    if end is None or end == today:
+    if end is None:
         return False
     if end > today:
         is_near = today - (end - _A_YEAR) < _SEASON

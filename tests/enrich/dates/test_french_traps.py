@@ -20,6 +20,7 @@ TRAPS = {
     "Le lundi 9 mars de 8h30 à 12h et de 13h30 à 17h": "event 2026-03-09 08:30-12:00",
     "Samedi 14 novembre, 11h00, 14h00, 16h00": "event 2026-11-14 11:00",
     "Concert à 20 h 30 le vendredi 13 mars": "event 2026-03-13 20:30",
+    "le samedi 31 octobre à partir de 20h": "event 2026-10-31 20:00",
     "Vœux du maire le 8 janvier": "event 2026-01-08",
     # figures
     "Le 12/03/2026 - De 19h à minuit.": "event 2026-03-12 19:00-00:00",
@@ -100,6 +101,7 @@ NONE = (
     "Publié le 3 mars 2026, mis à jour le 4 mars 2026",
     "(rediffusion du 5 mai 2014)",
     "Créée en juin 2012, l'association agit en septembre comme en mai",
+    "Un piéton a été renversé le jeudi 5 mars 2026 à 10h.",
     "L'accident est survenu mardi vers 18h",
     "Une voiture a été volée le lundi 2 mars vers 22h.",
     "hier, avant-hier, mardi dernier",
