@@ -33,7 +33,6 @@ class Publisher:
     places: tuple[str, ...] = ()
     seat: str = ""
     footer: float = 0.0
-    privacy: str = "open"
     excerpt: int = 0
     coordinates: bool = False
     form: str = ""

@@ -71,11 +71,10 @@ def _toml(publisher: Publisher, seat: str, site: str) -> str:
         "theme_weight": 0.9 if publisher.theme else 0.0,
         "lang": publisher.lang,
         "licence": "" if publisher.excerpt else _CIVIC,
-        "excerpt": publisher.excerpt,
-        "privacy": publisher.privacy,
+        "excerpt": publisher.excerpt or None,
         "own_addresses": [seat] if seat else [],
     }
-    lines = [f"{key} = {_value(value)}" for key, value in values.items() if value not in ("", [])]
+    lines = [f"{key} = {_value(value)}" for key, value in values.items() if value not in ("", [], None)]
     tables: dict[str, dict[str, object]] = {
         "poll": {"every": 1 if publisher.live else 30, "silent_days": publisher.silent_days}
     }

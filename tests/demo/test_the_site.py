@@ -11,6 +11,7 @@ import icalendar
 import pytest
 from lxml import etree, html
 
+from config.privacy import load_privacy
 from config.towns import load_sources
 from demo.publishers.newsroom import Edition
 from demo.publishers.publisher import Publisher, load_publishers
@@ -18,6 +19,8 @@ from demo.publishers.sources import write_sources
 from demo.site import HOST, SiteServer
 from demo.town.build import build_town
 from demo.town.files import write_town
+from enrich.privacy_rules import choose_protection
+from records import Withheld
 
 SEED = 7
 START = datetime(2026, 3, 14, 9, tzinfo=UTC)
@@ -125,7 +128,7 @@ def test_the_sources_files_load_and_lead_to_the_site(tmp_path: Path, site: SiteS
     for source in sources:
         assert site.find(source.address.removeprefix(site.address))
         assert source.tz == "Europe/Paris"
-    privacy = {source.id: source.privacy for source in sources}
-    assert privacy["port-lune/police-log"] == "block"
+    (police,) = (source for source in sources if source.id == "port-lune/police-log")
+    assert choose_protection(police, "record", (), load_privacy()).withheld == set(Withheld)
     every = {source.id.partition("/")[2]: source.poll.every for source in sources}
     assert every == {p.slug: 1 if p.live else 30 for p in PUBLISHERS}
