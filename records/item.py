@@ -41,7 +41,7 @@ class Item:
     `id` is stable: same source and identity, same id. `type` is a key of config/types.toml, and
     `fields` are those of that type, by code, as text.
     `starts_at` and `ends_at` are when it happens (or opens and closes), the publisher's or read out
-    of its words; `dates` are all days that its words name, in text order.
+    of its words; `dates` are the days that its words announce, in text order.
     `published_at` falls back to when it was fetched, with the warning no_date; aware, UTC.
     `themes` has the main one first, 1 to 3. `placements` are best first; `refusals` say what was
     named and not placed, and why. `signature` is equal for items with the same words;
@@ -49,7 +49,8 @@ class Item:
     `warnings` are RawItem's codes, and of what is too long: text_cut (only the first 200,000
     characters were read), mentions_cut (only the first 1,000 places named were looked up); of what
     is odd: no_words, control_characters, markup_left (HTML escaped twice), mixed_scripts,
-    other_language (than its publisher declares).
+    other_language (than its publisher declares); of its
+    days: impossible_date (31 February, left out), weekday_differs (the day counts, not the weekday).
     `expires_at` is when it is no longer to be shown, None: never; `noindex` keeps outside search
     engines away from its page. `withheld` is what its words were searched for, and lost.
     `excerpt` is how many characters of the text may be shown (0 = all).
