@@ -33,13 +33,13 @@ _KINDS = 8  # bits of a code that say what kind of word it is
 _WORD, _NUMBER, _DAY, _CAPITAL, _TURN, _STOP, _LONG, _BREAK = (1 << bit for bit in range(_KINDS))
 _TELLING, _NAMING = _NUMBER | _DAY, _CAPITAL | _LONG
 _LINE = _STOP | _BREAK  # the code of a line feed
-# Without months and weekdays in English, which have a capital.
+# Without months and weekdays in English, which have a capital; with what follows a house number.
 _SAID_DAYS = (
     "lundi mardi mercredi jeudi vendredi samedi dimanche janvier fevrier mars avril mai juin "
     "juillet aout septembre octobre novembre decembre demain midi minuit matin soir tomorrow "
     "tonight noon midnight deux trois quatre cinq six sept huit neuf dix onze douze quinze vingt "
     "trente two three four five seven eight nine ten eleven twelve fifteen twenty thirty 1er "
-    "second seconde deuxieme troisieme third"
+    "bis ter quater second seconde deuxieme troisieme third"
 )
 # Of two opposites the rarer one: it is in the one text and not in the other.
 _SAID_TURNS = (

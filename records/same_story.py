@@ -6,11 +6,12 @@ happen at the same time and at the same places. It stands here since the record 
 whatever is saved; what it compares is made in enrich/fingerprint.py.
 """
 
-from datetime import timedelta
+from datetime import date, timedelta
 from enum import Enum, auto
 
 from records.fingerprint import Fingerprint, containment, hashes_of, lacks, turns_differ
 from records.item import Item
+from records.place import Precision
 
 # A notice that is repeated month after month is news again.
 WINDOW = timedelta(days=30)
@@ -20,8 +21,9 @@ STORY_WINDOW = timedelta(days=3)
 # keeps nearly all of them; one that was reworded keeps fewer, but is about as long.
 _CUT, _REWORDED, _LEAD = 0.75, 0.45, 0.6
 _AS_LONG = 0.7  # of the longer text
+_OWN_WORDS = 8  # and more are what a publisher adds of its own
 # With few words or facts there is little in which two notices of one pattern could differ.
-_FEW_WORDS, _FEW_FACTS, _NEARLY_ALL = 60, 2, 0.9
+_SHORT, _FEW_WORDS, _FEW_FACTS, _NEARLY_ALL = 30, 60, 2, 0.9
 
 
 class Likeness(Enum):
@@ -57,28 +59,35 @@ def _compare_words(one: Item, few: Fingerprint, other: Item, many: Fingerprint) 
     is_soon = abs(one.published_at - other.published_at) <= STORY_WINDOW
     if containment(few.pairs, many.pairs) >= _least(few, many, is_soon):
         is_told = not turns_differ(few, many) and _agree(few, many)
+        is_told = is_told and (is_soon or one.source_id != other.source_id)
         return _same_if(is_told and _fits(one, other) and _days(one) <= _days(other))
     if containment(few.lead, many.lead) < _LEAD:
         return Likeness.UNLIKE
     if turns_differ(few, many) or not _begin_alike(few, many) or not _fits(one, other):
         return Likeness.APART
-    is_there = bool(spots_of(one)) and spots_of(one) == spots_of(other)
+    spots = spots_of(one, Precision.PLACE)
+    is_there = bool(spots) and spots == spots_of(other, Precision.PLACE)
     return Likeness.SAME if is_soon and is_there else Likeness.UNLIKE
 
 
 def _least(few: Fingerprint, many: Fingerprint, is_soon: bool) -> float:
     """Return the share of pairs of words from which two texts are near."""
-    if len(hashes_of(few.facts)) < _FEW_FACTS:
+    if many.length < _SHORT or len(hashes_of(few.facts)) < _FEW_FACTS:
         return _NEARLY_ALL
     is_long = few.length >= max(_FEW_WORDS, _AS_LONG * many.length)
     return _REWORDED if is_long and is_soon else _CUT
 
 
 def _agree(few: Fingerprint, many: Fingerprint) -> bool:
-    """Tell whether the shorter text says no fact that the other does not; if equally long, both."""
+    """Tell whether the shorter text says no fact that the other does not.
+
+    Nor may the other say more, unless it is a longer text: who takes over another's words adds some
+    lines of their own, or what was cut; one more street or hour is another notice.
+    """
     if lacks(many, few.facts):
         return False
-    return few.length < many.length or not lacks(few, many.facts)
+    is_longer = many.length >= max(_FEW_WORDS, few.length + _OWN_WORDS)
+    return is_longer or not lacks(few, many.facts)
 
 
 def _begin_alike(few: Fingerprint, many: Fingerprint) -> bool:
@@ -90,15 +99,22 @@ def _fits(one: Item, other: Item) -> bool:
     """Tell whether two items happen at one time and place, as far as their publishers say.
 
     One publisher who gives two entries another title, start or place means two things, and so do
-    records of a few words. Another publisher may just not know the start or the place.
+    records of a few words. Another publisher may just not know the start or the exact place.
     """
-    places = spots_of(one), spots_of(other)
     mine, theirs = one.fingerprint, other.fingerprint
     if one.source_id == other.source_id or mine is None or theirs is None:
         is_titled = mine is None or theirs is None or mine.title == theirs.title
-        return is_titled and one.starts_at == other.starts_at and places[0] == places[1]
-    few, many = sorted(places, key=len)
-    return few <= many and _may_start_together(one, other)
+        return is_titled and one.starts_at == other.starts_at and spots_of(one) == spots_of(other)
+    return _may_be_together(one, other) and _may_start_together(one, other)
+
+
+def _may_be_together(one: Item, other: Item) -> bool:
+    """Tell whether all places of the one with fewer are the other's; if both have none, areas."""
+    for coarsest in (Precision.PLACE, Precision.AREA):
+        few, many = sorted((spots_of(one, coarsest), spots_of(other, coarsest)), key=len)
+        if many:
+            return few <= many  # nothing said is no other place
+    return True
 
 
 def _may_start_together(one: Item, other: Item) -> bool:
@@ -109,11 +125,12 @@ def _may_start_together(one: Item, other: Item) -> bool:
     return one.all_day != other.all_day and timedelta(0) <= later < timedelta(days=1)
 
 
-def spots_of(item: Item) -> frozenset[str]:
-    """Return the blocks that an item is about, and by name what has none."""
-    places = [placement.place for placement in item.about]
-    return frozenset(spot for place in places for spot in place.block_ids or (place.name,))
+def spots_of(item: Item, coarsest: Precision = Precision.CITY) -> frozenset[str]:
+    """Return the blocks that an item is about, and by name what has none; no coarser ones."""
+    about = [p.place for p in item.about if p.place.precision.rank <= coarsest.rank]
+    return frozenset(spot for place in about for spot in place.block_ids or (place.name,))
 
 
-def _days(item: Item) -> frozenset[tuple[object, ...]]:
-    return frozenset((date.first, date.last, date.time) for date in item.dates)
+def _days(item: Item) -> frozenset[date]:
+    """Return the days that an item's words name."""
+    return frozenset(day for said in item.dates for day in (said.first, said.last) if day)

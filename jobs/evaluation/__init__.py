@@ -9,6 +9,7 @@ from jobs.evaluation import (
     applications,
     block_accuracy,
     confidence,
+    edit_ladder,
     false_places,
     forms,
     geocoder_tester,
@@ -21,6 +22,7 @@ from jobs.evaluation import (
     own_addresses,
     paris_addresses,
     speed,
+    templates,
 )
 from jobs.evaluation.figure import Figure
 from jobs.evaluation.shared_data import LeftOut, SharedData
@@ -35,6 +37,8 @@ SETS: dict[str, Callable[[SharedData], Iterator[Figure | LeftOut]]] = {
     "dates": gold_dates.measure,
     "themes": gold_themes.measure,
     "types": gold_types.measure,
+    "edits": edit_ladder.measure,
+    "notices": templates.measure,
     "forms": forms.measure,
     "applications": applications.measure,
     "false places": false_places.measure,
