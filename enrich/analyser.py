@@ -103,7 +103,7 @@ class Analyser:
             nlp = self.language(lang)
             doc = nlp.make_doc(words)
             doc.user_data[WRITTEN] = written
-            doc = nlp(doc, disable=self._left_out)
+            doc = nlp.annotate(doc, self._left_out)
             themes = doc.user_data.get(THEME_EVIDENCE, NO_EVIDENCE)
             dates: Dates = doc.user_data.get(DATES) or Dates()
             return Reading(

@@ -1,6 +1,6 @@
 """Our spaCy languages and the order of their components."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from spacy.language import Language
@@ -56,6 +56,17 @@ class NewsLanguage(Language):  # type: ignore[no-untyped-call]  # spaCy types it
         self.equipment = equipment
         for name in COMPONENTS:
             self.add_pipe(f"ilot_{name}", name=name)
+        self._steps = tuple(self.pipeline)
+
+    def annotate(self, doc: Doc, left_out: Collection[str]) -> Doc:
+        """Return a Doc after all components in their order, but for those left out.
+
+        What spaCy does beside for each, frozen lists and handlers of errors, takes as long as one.
+        """
+        for name, component in self._steps:
+            if name not in left_out:
+                doc = component(doc)
+        return doc
 
 
 # In the order in which they run: each reads what the ones before it put into doc.user_data.
