@@ -1,7 +1,7 @@
 """How strongly the words of a text speak for each theme."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from math import log1p
 from typing import NamedTuple
 
@@ -31,15 +31,10 @@ class _Stem(NamedTuple):
 
 
 class _Sense(NamedTuple):
-    """What a word says: the stems of one word and of several that it begins, by number.
-
-    `beginnings` are those that it has, `seconds` those that can follow in a phrase.
-    """
+    """What a word says: the stems of one word, by number, and those of several that it begins."""
 
     words: tuple[int, ...]
     phrases: tuple[_Stem, ...]
-    beginnings: frozenset[str]
-    seconds: frozenset[str]
 
 
 class Lexicon:
@@ -55,19 +50,39 @@ class Lexicon:
         for stem in self.stems:
             self._by_first.setdefault(stem.first, []).append(stem)
         self.senses = Remembered(self._sense, _KEPT)
+        self._beginnings = Remembered(self._begins, _KEPT)
 
-    def _sense(self, token: str) -> _Sense | None:
+    def phrases_at(self, words: Sequence[str], at: int, stems: Iterable[_Stem]) -> list[int]:
+        """Return the numbers of those stems of several words that go on behind a word."""
+        after = self._beginnings[words[at + 1]] if at + 1 < len(words) else ()
+        if not after:
+            return []
+        return [
+            stem.number
+            for stem in stems
+            if stem.following[0] in after and self._goes_on(words, at + 2, stem.following[1:])
+        ]
+
+    def _goes_on(self, words: Sequence[str], at: int, following: Sequence[str]) -> bool:
+        return at + len(following) <= len(words) and all(
+            text in self._beginnings[words[at + n]] for n, text in enumerate(following)
+        )
+
+    def _begins(self, token: str) -> frozenset[str]:
+        """Return which of the stems' words a token begins with."""
         word = fold(bare(token))
         prefixes = {word[:length] for length in range(1, _PREFIX + 1)}
         near = (text for prefix in prefixes for text in self._by_prefix.get(prefix, ()))
-        beginnings = frozenset(text for text in near if f"{word}$".startswith(text))
-        if not beginnings:
-            return None
+        return frozenset(text for text in near if f"{word}$".startswith(text))
+
+    def _sense(self, token: str) -> _Sense | None:
         # By number: the order in a set differs from process to process, and with it last digits.
-        stems = sorted(stem for text in beginnings for stem in self._by_first.get(text, ()))
+        found = (stem for text in self._begins(token) for stem in self._by_first.get(text, ()))
+        stems = sorted(found)
+        if not stems:
+            return None
         phrases = tuple(stem for stem in stems if stem.following)
-        words = tuple(stem.number for stem in stems if not stem.following)
-        return _Sense(words, phrases, beginnings, frozenset(s.following[0] for s in phrases))
+        return _Sense(tuple(stem.number for stem in stems if not stem.following), phrases)
 
 
 class LexiconScorer:
@@ -94,33 +109,18 @@ class LexiconScorer:
         """Count hits by stem, those in the title (the first line) more."""
         hits: dict[int, float] = {}
         title_end = words.index("\n") if "\n" in words else len(words)
-        senses = [*map(self._lexicon.senses.__getitem__, words)]
-        for at, sense in enumerate(senses):
-            if sense is not None:
-                weight = _TITLE_WEIGHT if at < title_end else 1.0
-                for number in (*sense.words, *_phrases(senses, at, sense)):
+        senses = map(self._lexicon.senses.__getitem__, words)
+        for at, sense in [(at, sense) for at, sense in enumerate(senses) if sense]:
+            weight = _TITLE_WEIGHT if at < title_end else 1.0
+            for number in sense.words:
+                hits[number] = hits.get(number, 0.0) + weight
+            if sense.phrases:
+                for number in self._lexicon.phrases_at(words, at, sense.phrases):
                     hits[number] = hits.get(number, 0.0) + weight
         return hits
-
-
-def _phrases(senses: Sequence[_Sense | None], at: int, sense: _Sense) -> list[int]:
-    """Return the stems of several words that begin at a word."""
-    after = senses[at + 1] if sense.phrases and at + 1 < len(senses) else None
-    if after is None or sense.seconds.isdisjoint(after.beginnings):
-        return []
-    return [stem.number for stem in sense.phrases if _follows(senses, at, stem.following)]
 
 
 def _read(number: int, theme: str, text: str) -> _Stem:
     """Read a stem of themes.toml: "travau", "bus$" (the whole word), "conseil municip"."""
     first, *rest = (f"{word[:-1]}$" if word[-1] == "'" else word for word in _WORD.findall(text))
     return _Stem(number, theme, first, tuple(rest))
-
-
-def _follows(senses: Sequence[_Sense | None], at: int, following: Sequence[str]) -> bool:
-    """Tell whether the words behind a token have these beginnings, one each."""
-    behind = senses[at + 1 : at + 1 + len(following)]
-    return len(behind) == len(following) and all(
-        sense is not None and text in sense.beginnings
-        for text, sense in zip(following, behind, strict=True)
-    )

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from math import log1p
+from math import log, log1p
 
 from spacy.tokens import Doc
 
 from enrich.lexicon import THEME_SCORES
 from enrich.theme_model import ThemeModel
-from enrich.theme_words import features_of
+from enrich.theme_words import Features, features_of
 from records import ThemeDefinition
 
 THEME_EVIDENCE = "theme_evidence"  # where a Doc keeps it, in user_data
@@ -18,8 +18,8 @@ THEME_EVIDENCE = "theme_evidence"  # where a Doc keeps it, in user_data
 class ThemeEvidence:
     """Evidence for themes by code, in log-odds; what is missing is 0.
 
-    `lexicon` has the themes of which a stem was found; `model` all themes, or none if there are no
-    words or no model.
+    `lexicon` has the themes of which a stem was found; `model` all themes, their priors included, or
+    none if there are no words or no model.
     """
 
     lexicon: Mapping[str, float] = field(default_factory=dict)
@@ -38,15 +38,23 @@ class ThemeWeigher:
 
     def __init__(self, themes: Sequence[ThemeDefinition], model: ThemeModel) -> None:
         self._codes = frozenset(theme.code for theme in themes)
+        self._priors = {theme.code: log(theme.prior) for theme in themes if theme.prior != 1}
         self._model = model
 
     def __call__(self, doc: Doc) -> Doc:
         """Weigh what the lexicon found and what the model says."""
-        scores: dict[str, float] = doc.user_data[THEME_SCORES]
+        evidence = self.weigh(doc.user_data[THEME_SCORES], features_of(doc))
+        doc.user_data[THEME_EVIDENCE] = evidence
+        return doc
+
+    def weigh(self, scores: Mapping[str, float], features: Features) -> ThemeEvidence:
+        """Return the evidence of a text's lexicon scores and features."""
         worth = self._model.facts.lexicon
         # Logarithms: the tenth stem of a long text says less than the second of a short one.
         lexicon = {code: worth * log1p(score) for code, score in scores.items()}
-        odds = self._model.odds(features_of(doc))
-        known = {code: value for code, value in odds.items() if code in self._codes}
-        doc.user_data[THEME_EVIDENCE] = ThemeEvidence(lexicon, known)
-        return doc
+        odds = self._model.odds(features)
+        if not odds.keys() <= self._codes:
+            odds = {code: value for code, value in odds.items() if code in self._codes}
+        for code in self._priors.keys() & odds.keys():
+            odds[code] += self._priors[code]
+        return ThemeEvidence(lexicon, odds)

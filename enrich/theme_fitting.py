@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 from enrich.theme_words import BUCKETS, Features
 
 Matrix = NDArray[np.float64]
-_STEPS = 150
+_Positions = NDArray[np.intp]
+_STEPS = 40
 
 
 @dataclass(frozen=True)
@@ -24,12 +25,12 @@ class Rows:
 
     count: int
     used: Features  # buckets in use, ascending; a column each
-    columns: Features
+    columns: _Positions
     values: Matrix
-    rows: Features
-    row_starts: Features
-    by_column: Features  # positions of the entries, column by column
-    column_starts: Features
+    rows: _Positions
+    row_starts: _Positions
+    by_column: _Positions  # of the entries, column by column
+    column_starts: _Positions
 
     def times(self, weights: Matrix) -> Matrix:
         """Return rows × themes, from columns × themes; a row without entries is 0."""
@@ -81,7 +82,7 @@ def fit(rows: Rows, shares: Matrix, penalty: float) -> tuple[Matrix, Matrix]:
     for k in range(_STEPS):
         error = (softmax(rows.times(ahead) + bias_ahead) * totals - shares) / scale
         new = ahead - step * (rows.transposed_times(error) + penalty * ahead)
-        new_bias = bias_ahead - step * error.sum(axis=0)
+        new_bias = bias_ahead - error.sum(axis=0)
         speed = k / (k + 3)
         ahead, bias_ahead = new + speed * (new - weights), new_bias + speed * (new_bias - bias)
         weights, bias = new, new_bias
@@ -98,11 +99,15 @@ def softmax(logits: Matrix) -> Matrix:
 
 
 def _steepest(rows: Rows, weights: Matrix) -> float:
-    """Return a bound of the loss's curvature: half the greatest eigenvalue of XᵀDX, by powers."""
+    """Return a bound of the loss's curvature: the greatest eigenvalue of XᵀDX, by powers.
+
+    Half of it is the weights' own (the Hessian of softmax is at most 1/2), the other half makes up
+    for what weights and biases do to each other, as 1 is twice the biases' own.
+    """
     direction = np.ones((len(rows.used), 1))
     size = 1.0
     for _ in range(20):
         direction = rows.transposed_times(weights * rows.times(direction))
         size = float(np.sqrt(np.sum(direction * direction)))
         direction = direction / size
-    return 0.5 * (size + 1)  # the bias is one more column, of ones
+    return size

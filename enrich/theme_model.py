@@ -3,7 +3,9 @@
 import json
 from dataclasses import asdict, dataclass
 from functools import cache
+from math import sqrt
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +14,7 @@ from enrich.theme_words import BUCKETS, Features
 from records import ConfigError
 
 _KIND = "ilot theme model 1"  # grows with what makes older files unreadable
+_Numbers = NDArray[np.float32]
 SHIPPED = Path(__file__).parent / "models" / "themes.model"
 
 
@@ -42,8 +45,10 @@ class ThemeModel:
     def __init__(self, facts: ThemeFacts, weights: NDArray[np.int8]) -> None:
         self.facts = facts
         self._weights = weights
-        self._table = weights.astype(np.float32) * np.array(facts.scales, np.float32) / 127
-        self._bias = np.array(facts.bias, np.float32)
+        table = weights.astype(np.float32) * np.array(facts.scales, np.float32) / 127
+        table[:, :-1] = _worth(table[:, :-1], facts.model)
+        self._table = table
+        self._bias = _worth(np.array([facts.bias]), facts.model)[0]
 
     def odds(self, features: Features) -> dict[str, float]:
         """Return what a text's words are worth for each theme, in log-odds, 0 on average.
@@ -53,14 +58,20 @@ class ThemeModel:
         if not len(features) or not self.facts.codes:
             return {}
         sums = self._table.take(features, axis=0).sum(axis=0)
-        odds = sums[:-1] / np.sqrt(sums[-1] + 1e-6) + self._bias
-        odds -= odds.mean()
-        return dict(zip(self.facts.codes, (odds * self.facts.model).tolist(), strict=True))
+        odds = sums[:-1] / sqrt(sums[-1] + 1e-6) + self._bias
+        return dict(zip(self.facts.codes, odds.tolist(), strict=True))
 
     def to_bytes(self) -> bytes:
         """Return the model as a file: a line of JSON, then the weights row by row."""
         head = {"kind": _KIND, **asdict(self.facts)}
         return json.dumps(head).encode() + b"\n" + self._weights.tobytes()
+
+
+def _worth(logits: NDArray[np.floating[Any]], unit: float) -> _Numbers:
+    """Return logits in log-odds, 0 on average over the themes."""
+    themes = max(logits.shape[1], 1)
+    centred: _Numbers = (logits - logits.sum(axis=1, keepdims=True) / themes).astype(np.float32)
+    return centred * np.float32(unit)
 
 
 def read_theme_model(path: Path) -> ThemeModel:

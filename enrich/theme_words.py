@@ -20,9 +20,9 @@ _PREFIX = 5  # letters that words of one family share
 _KEPT = 300_000  # words of which the numbers are remembered
 _TELLING = "telling_words"  # where a Doc keeps them, in user_data
 _MIX = np.uint64(0x9E3779B97F4A7C15)  # 2^64 / golden ratio: Knuth's multiplicative hashing
-_WORD, _BUCKET, _TOP = np.uint64(32), np.uint64(HALF - 1), np.uint64(64 - 14)
+_WORD, _BUCKET, _HALF, _TOP = np.uint64(32), np.uint64(HALF - 1), np.uint64(HALF), np.uint64(50)
 
-Features = NDArray[np.int64]
+Features = NDArray[np.uint16]
 
 
 def telling_words(doc: Doc) -> list[str]:
@@ -54,8 +54,11 @@ def features_of(doc: Doc) -> Features:
     numbers = numbers[numbers != 0]
     words = numbers >> _WORD
     pairs = (words[:-1] * _MIX + words[1:]) * _MIX >> _TOP
-    buckets = np.concatenate((words & _BUCKET, numbers & _BUCKET, pairs + np.uint64(HALF)))
-    return np.unique(buckets).astype(np.int64)
+    buckets = np.concatenate((words & _BUCKET, numbers & _BUCKET, pairs + _HALF)).astype(np.uint16)
+    buckets.sort()  # what numpy's unique does takes four times as long
+    is_new = np.ones(len(buckets), np.bool_)
+    np.not_equal(buckets[1:], buckets[:-1], out=is_new[1:])
+    return buckets[is_new]
 
 
 def _numbers(word: str) -> int:

@@ -14,6 +14,7 @@ from config.types import load_types
 from crawlers.visit import Manners
 from enrich.pretrained import Pretrained, open_models
 from geo.outside import OutsideGeocoder, open_outside
+from jobs.theme_model import model_in_force, when_written
 from jobs.workshop import Workshop, equip
 from records import ConfigError, IndexDown, Town
 from records.lasting import making_lasting_records
@@ -24,13 +25,16 @@ from store.identity import record_id
 from store.lessons import lessons_of
 from store.towns import all_towns, load_town_data, town_version
 
+# A town's version in the record, and when the theme model in force was written (0: it ships).
+_Version = tuple[int, int]
+
 
 @dataclass
 class Instance:
     """Opens each neighbour when it is first needed, so that a command opens only its own."""
 
     settings: Settings
-    _workshops: dict[str, tuple[int, Workshop]] = field(default_factory=dict)
+    _workshops: dict[str, tuple[_Version, Workshop]] = field(default_factory=dict)
 
     @property
     def towns_folder(self) -> Path:
@@ -90,18 +94,20 @@ class Instance:
         )
 
     def workshop(self, town_id: str) -> Workshop:
-        """Return the tools for a town, made anew when it was imported again or taught something.
+        """Return the tools for a town, made anew when they are not the latest any more.
 
-        Raises ConfigError if the town was never imported.
+        So they are when the town was imported again or taught something, or another theme model
+        is in force. Raises ConfigError if the town was never imported.
         """
+        written = when_written(self.settings)
         with self.database.read() as db:
-            version = town_version(db, town_id)
+            version = town_version(db, town_id), written
         known = self._workshops.get(town_id)
         if known and known[0] == version:
             return known[1]
         self.require_town(town_id)
         with making_lasting_records(), self.database.read() as db:
-            version = town_version(db, town_id)
+            version = town_version(db, town_id), written
             lessons = lessons_of(db, town_id)
             workshop = equip(load_town_data(db, town_id), self.settings, lessons, self.people)
         self._workshops[town_id] = (version, workshop)
@@ -112,7 +118,7 @@ class Instance:
 
         The index and the mail server may be away: they are tried again while it runs.
         """
-        load_themes(), load_types(), load_privacy()
+        load_themes(), load_types(), load_privacy(), model_in_force(self.settings)
         _ = self.secret, self.mailer, self.database, self.outside, self.people
         with suppress(IndexDown):
             _ = self.index

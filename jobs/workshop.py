@@ -14,6 +14,7 @@ from enrich.privacy_rules import NO_RULES
 from geo.gazetteer import Gazetteer
 from geo.lessons import apply_lessons
 from geo.taught import NOTHING_TAUGHT, Taught
+from jobs.theme_model import model_in_force
 from records import Lesson, PrivacyRules, Town, TownData
 
 # For who wants to know what a text is about without any town: no name is known.
@@ -47,12 +48,13 @@ def equip(
 
     `people` are the operator's own models, by language.
 
-    Raises ConfigError if the operator's themes, types or privacy rules are wrong.
+    Raises ConfigError if the operator's themes, types, privacy rules or theme model are wrong.
     """
     gazetteer = Gazetteer(apply_lessons(ground, lessons))
+    model = model_in_force(settings)
     return Workshop(
         gazetteer,
-        Analyser(gazetteer.names(), load_themes(), people=people),
+        Analyser(gazetteer.names(), load_themes(), theme_model=model, people=people),
         settings.publish_at,
         settings.review_at,
         Taught(lessons),

@@ -29,13 +29,15 @@ class ThemeDefinition:
     `names` and `stems` are by language code. A stem is the beginning of a folded word (lower
     case, no accents: "travau" for "travaux"), ending in "$" the whole word; with a space or
     apostrophe, of consecutive words.
-    `iptc` are IPTC Media Topics codes.
+    `iptc` are IPTC Media Topics codes. `prior` is how likely it is before a word is read, beside 1
+    for other themes.
     """
 
     code: str
     names: dict[str, str]
     stems: dict[str, tuple[str, ...]]
     iptc: tuple[str, ...] = ()
+    prior: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

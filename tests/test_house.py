@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Iterator
 from importlib.metadata import packages_distributions
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -79,15 +80,19 @@ def test_every_setting_is_declared_once_and_documented():
     assert [name for name in SETTING_NAMES if f"`{name}`" not in page] == []
 
 
+def name_of(command: ModuleType) -> str:
+    return command.__name__.rpartition(".")[2].replace("_", "-")
+
+
 def test_every_command_is_documented():
     page = (ROOT / "docs/commands.md").read_text(encoding="utf-8")
-    names = [command.__name__.rpartition(".")[2] for command in COMMANDS]
+    names = [name_of(command) for command in COMMANDS]
     assert [name for name in names if f"python -m jobs {name}" not in page] == []
 
 
-@pytest.mark.parametrize("command", COMMANDS, ids=lambda c: c.__name__.rpartition(".")[2])
+@pytest.mark.parametrize("command", COMMANDS, ids=name_of)
 def test_every_command_has_its_help(command, capsys):
-    name = command.__name__.rpartition(".")[2]
+    name = name_of(command)
     with pytest.raises(SystemExit) as stop:
         build_parser().parse_args([name, "--help"])
     assert stop.value.code == 0

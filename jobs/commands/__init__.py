@@ -18,6 +18,7 @@ from jobs.commands import (
     sources,
     staff,
     town,
+    train_themes,
     work,
 )
 
@@ -33,6 +34,7 @@ COMMANDS = (
     schedule,
     serve,
     rewalk,
+    train_themes,
     rebuild,
     explain,
     locate,
