@@ -198,7 +198,7 @@ def test_what_is_wrong_in_the_address_loses_no_other_choice(client: FlaskClient)
     response = client.get(BLOCK + wrong)
     assert response.status_code == 400
     page = html.document_fromstring(response.text)
-    assert "“type” can't be “X”" in page.text_content()
+    assert "There is no type “X”" in page.text_content()
     assert page.xpath("//input[@name='block']/@value") == ["rue-des-lilas-0"]
     assert page.xpath("//input[@name='theme'][@checked]/@value") == ["works"]
     assert page.get_element_by_id("count").get("value") == "3"
@@ -210,7 +210,7 @@ def test_type_and_words_are_kept_shown_and_can_be_dropped(world: World):
     assert "type=event" in code(page, "script")
     assert page.xpath("//form[@id='builder']//input[@name='type']/@value") == ["event"]
     assert page.xpath("//form[@id='builder']//input[@name='q']/@value") == ["port"]
-    assert "Only: event, “port”" in page.text_content()
+    assert "Only: Event, “port”" in page.text_content()
     (wide,) = page.xpath("//a[text()='take all kinds and words']/@href")
     assert wide == f"{EMBED}?block=rue-des-lilas-0&count=3"
     (town,) = page.xpath("//a[text()='take the whole town']/@href")
