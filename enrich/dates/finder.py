@@ -8,7 +8,7 @@ from spacy.attrs import IDX
 from spacy.tokens import Doc
 
 from enrich.dates.english import ENGLISH_DATES
-from enrich.dates.fixed import READ, Dates, read_fixed
+from enrich.dates.fixed import Dates, read_fixed
 from enrich.dates.french import FRENCH_DATES
 from enrich.dates.letters import DateLetters
 from enrich.dates.near import read_near
@@ -24,9 +24,17 @@ from records import Mention
 
 WRITTEN = "written"  # where a Doc keeps what its dates are counted from, in user_data,
 DATES = "dates"  # its Dates, missing where nothing is said of when it was written
+MOST_DATES = 200  # of a text; those behind are not read
+DATES_CUT = "dates_cut"
 _TRIGGER = re.compile(r"[mqwWQrE]|[no]/n|n-n-y|y-n-n|Y\.[ynN]|c(?:B|AZ)|el?J")
 _REACH = 16  # tokens to either side: a list of days, and what says what they are
-_NEAR = frozenset(("weekday", "near"))
+_READ = {
+    "every": read_repeated,
+    "days": read_repeated,
+    "nth": read_repeated,
+    "weekday": read_near,
+    "near": read_near,
+}
 _WORDS = {"fr": FRENCH_DATES, "en": ENGLISH_DATES}
 
 
@@ -51,26 +59,33 @@ class DateFinder:
         return doc
 
     def _read(self, doc: Doc, letters: str, written: Written, found: Dates) -> None:
-        words, offsets = words_of(doc), doc.to_array([IDX]).tolist()
+        """Read the days of the calendar, then what is counted from them and from today."""
+        matches = list(self._matches(doc, letters, written))
+        for said, match in sorted(matches, key=_is_relative):
+            if len(found.mentions) >= MOST_DATES:
+                found.warnings.append(DATES_CUT)
+                break
+            _READ.get(match.lastgroup or "", read_fixed)(said, match, found)
+        found.mentions.sort(key=lambda mention: mention.start)
+
+    def _matches(
+        self, doc: Doc, letters: str, written: Written
+    ) -> Iterator[tuple[Said, re.Match[str]]]:
+        """Yield what the rules find, with the stretch of text in which they do, in text order."""
+        text, words, offsets = text_of(doc), words_of(doc), doc.to_array([IDX]).tolist()
+        table, lang = self._table, self._lang
         letters = _without_places(letters, offsets, doc.user_data[MENTIONS])
-        later: list[tuple[Said, re.Match[str]]] = []
         for start, end in _stretches(letters):
             part = slice(start, end)
             near = letters[part]
             sketch = self._pieces.find(near)
-            table, lang = self._table, self._lang
-            said = Said(
-                text_of(doc), words[part], offsets[part], near, sketch, table, written, lang
-            )
+            said = Said(text, words[part], offsets[part], near, sketch, table, written, lang)
             for match in self._rules.finditer(sketch.letters):
-                if match.lastgroup in READ:
-                    read_fixed(said, match, found)
-                else:
-                    later.append((said, match))
-        for said, match in later:
-            read = read_near if match.lastgroup in _NEAR else read_repeated
-            read(said, match, found)
-        found.mentions.sort(key=lambda mention: mention.start)
+                yield said, match
+
+
+def _is_relative(found: tuple[Said, re.Match[str]]) -> bool:
+    return found[1].lastgroup in _READ
 
 
 def _stretches(letters: str) -> Iterator[tuple[int, int]]:
@@ -89,7 +104,10 @@ def _stretches(letters: str) -> Iterator[tuple[int, int]]:
 
 def _without_places(letters: str, offsets: Sequence[int], mentions: Sequence[Mention]) -> str:
     """Return the letters with X for the words of places: rue du 8 Mai names no day."""
+    if not mentions:
+        return letters
+    each = list(letters)
     for mention in mentions:
         start, end = bisect_left(offsets, mention.start), bisect_left(offsets, mention.end)
-        letters = letters[:start] + "X" * (end - start) + letters[end:]
-    return letters
+        each[start:end] = "X" * (end - start)
+    return "".join(each)

@@ -5,7 +5,7 @@ The name of a group says what its words are; the first pattern that fits, leftmo
 
 import re
 
-_TIMES = r"(?:[,(.:-]?-?\|?i?:?(?:[afFsUg]l?){0,3}[CV](?:,?[&,/]?a?[CV])*)"
+_TIMES = r"(?:[,(.:-]?-?\|?i?:?(?:[afFsUg]l?){0,3}[CV](?:,?[&,/]?a?[CV]){0,6})"
 _SAID_TIME = rf"(?:(?:,?A?B){{0,2}}{_TIMES}?)"  # Tuesday night at 8
 _BEFORE = r"(?:[afF]?l?[CV][,|]?(?:[slf]{1,2})?)"  # 6 p.m. on
 _TO = r"(?:,?&?ut?[as]?|[ta]|--?)"
@@ -14,11 +14,11 @@ _LATE = r"(?:,?y(?![:/]))?"  # the year that all days of a list share
 
 _FIRST = "(?![xXyYNtmz.,|&:/()HSkR-])"  # letters that begin no rule: they are passed fast
 
-_FRENCH_LIST = rf"{_BEFORE}?l?[Ddno](?:{_TIMES}?,l?[Ddno])*{_TIMES}?,?&f?l?D{_SAID_TIME}"
+_FRENCH_LIST = rf"{_BEFORE}?l?[Ddno](?:{_TIMES}?,l?[Ddno]){{0,12}}{_TIMES}?,?&f?l?D{_SAID_TIME}"
 _ENGLISH_LIST = (
-    rf"{_BEFORE}?s?l?(?:D(?:,[Ddno])+(?:,?&[Ddno])?{_LATE}{_END}{_SAID_TIME}"
-    rf"|[wW]?D(?:,[Ddno])*,?&(?:D|[Ddno](?=y|,y|[^xXn:]|$)){_LATE}{_SAID_TIME}"
-    rf"|[no](?:,[no])*,?&D{_SAID_TIME})"
+    rf"{_BEFORE}?s?l?(?:D(?:,[Ddno]){{1,12}}(?:,?&[Ddno])?{_LATE}{_END}{_SAID_TIME}"
+    rf"|[wW]?D(?:,[Ddno]){{0,12}},?&(?:D|[Ddno](?=y|,y|[^xXn:]|$)){_LATE}{_SAID_TIME}"
+    rf"|[no](?:,[no]){{0,12}},?&D{_SAID_TIME})"
 )
 _FRENCH_RANGE = (
     rf"(?:{_BEFORE}|l?K)?(?:a?g)?[fU]?l?s?"
@@ -35,14 +35,14 @@ _SHARED = {
     "open": rf"(?:a?g[sft]?l?s?|F){_DAY}{_SAID_TIME}",
     "by": rf"b[tl]?l?s?(?:{_DAY}|w){_SAID_TIME}|b[C],?s?l?(?:{_DAY}|w)",
     "until": rf"ut?[as]?l?(?:{_DAY}|w|O){_SAID_TIME}|ua?[C],?s?l?{_DAY}",
-    "nth": rf"(?:el?|l|s){{0,2}}[jo](?:,?&?l?[jo])*[wW][sf]?l?e?M{_SAID_TIME}",
+    "nth": rf"(?:el?|l|s){{0,2}}[jo](?:,?&?l?[jo]){{0,4}}[wW][sf]?l?e?M{_SAID_TIME}",
     "days": (
         rf"(?:[fF]l?)?(?:[wW](?:{_TO}|f?t)l?[wW]|Qw){_TIMES}?"
         rf"|{_BEFORE}l?(?:[wW]{_TO}l?[wW]|Qw)"
     ),
     "every": (
-        rf"el?[wW](?:,?&?/?,?l?[wW](?![no]))*{_SAID_TIME}|el?J(?:x{{0,3}}{_TIMES})"
-        rf"|sW(?:,?&?l?W)*{_SAID_TIME}|l?W(?:,?&?l?W)*B?{_TIMES}|l?[wW]&l?[wW]B?{_TIMES}"
+        rf"el?[wW](?:,?&?/?,?l?[wW](?![no])){{0,6}}{_SAID_TIME}|el?J(?:x{{0,3}}{_TIMES})"
+        rf"|sW(?:,?&?l?W){{0,6}}{_SAID_TIME}|l?W(?:,?&?l?W){{0,6}}B?{_TIMES}|l?[wW]&l?[wW]B?{_TIMES}"
     ),
     "week": r"l?Kf?l?(?:D|d)",
     "event": rf"{_BEFORE}?l?s?(?:D|d){_SAID_TIME}",

@@ -30,6 +30,7 @@ _AHEAD = {
     ),
     "en": re.compile(r"\b(?:will|shall|scheduled|upcoming|planned|expected|join|please|to be)\b"),
 }
+_LONGEST = 250  # characters of a sentence to either side
 _SENTENCE = re.compile(r"(?:[.!?;](?=\s)|\n)")
 
 
@@ -60,10 +61,9 @@ def is_past(said: Said, start: int) -> bool:
     past, ahead = _PAST.get(said.lang), _AHEAD.get(said.lang)
     if past is None or ahead is None:
         return False
-    begins = [m.end() for m in _SENTENCE.finditer(said.text, max(0, start - 250), start)]
-    end = _SENTENCE.search(said.text, start)
-    sentence = said.text[
-        begins[-1] if begins else max(0, start - 250) : end.start() if end else None
-    ]
-    sentence = sentence[:500].lower()
+    earliest = max(0, start - _LONGEST)
+    begins = [m.end() for m in _SENTENCE.finditer(said.text, earliest, start)]
+    end = _SENTENCE.search(said.text, start, start + _LONGEST)
+    behind = end.start() if end else start + _LONGEST
+    sentence = said.text[begins[-1] if begins else earliest : behind].lower()
     return bool(past.search(sentence)) and not ahead.search(sentence)

@@ -1,6 +1,9 @@
 """What the evaluation of days counts as found and as right, on items made for the purpose."""
 
+import pytest
+
 from jobs.evaluation.gold_dates import compare, figures
+from jobs.evaluation.shared_data import SharedData
 from tests.enrich.dates.reading import READER
 
 
@@ -36,3 +39,11 @@ def test_each_figure_counts_what_it_says():
     }
     assert [fault.split(" |")[0] for fault in outcome.finds.faults] == ["missed", "false"]
     assert len(outcome.wrong) == 2
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize(("name", "lang"), [("events_fr", "fr"), ("events_en", "en")])
+def test_the_days_of_annotated_texts_are_found(shared_data, name, lang):
+    outcome = compare(SharedData(shared_data).lines("gold", f"{name}.jsonl"), READER, lang)
+    values = [figure.value for figure in figures(name, outcome)]
+    assert min(values) > 0.93, (*outcome.finds.faults, *outcome.wrong)
