@@ -1,13 +1,16 @@
 """The words of a run of capitals, and whether its line sets capitals anyhow."""
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from enrich.name_words import NameWord, sort_of
-from enrich.person_signs import WORD
+from enrich.person_signs import AGE_BEHIND, WORD
 
 _ONE = re.compile(WORD)
 _POSSESSIVE = re.compile(r"['’][sS]$")
+_BEFORE_AGE = frozenset((",", " ", "\xa0", "\u202f"))
+_LOOK_BACK = 50
 _LONG = 4  # letters: shorter words are set small in headlines too
 _FEW_SMALL = 0.35
 
@@ -43,3 +46,46 @@ def parts_of(run: re.Match[str]) -> list[Part]:
             word = word[: possessive.start()]
         parts.append(Part(start, start + len(word), sort_of(word), word))
     return parts
+
+
+class CapitalRun:
+    """Words with capitals one behind the other, and what stands around them."""
+
+    def __init__(self, text: str, lang: str, parts: Sequence[Part]) -> None:
+        self._text = text
+        self._lang = lang
+        self._parts = parts
+        self._sorts = [part.sort for part in parts]
+
+    def _before(self, i: int) -> str:
+        start = self._parts[i].start
+        return self._text[max(self._text.rfind("\n", 0, start) + 1, start - _LOOK_BACK) : start]
+
+    def _begins_line(self, i: int) -> bool:
+        start = self._parts[i].start
+        return start == 0 or self._text[start - 1] == "\n"
+
+    def _is_headline(self) -> bool:
+        return is_headline(self._text, self._parts[0].start, self._lang)
+
+    def _is_aged(self, i: int) -> bool:
+        end = self._parts[i].end
+        return self._text[end : end + 1] in _BEFORE_AGE and bool(AGE_BEHIND.match(self._text, end))
+
+    def _is_owner(self, i: int) -> bool:
+        """Tell whether a part has an 's: "Anna's Kitchen" is no name of a person."""
+        return self._text.startswith(("'s", "’s"), self._parts[i].end)
+
+    def _only_initials(self, first: int, end: int) -> bool:
+        return all(sort in (NameWord.INITIAL, NameWord.PARTICLE) for sort in self._sorts[first:end])
+
+    def _sort(self, i: int) -> NameWord:
+        return self._sorts[i] if i < len(self._sorts) else NameWord.NEVER
+
+    def _is_acronym(self, i: int) -> bool:
+        """Tell whether a word is in capitals and those around it are not: "ADA upgrades"."""
+        near = [part.text for part in self._parts[max(i - 1, 0) : i + 2] if len(part.text) > 1]
+        is_alone = sum(map(str.isupper, near)) == 1 and len(near) > 1
+        return (
+            is_alone and self._parts[i].text.isupper() and not self._is_aged(len(self._parts) - 1)
+        )

@@ -1,8 +1,8 @@
 """Words with capitals one behind the other, and the names of people among them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from enrich.name_parts import Part, is_headline
+from enrich.name_parts import CapitalRun
 from enrich.name_words import NameWord
 from enrich.officials import is_called_after
 from enrich.person_signs import (
@@ -20,19 +20,11 @@ Stretch = tuple[int, int]
 GIVEN = (NameWord.GIVEN, NameWord.AMBIGUOUS)
 _FAMILY = (NameWord.OTHER, NameWord.GIVEN, NameWord.AMBIGUOUS, NameWord.FAMILY)
 _TELLING = frozenset((NameWord.GIVEN, NameWord.AMBIGUOUS, NameWord.TITLE, NameWord.INITIAL))
-_BEFORE_AGE = frozenset((",", " ", "\xa0", "\u202f"))
-_LOOK_BACK = 50
 _MOST_PARTS = 6
 
 
-class NameRun:
+class NameRun(CapitalRun):
     """Words with capitals one behind the other, and the names among them."""
-
-    def __init__(self, text: str, lang: str, parts: Sequence[Part]) -> None:
-        self._text = text
-        self._lang = lang
-        self._parts = parts
-        self._sorts = [part.sort for part in parts]
 
     def names(self) -> Iterator[Stretch]:
         """Yield the names in their order."""
@@ -57,7 +49,13 @@ class NameRun:
 
     def _name_at(self, i: int) -> int | None:
         """Return behind which part the name ends that begins at a part, None if none does."""
-        for rule in (self._titled, self._family_first, self._given_first, self._initial_first):
+        for rule in (
+            self._titled,
+            self._family_first,
+            self._given_first,
+            self._initial_within,
+            self._initial_first,
+        ):
             if (end := rule(i)) is not None:
                 return end
         return None
@@ -101,7 +99,7 @@ class NameRun:
 
     def _given_first(self, i: int) -> int | None:
         sort = self._sort(i)
-        if sort not in GIVEN:
+        if sort not in GIVEN or self._is_acronym(i):
             return None
         j = self._behind_given(i)
         if j < len(self._parts) and self._sort(j) is NameWord.FAMILY and sort is not NameWord.GIVEN:
@@ -159,14 +157,19 @@ class NameRun:
             j -= 1
         return j + 1 if j > i and self._sort(j) is NameWord.SUFFIX else j
 
-    def _is_owner(self, i: int) -> bool:
-        """Tell whether a part has an 's: "Anna's Kitchen" is no name of a person."""
-        return self._text.startswith(("'s", "’s"), self._parts[i].end)
+    def _initial_within(self, i: int) -> int | None:
+        """Branville G. Bard."""
+        if self._sort(i) is not NameWord.OTHER or self._sort(i + 1) is not NameWord.INITIAL:
+            return None
+        end = self._family_end(i + 2)
+        return end if end > i + 2 and self._parts[i + 1].text.endswith(".") else None
 
     def _initial_first(self, i: int) -> int | None:
         """J. Smith; but not "A. Minutes" at a line's start, nor "N. Main"."""
         part = self._parts[i]
-        if part.sort is not NameWord.INITIAL or part.text[0] in "NSEWO" or self._begins_line(i):
+        if part.sort is not NameWord.INITIAL or not part.text.endswith("."):
+            return None
+        if part.text[0] in "NSEWO" or self._begins_line(i):
             return None
         end = self._family_end(i)
         return end if end > i + 1 and not self._only_initials(i, end) else None
@@ -220,28 +223,7 @@ class NameRun:
     def _can_be_told(self, i: int) -> bool:
         return self._sort(i) in (*_FAMILY, NameWord.INITIAL, NameWord.PARTICLE, NameWord.SUFFIX)
 
-    def _is_aged(self, i: int) -> bool:
-        end = self._parts[i].end
-        return self._text[end : end + 1] in _BEFORE_AGE and bool(AGE_BEHIND.match(self._text, end))
-
     def _is_named(self, i: int) -> bool:
         before = self._before(i)
         told = NAMED.search(before) or AGE_BEFORE.search(before) or RELATED.search(before)
         return told is not None
-
-    def _before(self, i: int) -> str:
-        start = self._parts[i].start
-        return self._text[max(self._text.rfind("\n", 0, start) + 1, start - _LOOK_BACK) : start]
-
-    def _is_headline(self) -> bool:
-        return is_headline(self._text, self._parts[0].start, self._lang)
-
-    def _begins_line(self, i: int) -> bool:
-        start = self._parts[i].start
-        return start == 0 or self._text[start - 1] == "\n"
-
-    def _only_initials(self, first: int, end: int) -> bool:
-        return all(sort in (NameWord.INITIAL, NameWord.PARTICLE) for sort in self._sorts[first:end])
-
-    def _sort(self, i: int) -> NameWord:
-        return self._sorts[i] if i < len(self._sorts) else NameWord.NEVER

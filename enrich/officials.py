@@ -3,6 +3,8 @@
 import re
 from collections.abc import Callable
 
+from enrich.name_words import NameWord, sort_of
+
 # Who holds a public office or speaks for one. Plain stems, so that "la Préfète" and "préfets" fit.
 _OFFICE = (
     r"(?:(?:vice-|sous-|ex-|lt\.?\s|deputy\s|acting\s|assistant\s|interim\s|police\s|fire\s|city\s|"
@@ -79,6 +81,7 @@ _CALLED_BEHIND = re.compile(
     r"Institute|Inc|LLC|Company|Corp|Trust|Shelter|Landing|Pier|Path|Trail|Common)\b"
 )
 _NAME_BEFORE = re.compile(r"[A-ZÀ-Þ][\w'’-]*,\s(?:the |a |an |le |la |l['’])?$")
+_GIVEN = (NameWord.GIVEN, NameWord.AMBIGUOUS, NameWord.INITIAL)
 _LOOK_BACK, _LOOK_AHEAD = 90, 60
 
 
@@ -98,13 +101,26 @@ def is_official(words: str, start: int, end: int) -> bool:
 def is_called_after(words: str, start: int, end: int) -> bool:
     """Tell whether a name is a street's, a school's, a company's: what is called after somebody."""
     before, behind = _around(words, start, end)
-    return bool(_CALLED_BEFORE.search(before) or _CALLED_BEHIND.match(behind))
+    if _CALLED_BEFORE.search(before) or _CALLED_BEHIND.match(behind):
+        return True
+    name = words[start:end]
+    return any(
+        _CALLED_BEHIND.match(name, blank.start()) and not _may_be_family(name[: blank.end()], name)
+        for blank in re.finditer(r"\s", name)
+    )
 
 
 def _is_of_another(before: str, said: re.Match[str]) -> bool:
     """Tell whether an office is told of the name in front of it: "X, chef de la brigade, Y"."""
     is_closed = said[0].rstrip().endswith(",")
     return is_closed and _NAME_BEFORE.search(before[: said.start()]) is not None
+
+
+def _may_be_family(before: str, name: str) -> bool:
+    """Tell whether what ends a name is a family's ("Tom Hall"), and no "Greek Orthodox Church"."""
+    last = name[len(before) :]
+    given = before.split()
+    return sort_of(last) is NameWord.FAMILY and all(sort_of(w) in _GIVEN for w in given)
 
 
 def _among_several(before: str) -> re.Match[str] | None:

@@ -11,7 +11,7 @@ _DOTTED = (
 WORD = rf"(?:{_DOTTED}|[{UPPER}]\w{{0,40}}(?:['’-]\w{{1,40}}){{0,4}})"
 JOIN = (
     rf"{BLANK}{{1,2}}(?:(?:de|du|des|la|le|da|dos|del|di|van|von|der|den|bin|ben|ibn|el|al){BLANK}"
-    rf"|d['’]|[\"“«(]{BLANK}?(?:[^\W\d]|[ .]){{1,20}}[\"”»)]{BLANK}){{0,2}}"
+    rf"|d['’]|[\"“«]{BLANK}?(?:[^\W\d]|[ .]){{1,20}}[\"”»]{BLANK}){{0,2}}"
 )
 # An age right behind a name; a bare number needs what closes it, since "Oak, 34" may be a house.
 AGE_BEHIND = re.compile(

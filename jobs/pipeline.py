@@ -17,7 +17,7 @@ from enrich.analyser import LONGEST, Reading
 from enrich.assemble import Parts, assemble_item
 from enrich.block_numbers import readable
 from enrich.clean import clean_text, clean_title
-from enrich.corrections import apply_corrections
+from enrich.corrections import apply_corrections, what_stands
 from enrich.dates.written import Written, written_at
 from enrich.happening import When, happening
 from enrich.item_types import Kind, Said
@@ -33,6 +33,7 @@ from geo.settle import settle_place
 from jobs.workshop import Workshop
 from records import (
     Correction,
+    CorrectionKind,
     Item,
     Mention,
     RawItem,
@@ -120,7 +121,9 @@ def build_item(
     text = clean_text(raw.html)
     words = f"{clean_title(raw.title)}\n{text}"
     found = understand(source, raw, words, workshop, known)
-    codes = {theme.code for theme in found.themes}
+    # What an editor says it is about protects as what the walk finds.
+    said = what_stands(known.corrections).get(CorrectionKind.THEMES)
+    codes = {*(theme.code for theme in found.themes), *(said.themes if said else ())}
     protection = choose_protection(source, found.kind.type.code, codes, workshop.privacy)
     if protection.withheld:
         text = readable(text, LONGEST - len(words) + len(text))

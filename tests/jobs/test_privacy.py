@@ -16,7 +16,8 @@ from jobs.collect import collect_now
 from jobs.expiry import expire_items
 from jobs.index_changes import index_changes
 from jobs.instance import Instance
-from records import Item, Status
+from jobs.pipeline import Known, build_item
+from records import Correction, CorrectionKind, Item, Publisher, RawItem, Source, Status
 from store.items import find_item, item_ids
 from store.schema import items
 from tests.town import write_town
@@ -45,8 +46,9 @@ status = "who"
 ENTRY = {
     "id": "1",
     "title": "Vol chez Jean DUPONT au 12 rue des Lilas",
-    "text": "M. Jean DUPONT, 45 ans, du 12 rue des Lilas (06 12 34 56 78, j.d@example.fr), a vu une "
-    "Clio AB-123-CD. Dupont a décrit Aïcha Diallo (31 ans). Le maire, Paul Roux, suit l'affaire.",
+    "text": "M. Jean DUPONT, 45 ans, du 12 rue des Lilas (06 12 34 56 78, j.d@example.fr), a vu "
+    "une Clio AB-123-CD. Dupont a décrit Aïcha Diallo (31 ans). "
+    "Le maire, Paul Roux, suit l'affaire.",
     "where": "12 rue des Lilas",
     "when": NOW.isoformat(),
     "number": "2026-77",
@@ -190,3 +192,15 @@ def test_an_item_walked_again_after_its_time_stays_away(station):
     item = station.publish("expires_after_days = 30", when=(NOW - timedelta(days=9)).isoformat())
     assert main(["rewalk", TOWN]) == 0
     assert station.item().status is Status.ACTIVE, item.status
+
+
+def test_a_theme_that_an_editor_chose_protects_too(station):
+    workshop = station.instance.workshop(TOWN)
+    press = Source("petit-bourg/gazette", TOWN, "Gazette", Publisher.MEDIA, "-", "-", lang="fr")
+    raw = RawItem(press.id, "1", "Une réunion au 12 rue des Lilas", "", "", NOW, "h", NOW)
+    plain = build_item(press, raw, workshop)
+    assert "12 rue" in plain.title
+    said = Correction(1, plain.id, CorrectionKind.THEMES, "ada", NOW, themes=("safety",))
+    item = build_item(press, raw, workshop, Known((said,)))
+    assert item.title == "Une réunion au … rue des Lilas"
+    assert item.excerpt == 300
