@@ -16,7 +16,7 @@ from enrich.theme_words import BUCKETS, Features
 
 Matrix = NDArray[np.float64]
 _Positions = NDArray[np.intp]
-_STEPS = 40
+_STEPS = 30
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,8 @@ _ALSO = 0.3  # share of a text's further themes in what it teaches
 _LEAST = 2  # texts, or stems, that a bucket stands in, for it to count
 _WORTH = np.geomspace(0.25, 12.0, 32)  # what a unit of evidence may be worth, in log-odds
 
+_NEEDED = ("names", "typed", "phrases", "lexicon")  # components: words of mentions do not count
+
 
 @dataclass(frozen=True)
 class Studied:
@@ -46,7 +48,7 @@ class Trainer:
     def study(self, text: LabelledText) -> Studied:
         """Read a text as the walk does, but for the names of a town."""
         language = self._analyser.language(text.lang)
-        doc = language(text.text, disable=["dates", "persons", "themes"])
+        doc = language(text.text, disable=[n for n in language.pipe_names if n not in _NEEDED])
         return Studied(features_of(doc), doc.user_data[THEME_SCORES], text.themes)
 
     def train(
