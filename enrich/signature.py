@@ -6,6 +6,7 @@ from hashlib import sha256
 from records.spelling import fold
 
 _WORD = re.compile(r"[^\W_]+")
+_BLANKED = {code: " " for code in range(128) if not chr(code).isalnum()}  # signs, as ASCII has them
 
 
 def signature(words: str) -> str:
@@ -13,5 +14,6 @@ def signature(words: str) -> str:
 
     "" for a text without a word: such texts are not duplicates of one another.
     """
-    folded = " ".join(_WORD.findall(fold(words)))
-    return sha256(folded.encode()).hexdigest()[:16] if folded else ""
+    folded = fold(words)
+    found = folded.translate(_BLANKED).split() if folded.isascii() else _WORD.findall(folded)
+    return sha256(" ".join(found).encode()).hexdigest()[:16] if found else ""
