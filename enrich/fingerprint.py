@@ -31,7 +31,8 @@ _KEPT = 200_000  # tokens of which the code is remembered
 
 _KINDS = 8  # bits of a code that say what kind of word it is
 _WORD, _NUMBER, _DAY, _CAPITAL, _TURN, _STOP, _LONG, _BREAK = (1 << bit for bit in range(_KINDS))
-_TELLING, _NAMING = _NUMBER | _DAY, _CAPITAL | _LONG
+_TELLING = _NUMBER | _DAY
+_LAST = 0xFF  # the position of all words further behind
 _LINE = _STOP | _BREAK  # the code of a line feed
 # Without months and weekdays in English, which have a capital; with what follows a house number.
 _SAID_DAYS = (
@@ -76,7 +77,7 @@ class FingerprintMaker:
         if len(at) >= FEWEST_WORDS:
             words = [codes[place] for place in at]
             titled = bisect_left(at, codes.index(_LINE)) if _LINE in codes else 0
-            facts = _facts(codes, at, titled, _named(doc))
+            facts = _facts(codes, at, titled, _named(doc, codes))
             doc.user_data[FINGERPRINT] = _make(words, titled, facts)
         return doc
 
@@ -98,17 +99,17 @@ def _code(token: str) -> int:
     return crc32(word.encode()) << _KINDS | sum(kind for kind, is_so in kinds.items() if is_so)
 
 
-def _named(doc: Doc) -> set[int]:
-    """Return the tokens that are part of a mention."""
+def _named(doc: Doc, codes: list[int]) -> set[int]:
+    """Return the tokens by which mentions name places: their capitals, else all longer words."""
     mentions: list[Mention] = doc.user_data[MENTIONS]
     if not mentions:
         return set()
-    starts = doc.to_array(IDX).tolist()
-    return {
-        place
-        for mention in mentions
-        for place in range(bisect_left(starts, mention.start), bisect_left(starts, mention.end))
-    }
+    starts, named = doc.to_array(IDX).tolist(), set[int]()
+    for mention in mentions:
+        first, last = bisect_left(starts, mention.start), bisect_left(starts, mention.end)
+        capitals = [at for at in range(first, last) if codes[at] & _CAPITAL]
+        named.update(capitals or (at for at in range(first, last) if codes[at] & _LONG))
+    return named
 
 
 def _facts(codes: list[int], at: list[int], titled: int, named: set[int]) -> dict[int, int]:
@@ -123,7 +124,7 @@ def _facts(codes: list[int], at: list[int], titled: int, named: set[int]) -> dic
         number: code
         for number, place in enumerate(at)
         if (code := codes[place]) & _TELLING
-        or (place in named and code & _NAMING)
+        or place in named
         or (code & _CAPITAL and number >= first and place and not codes[place - 1] & _STOP)
     }
 
@@ -142,7 +143,7 @@ def _make(words: list[int], titled: int, facts: dict[int, int]) -> Fingerprint:
         facts=_sketch(told),
         lead_facts=_sketch(_told({n: code for n, code in facts.items() if n < until})),
         said=_sketch(said.union([code >> _KINDS for code in facts.values()])),
-        turns=_turns(words[: min(until, 256)]),
+        turns=_turns(words),
         bands=_bands(pairs, until - 1, told),
     )
 
@@ -157,9 +158,10 @@ def _told(facts: dict[int, int]) -> set[int]:
     return told
 
 
-def _turns(lead: list[int]) -> bytes:
+def _turns(words: list[int]) -> bytes:
     """Return the words that turn the news around, with their positions."""
-    return _sketch({code >> _KINDS & ~0xFF | at for at, code in enumerate(lead) if code & _TURN})
+    turning = [(at, code >> _KINDS) for at, code in enumerate(words) if code & _TURN]
+    return _sketch({word & ~_LAST | min(at, _LAST) for at, word in turning})
 
 
 def _bands(pairs: _Hashes, lead: int, told: set[int]) -> bytes:

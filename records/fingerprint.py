@@ -7,6 +7,7 @@ from struct import unpack
 # what they share ("bottom-k sketch", Broder 1997).
 MOST_PAIRS, MOST_FACTS = 128, 96
 _ALL = 1 << 32
+_BEGINNING = 48  # words: a title and some sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +18,8 @@ class Fingerprint:
     two words in a row, `lead` of those in the title and the first forty words. `facts` are numbers,
     days and names, with what stands beside a number: what tells one notice from the next that is
     written by the same pattern; `lead_facts` are those of the lead. `said` are all words with a
-    capital. `turns` are words of the lead that turn the news around ("cancelled"), each with its
-    position in the lowest 8 bits. `bands` are numbers of which alike texts share some.
+    capital. `turns` are words that turn the news around ("cancelled"), with their position in the
+    lowest 8 bits, 255 at most. `bands` are numbers of which alike texts share some.
     """
 
     length: int
@@ -56,9 +57,13 @@ def lacks(there: Fingerprint, facts: bytes) -> bool:
 
 
 def turns_differ(few: Fingerprint, many: Fingerprint) -> bool:
-    """Tell whether one text turns its news around where the other, no shorter one, does not."""
+    """Tell whether one text turns its news around and the other, no shorter one, does not.
+
+    Of the longer one its beginning counts, as far as the shorter one goes.
+    """
     mine, theirs = hashes_of(few.turns), hashes_of(many.turns)
-    early = {n >> 8 for n in theirs if n & 0xFF < few.length}
+    reach = min(few.length, _BEGINNING)
+    early = {n >> 8 for n in theirs if n & 0xFF < reach}
     return not early <= {n >> 8 for n in mine} <= {n >> 8 for n in theirs}
 
 
