@@ -78,6 +78,7 @@ ENGLISH_DATES = DateWords(
             "since order orders founded established amended issued ordinance act statute "
             "letter edition filed"
         ),
+        "9": "moved postponed rescheduled changed delayed",
         "S": "street avenue room suite flat apartment route",
         "H": "meeting board committee session hearing commission council",
     },

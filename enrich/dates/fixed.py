@@ -66,8 +66,10 @@ def _range(
     if len(days) < 2 or first > last:
         return
     start, end = said.stretch(*match.span())
-    last_at = said.last_day_at(match)
-    opening, closing = said.times(match, 0, last_at), said.times(match, last_at)
+    at = said.days_at(match)
+    opening = said.times(match, 0, at[-1])
+    is_before = said.times(match, 0, at[0]) is not None  # 9 p.m. on Friday
+    closing = said.times(match, at[0] if is_before else at[-1])
     begins, until = said.clock(match)
     if opening and closing:
         until = closing.first
@@ -86,6 +88,17 @@ def _list(
     for at, day in zip(said.days_at(match), days, strict=True):
         start, end = said.stretch(at, at + 1)
         yield DateMention(DateKind.EVENT, start, end, day, day, begins, until)
+
+
+def _moved(
+    said: Said, match: re.Match[str], named: Sequence[Named], days: list[date]
+) -> Iterator[DateMention]:
+    """Yield the day to which something was moved, not the one on which it would have been."""
+    at = said.last_day_at(match)
+    start, end = said.stretch(at, match.end())
+    times = said.times(match, at)
+    begins, until = (times.first, times.until) if times else (None, None)
+    yield DateMention(DateKind.EVENT, start, end, days[-1], days[-1], begins, until)
 
 
 def _day(
@@ -169,6 +182,8 @@ def _in_front(said: Said, match: re.Match[str]) -> str:
 
 _Read = Callable[[Said, re.Match[str], Sequence[Named], list[date]], Iterator[DateMention]]
 READ: dict[str, _Read] = {
+    "moved": _moved,
+    "unsure": lambda said, match, named, days: iter(()),
     "range": _range,
     "list": _list,
     "open": _open,

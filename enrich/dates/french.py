@@ -73,6 +73,7 @@ FRENCH_DATES = DateWords(
             "signe signee vote votee depuis daté datée creee cree fondee fonde actualise lettre "
             "courrier jugement edition"
         ),
+        "9": "reporte reportee reportes reportees decale decalee deplace deplacee avance avancee",
         "G": "date",
         "S": (
             "rue avenue boulevard place square quai allee allees impasse cours passage chemin "

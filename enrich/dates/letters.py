@@ -9,7 +9,7 @@ from records.spelling import fold
 
 _KEPT = 50_000
 _DASHES = "-–—‐‑"
-_SIGNS = {sign: sign for sign in ".,:/()&"} | dict.fromkeys(_DASHES, "-") | {";": "."}
+_SIGNS = {sign: sign for sign in ".,:/()&"} | dict.fromkeys(_DASHES, "-") | {";": ".", "@": "a"}
 _SIGNS |= dict.fromkeys("!?", ".")
 _HOUR = re.compile(r"(?:[01]?\d|2[0-4])h(?:[0-5]\d)?")
 _HALF = re.compile(r"[0-5]?\d[ap]m")

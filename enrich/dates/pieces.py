@@ -23,7 +23,7 @@ _ENGLISH_DAY = (
 )
 _FIGURES = (
     rf"(?:{_WEEKDAY})?(?:n/n/(?:y|[nN])|y(?P<iso>-)n-n|n-n-y|Y\.(?:y|[nN]))"
-    rf"|(?:{_WEEKDAY}|(?<=[lsubtfg]))n/n(?![/nNo])"
+    rf"|(?:{_WEEKDAY}|(?<=[lsubtfg])|(?<=n/n-))n/n(?![/nNo])|n/n(?=[t-]n/n(?![/nNo]))"
 )
 _CUED_DAY = rf"{_WEEKDAY}[no](?![h:/TP]|{_PM}|m|{_TO}(?:n?[:h]|[nN]?{_PM}|[PT]))"
 _MONTH = r"(?:[357]f?)?m\.?(?:,?y)?"
@@ -65,7 +65,7 @@ class PieceFinder:
         half = rf"(?:(?:n(?::[nN])?|Y)(?=(?:--?|t|&)(?:n:[nN]{_PM}|[nY]{_PM}|n?:?P)))"
         first = clock if lang == "fr" else f"(?:{clock}|{half})"
         self._pieces = re.compile(
-            f"{_FIRST}(?:(?P<V>[fFU]?l?{first}{_TO}l?{clock})|(?P<D>{day}|{_FIGURES})|(?P<C>{clock})"
+            f"{_FIRST}(?:(?P<V>[fFU]?l?{first}(?:{_TO}|(?<=p))l?{clock})|(?P<D>{day}|{_FIGURES})|(?P<C>{clock})"
             f"|(?P<d>{_CUED_DAY})|(?P<O>{_MONTH}))"
         )
 

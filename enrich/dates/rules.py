@@ -26,12 +26,18 @@ _FRENCH_RANGE = (
 )
 _ENGLISH_RANGE = (
     rf"(?:{_BEFORE}|l?Kf)?[FUs]?l?"
-    rf"(?:DD|D{_TIMES}?{_TO}l?(?:D|[no](?=[^xXn:]|$)){_LATE}|[no]{_TO}D|O{_TO}O){_SAID_TIME}"
+    rf"(?:DD|D{_TIMES}?{_TO}l?(?:D|[CV],?[sl]{{0,2}}D|[no](?=[^xXn:]|$)){_LATE}|[no]{_TO}D|O{_TO}O){_SAID_TIME}"
 )
-_BETWEEN = r"Ul?D&l?(?:D|n(?=[^xX]|$))"
+_BETWEEN = r"U(?:[CV],?[sl]{0,2})?l?D&(?:[CV],?[sl]{0,2})?l?(?:D|n(?=[^xX]|$))"
 _BETWEEN_FRENCH = rf"Ul?[Dno]{_TIMES}?&l?D{_SAID_TIME}"
 _DAY = "(?:D|d)"
+_NEAR = "[^.|DdO]"  # within the sentence, up to the next day
 _SHARED = {
+    "moved": (
+        rf"{_BEFORE}?l?s?[Dd]{_TIMES}?{_NEAR}{{0,6}}9{_NEAR}{{0,4}}[Dd]{_SAID_TIME}"
+        rf"|9{_NEAR}{{0,3}}[Ddno]{_TIMES}?{_TO}l?s?[Dd]{_SAID_TIME}"
+    ),
+    "unsure": rf"exl?[wW]{_SAID_TIME}",  # every other Tuesday: nobody knows which
     "open": rf"(?:a?g[sft]?l?s?|F){_DAY}{_SAID_TIME}",
     "by": rf"b[tl]?l?s?(?:{_DAY}|w){_SAID_TIME}|b[C],?s?l?(?:{_DAY}|w)",
     "until": rf"ut?[as]?l?(?:{_DAY}|w|O){_SAID_TIME}|ua?[C],?s?l?{_DAY}",
@@ -60,6 +66,6 @@ def rules_of(lang: str) -> re.Pattern[str]:
         first = {"range": f"{_BETWEEN}|{_ENGLISH_RANGE}", "list": _ENGLISH_LIST}
     else:
         return re.compile("(?P<event>D)")
-    both = {**first, **_SHARED}
+    both = {"moved": _SHARED["moved"], **first, **_SHARED}
     rules = "|".join(f"(?P<{name}>{pattern})" for name, pattern in both.items())
     return re.compile(f"{_FIRST}(?:{rules})")

@@ -7,11 +7,16 @@ from enrich.dates.said import Said
 from records import DateMention
 
 _A_YEAR = timedelta(days=365)
-_SEASON = timedelta(days=150)
+_SEASON = timedelta(days=150)  # that is still told of without its year
 _LONG_AGO = timedelta(days=60)  # with its year; what is announced is ahead or just over
 # "arrêté n° 2023 P 15620 du 12 mai 2023", "loi du 3 mai", "rediffusion du 5 mai", "published May 3"
 _CITED = re.compile(r"(?:sGf|k(?:[xnNyX:,/.&-]{0,7}f|[xaslJ,:]{0,3}l?|[l:]?[xs]?l?))$")
 _LOOK_BACK = 9  # letters
+# "Road closed", "registration required": how things are, not what happened.
+_STATES = (
+    "closed|cancel|reserv|requir|limit|prohibit|restrict|reduc|extend|invit|interest|need|delay"
+    "|detour|propos|schedul|plann|expect|mov|postpon"
+)
 _PAST = {
     "fr": re.compile(
         r"\b(?:(?:a|ont|avait|avaient|aurait) (?:été|eu)\b|s['’](?:est|était|sont)\b|était|étaient"
@@ -20,7 +25,7 @@ _PAST = {
     ),
     "en": re.compile(
         r"\b(?:was|were|had|said|told|struck|shot|held|met|took|came|went|gave|made|began|saw|found"
-        r"|wrote|sent|(?<!\bis )(?<!\bare )(?<!\bbe )\w{2,}(?<!e)ed)\b"
+        r"|wrote|sent|(?<!\bis )(?<!\bare )(?<!\bbe )(?!" + _STATES + r")\w{2,}(?<!e)ed)\b"
     ),
 }
 _AHEAD = {

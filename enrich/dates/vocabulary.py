@@ -14,7 +14,7 @@ A text is sketched as one letter a token, and the rules are regular expressions 
     little    f of, de, du  F from  U between  t to, au  a at  s on  l the  & and  e every
     bounds    u until  b by, before  g starting  z deadline, closes  R registration: ends one day
     others    k of a law, a birth: not the item's own  G date (of what is dated)
-              S street: what follows is its name
+              9 moved, postponed  S street: what follows is its name
               X part of a place's name  x other word
     signs     . , : / - ( ) |
 """

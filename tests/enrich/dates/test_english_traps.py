@@ -25,6 +25,9 @@ TRAPS = {
     "11 to 1 p.m. on March 12": "event 2026-03-12 11:00-13:00",
     "Join us Tuesday, March 10 from 5:00 -- 7:00 PM": "event 2026-03-10 17:00-19:00",
     "Oct. 9 from 1:00 to 3:00 p.m.": "event 2026-10-09 13:00-15:00",
+    "The March 9 meeting has been moved to March 16 at 7 pm.": "event 2026-03-16 19:00",
+    "The game is postponed from March 9 to March 16": "event 2026-03-16",
+    "Mar. 14 @ 2pm": "event 2026-03-14 14:00",
     # figures
     "Hearing 4/5/2026": "event 2026-04-05",
     "Hearing 25/4/2026": "event 2026-04-25",
@@ -40,6 +43,10 @@ TRAPS = {
     "3 to 20 April 2026": "range 2026-04-03/2026-04-20",
     "The one-way street begins April 3.": "range 2026-04-03/",
     "from July 2026 through June 2027": "range 2026-07-01/2027-06-30 vague",
+    "Between 9 p.m. Friday, March 13 and 5 a.m. Monday, March 16": (
+        "range 2026-03-13/2026-03-16 21:00-05:00"
+    ),
+    "Road closed 10/15 to 10/20": "range 2026-10-15/2026-10-20",
     # lists
     "Open house Oct. 18 and 19": "range 2026-10-18/2026-10-19",
     "Saturdays March 7 and 14": "event 2026-03-07; event 2026-03-14",
@@ -64,6 +71,7 @@ TRAPS = {
     "Games on Tuesdays.": "recurring 2026-03-10/ 1",
     "Mondays and Wednesdays, 10-11:30 a.m.": "recurring 2026-03-09/ 10:00-11:30 02",
     "the first Monday of every month from 6:00 -- 7:30 PM": "recurring 2026-04-06/ 18:00-19:30 0",
+    "second Saturday of each month, 9 am-1 pm": "recurring 2026-03-14/ 09:00-13:00 5",
     "1st and 3rd Tuesday of the month at 7pm": "recurring 2026-03-17/ 19:00 1",
     "Monday through Friday from 9 to 5 p.m.": "recurring 2026-03-05/ 09:00-17:00 01234",
     "9:00 AM to 5:00 PM, Monday to Friday": "recurring 2026-03-05/ 09:00-17:00 01234",
@@ -94,6 +102,7 @@ NONE = (
     "Police said the man was struck Tuesday night.",
     "The meeting was held on March 3",
     "Questions are answered by the desk, Monday to Friday.",
+    "every other Tuesday at 10 am",
     "until further notice, on the 15th, in March, our January book",
     "This tool was deployed in March 2026; activities happened in the month of February",
     "On January 5 the council voted for the plan.",

@@ -22,6 +22,8 @@ TRAPS = {
     "Concert à 20 h 30 le vendredi 13 mars": "event 2026-03-13 20:30",
     "le samedi 31 octobre à partir de 20h": "event 2026-10-31 20:00",
     "Vœux du maire le 8 janvier": "event 2026-01-08",
+    "La réunion du 20 février est reportée au 13 mars à 18h": "event 2026-03-13 18:00",
+    "Séance reportée du 9 au 16 mars": "event 2026-03-16",
     # figures
     "Le 12/03/2026 - De 19h à minuit.": "event 2026-03-12 19:00-00:00",
     "Rendez-vous le 14/03 à 9h": "event 2026-03-14 09:00",
