@@ -91,7 +91,7 @@ def _whole_walks() -> Figures:
     """Yield the slowest of hostile texts for `locate` and for the walk of an item."""
     workshop = SHARED.workshop("cambridge-ma")
     nobody = nobody_in(workshop)
-    police = replace(nobody, privacy=Privacy.BLOCK)
+    police = replace(nobody, privacy=Privacy.STRICT)
     day = datetime(2026, 1, 1, tzinfo=UTC)
 
     def walked(text: str) -> object:

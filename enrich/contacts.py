@@ -75,5 +75,5 @@ def find_contacts(words: str) -> Iterator[Contact]:
 
 
 def _is_offices(words: str, start: int) -> bool:
-    before = words[max(words.rfind("\n", 0, start) + 1, start - _LOOK_BACK) : start]
+    before = words[max(start - _LOOK_BACK, 0) : start].rpartition("\n")[2]
     return _OFFICES.search(before) is not None and not _SOMEBODYS.search(before[-80:])

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from enrich.name_words import NameWord, sort_of
@@ -11,6 +12,7 @@ _ONE = re.compile(WORD)
 _POSSESSIVE = re.compile(r"['’][sS]$")
 _BEFORE_AGE = frozenset((",", " ", "\xa0", "\u202f"))
 _LOOK_BACK = 50
+_NEAR = 150  # characters of a line on either side that are looked at
 _LONG = 4  # letters: shorter words are set small in headlines too
 _FEW_SMALL = 0.35
 
@@ -29,8 +31,9 @@ def is_headline(text: str, at: int, lang: str) -> bool:
 
     French headlines have them on names only.
     """
-    start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
-    words = re.findall(r"[^\W\d_]+", text[start : min(end if end >= 0 else len(text), start + 300)])
+    start = text.rfind("\n", max(at - _NEAR, 0), at) + 1 or max(at - _NEAR, 0)
+    line = text[start : at + _NEAR]
+    words = re.findall(r"[^\W\d_]+", line[: line.find("\n", at - start) % (len(line) + 1)])
     long = [word for word in words if len(word) >= _LONG]
     if lang == "fr":
         return all(map(str.isupper, long))
@@ -59,12 +62,13 @@ class CapitalRun:
 
     def _before(self, i: int) -> str:
         start = self._parts[i].start
-        return self._text[max(self._text.rfind("\n", 0, start) + 1, start - _LOOK_BACK) : start]
+        return self._text[max(start - _LOOK_BACK, 0) : start].rpartition("\n")[2]
 
     def _begins_line(self, i: int) -> bool:
         start = self._parts[i].start
         return start == 0 or self._text[start - 1] == "\n"
 
+    @cached_property
     def _is_headline(self) -> bool:
         return is_headline(self._text, self._parts[0].start, self._lang)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from enrich.name_parts import CapitalRun
 from enrich.name_words import NameWord
-from enrich.officials import is_called_after
+from enrich.officials import follows_street
 from enrich.person_signs import (
     AGE_BEFORE,
     AGE_BEHIND,
@@ -118,13 +118,13 @@ class NameRun(CapitalRun):
         if self._sort(i) is NameWord.AMBIGUOUS or self._parts[i].text.isupper():
             return False
         is_alone = len(self._parts) == 1 and not WHERE.search(self._before(i))
-        return self._is_second(i) or (is_alone and not self._is_headline())
+        return self._is_second(i) or (is_alone and not self._is_headline)
 
     def _is_second(self, i: int) -> bool:
         """Tell whether a given name ends a name of two words: "Ngoc Tran" within a sentence."""
         if len(self._parts) != 2 or i != 1 or self._sort(0) is not NameWord.OTHER:
             return False
-        return self._before(0)[-2:-1].islower() and not self._is_headline()
+        return self._before(0)[-2:-1].islower() and not self._is_headline
 
     def _behind_given(self, i: int) -> int:
         """Return where the family name begins: behind the given names and initials."""
@@ -141,7 +141,7 @@ class NameRun(CapitalRun):
 
     def _family_end(self, i: int) -> int:
         """Return behind which part a name ends whose family name begins at a part."""
-        most = 1 if self._is_headline() else 3
+        most = 1 if self._is_headline else 3
         j = i
         while j < len(self._parts) and j - i < _MOST_PARTS:
             sort = self._sort(j)
@@ -181,7 +181,7 @@ class NameRun(CapitalRun):
             return True
         if family.text.isupper() and not self._parts[i].text.isupper():
             return True
-        return not self._is_headline()
+        return not self._is_headline
 
     def _told(self) -> int | None:
         """Return where the name begins that an age, or a word before it, tells to be one.
@@ -195,7 +195,7 @@ class NameRun(CapitalRun):
         while first < end and self._sort(first) in (NameWord.PARTICLE, NameWord.SUFFIX):
             first += 1
         first = next((k for k in range(first + 1, end) if self._begins_name(k)), first)
-        if first < end and is_called_after(self._text, self._parts[first].start, len(self._text)):
+        if first < end and follows_street(self._text, self._parts[first].start):
             # "rue Gambetta Jean Dupont, 45 ans": a street, and then a name.
             first = next((k for k in range(first + 1, end) if self._sort(k) in GIVEN), first)
         if first == end or self._only_initials(first, end):
@@ -213,7 +213,7 @@ class NameRun(CapitalRun):
         told = NAMED.search(before) or FAMILY_BEHIND.match(self._text, self._parts[-1].end)
         if first < len(self._parts) - 1:
             told = told or CONCERNED.search(before) or AGE_BEFORE.search(before)
-        return told is not None and not self._is_headline()
+        return told is not None and not self._is_headline
 
     def _begins_name(self, i: int) -> bool:
         """Tell whether a given name stands behind "de": "disparition de Chloé Vasseur"."""

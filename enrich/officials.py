@@ -98,6 +98,11 @@ def is_official(words: str, start: int, end: int) -> bool:
     return told is not None and not _KIN_BEHIND.match(behind[told.end() :])
 
 
+def follows_street(words: str, start: int) -> bool:
+    """Tell whether what begins at a place in the words is what a street or building is called."""
+    return _CALLED_BEFORE.search(_around(words, start, start)[0]) is not None
+
+
 def is_called_after(words: str, start: int, end: int) -> bool:
     """Tell whether a name is a street's, a school's, a company's: what is called after somebody."""
     before, behind = _around(words, start, end)
@@ -130,8 +135,8 @@ def _among_several(before: str) -> re.Match[str] | None:
 
 def _around(words: str, start: int, end: int) -> tuple[str, str]:
     """Return what stands beside a stretch on its line."""
-    line = max(words.rfind("\n", 0, start) + 1, start - _LOOK_BACK)
-    return words[line:start], words[end : end + _LOOK_AHEAD].partition("\n")[0]
+    before = words[max(start - _LOOK_BACK, 0) : start].rpartition("\n")[2]
+    return before, words[end : end + _LOOK_AHEAD].partition("\n")[0]
 
 
 Judge = Callable[[str, int, int], bool]

@@ -1,5 +1,6 @@
 """An item as its rules allow it to be shown: what must not be published leaves it everywhere."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -164,8 +165,10 @@ def _clear_of(
 ) -> list[Change]:
     """Return changes of house numbers that end before what is hidden: finders may read too far."""
     changes = []
+    begins = sorted(change.start for change in private)
     for start, end, text in numbers:
-        first = min((c.start for c in private if start < c.start < end), default=end)
+        at = bisect_right(begins, start)
+        first = begins[at] if at < len(begins) else end
         if first < end:
             told = words[start:first].rstrip()
             street = without_number(told)

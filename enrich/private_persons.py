@@ -1,7 +1,9 @@
 """Which words of a text tell who a private person is: names, wherever they are said, and ages."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+import sys
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from enrich.name_run import Stretch
@@ -25,7 +27,8 @@ _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _LINK = re.compile(r"(?:https?://|www\.|@)[^\s<>\"]+|[\w.-]+\.(?:com|net|org|fr)/[^\s<>\"]*")
 _SHORTEST = 2  # letters of a part of a name that is looked for by itself
 _SHORTEST_IN_LINK = 4
-_POINTS = frozenset((MentionKind.PLACE,))
+_MOST_IN_LINK = 200  # names that are looked for in links: no item that is honest has more
+_FEW = 3
 _TITLE_BEFORE = re.compile(r"\b(?:MM?\.|M(?:me|lle|r|rs|s|onsieur|adame|ademoiselle)\.?)\s$")
 _LOOK_BACK = 40
 
@@ -53,20 +56,17 @@ def private_persons(
     or a school its name, stay. A private person's names are hidden wherever they stand alone, too,
     and so are those that are `known` from another text of the item.
     """
-    places = sorted({(m.start, m.end, m.kind) for m in mentions if _stands_in(words, m)})
+    places = _Stretches((m.start, m.end) for m in mentions if _stands_in(words, m))
     names = [one for found in persons for one in _cut(words, found, places)]
-    open_to_all = [name for name in names if not _is_private(words, name, places)]
+    open_to_all = {name for name in names if not _is_private(words, name, places)}
     officials = {fold(words[a:b]) for a, b in open_to_all}
     officials |= {part for name in officials for part in name.split()}
     private = [
         (a, b) for a, b in names if (a, b) not in open_to_all and fold(words[a:b]) not in officials
     ]
     parts = known | {part for a, b in private for part in name_parts(words[a:b])}
-    alone = [
-        (a, b)
-        for a, b in _alone(words, parts, places)
-        if not any(first <= a and b <= last for first, last in open_to_all)
-    ]
+    public = _Stretches(open_to_all)
+    alone = [one for one in _alone(words, parts, mentions) if not public.around(*one)]
     told = [*(_with_age(words, one) for one in private), *alone, *_links(words, parts)]
     born = [match.span("day") for match in _BORN.finditer(words)]
     return Private(tuple(_joined(words, [*told, *born])), parts)
@@ -85,19 +85,35 @@ def name_parts(name: str) -> Iterator[str]:
 
 
 _NO_PARTS = (NameWord.TITLE, NameWord.INITIAL, NameWord.PARTICLE, NameWord.SUFFIX)
-_Places = Sequence[tuple[int, int, MentionKind]]
+
+
+class _Stretches:
+    """Stretches of a text that do not overlap, or hardly, by their order."""
+
+    def __init__(self, stretches: Iterable[Stretch]) -> None:
+        self._all = sorted(stretches)
+
+    def around(self, start: int, end: int) -> Stretch | None:
+        """Return the one that holds a stretch, None if none does."""
+        at = bisect_right(self._all, (start, sys.maxsize)) - 1
+        return self._all[at] if at >= 0 and end <= self._all[at][1] else None
+
+    def at_end_of(self, start: int, end: int) -> int | None:
+        """Return where the first one begins that begins within a stretch and reaches its end."""
+        within = self._all[bisect_right(self._all, (start, sys.maxsize)) :][:_FEW]
+        return next((a for a, b in within if a < end <= b), None)
 
 
 def _stands_in(words: str, mention: Mention) -> bool:
     return words[mention.start : mention.end] == mention.text
 
 
-def _cut(words: str, found: Stretch, places: _Places) -> Iterator[Stretch]:
+def _cut(words: str, found: Stretch, places: _Stretches) -> Iterator[Stretch]:
     """Yield a name line by line, without a place behind it: "Marie Dupont de Lille"."""
     start, end = found
     for piece in re.finditer(r"[^\n]+", words[start:end]):
         first, last = start + piece.start(), start + piece.end()
-        tail = next((a for a, b, _ in places if first < a < last <= b), None)
+        tail = places.at_end_of(first, last)
         head = words[first:tail].rstrip() if tail else ""
         if tail and (bare := re.sub(r"\s(?:de|du|des|d['’]|of|à|at)$", "", head)) != head:
             last = first + len(bare)
@@ -105,36 +121,46 @@ def _cut(words: str, found: Stretch, places: _Places) -> Iterator[Stretch]:
             yield first, last
 
 
-def _is_private(words: str, name: Stretch, places: _Places) -> bool:
+def _is_private(words: str, name: Stretch, places: _Stretches) -> bool:
     """Tell whether a name is a private person's; within a place's it is one with title or age."""
     start, end = name
     if any(judge(words, start, end) for judge in NOT_PRIVATE):
         return False
-    if not any(a <= start and end <= b for a, b, _ in places):
+    if places.around(start, end) is None:
         return True
     before = words[max(start - _LOOK_BACK, 0) : start]
     return bool(AGE_BEHIND.match(words, end) or _TITLE_BEFORE.search(before))
 
 
-def _alone(words: str, parts: Collection[str], places: _Places) -> Iterator[Stretch]:
+def _alone(words: str, parts: Collection[str], mentions: Collection[Mention]) -> Iterator[Stretch]:
     """Yield where parts of private names stand, alone or with others of the family."""
     if not parts:
         return
-    spellings = sorted({*parts, *map(str.upper, parts), *map(str.capitalize, parts)}, key=len)
-    pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, reversed(spellings)))})(?!\w)")
-    for match in pattern.finditer(words):
-        start, end = match.span()
-        kinds = {kind for a, b, kind in places if a <= start and end <= b}
-        is_whole = any((a, b) == (start, end) for a, b, _ in places)
-        if kinds and not (is_whole and kinds <= _POINTS):
+    spellings = {*parts, *map(str.upper, parts), *map(str.capitalize, parts)}
+    # A place that is called just like somebody may be that person.
+    wide = _Stretches(
+        (m.start, m.end)
+        for m in mentions
+        if _stands_in(words, m) and not (m.kind is MentionKind.PLACE and m.text in spellings)
+    )
+    for match in _WORD.finditer(words):
+        word = next((one for one in _pieces(match[0]) if one in spellings), None)
+        if word is None:
             continue
-        if not (is_called_after(words, start, end) or is_official(words, start, end)):
+        start, end = match.start(), match.start() + len(word)
+        is_place = wide.around(start, end) is not None or is_called_after(words, start, end)
+        if not is_place and not is_official(words, start, end):
             yield start, end
+
+
+def _pieces(word: str) -> tuple[str, ...]:
+    """Return a word and what it begins with: "O'Hara's" is "O'Hara" too, "Smith-led" "Smith"."""
+    return word, word.rpartition("'")[0], word.rpartition("’")[0], word.partition("-")[0]
 
 
 def _links(words: str, parts: Collection[str]) -> Iterator[Stretch]:
     """Yield links and handles that spell a private person's name."""
-    said = {fold(part) for part in parts if len(part) >= _SHORTEST_IN_LINK}
+    said = sorted({fold(part) for part in parts if len(part) >= _SHORTEST_IN_LINK})[:_MOST_IN_LINK]
     for match in _LINK.finditer(words) if said else ():
         link = fold(match[0])
         if any(part in link for part in said):
