@@ -1,7 +1,7 @@
 """Training the theme model on labelled texts and on what the lexicon's stems mean.
 
-Each stem is a text of its own, labelled by its theme: weak labels, by which the model knows the
-families of those words before it has seen one in a text.
+Each stem is a text of its own, labelled by its theme: weak labels, which teach words that stand in
+few texts. What stands in one text or stem alone is not learnt.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
