@@ -26,6 +26,10 @@ _INSTEAD = {
         "plate": "[plate withheld]",
     },
 }
+# Fields of types (config/types.toml) that hold nothing but somebody's name, in whatever form.
+_PERSON_FIELDS = frozenset(
+    ("applicant", "owner", "name", "person", "victim", "suspect", "driver", "complainant", "caller")
+)
 Read = Callable[[str], Reading]
 
 
@@ -102,7 +106,7 @@ class _Hiding:
             placements=tuple(filter(None, map(self._placement, item.placements))),
             refusals=tuple(filter(None, map(self._refusal, item.refusals))),
             dates=tuple(filter(None, map(self._date, item.dates))),
-            fields={code: self._beside(value) for code, value in item.fields.items()},
+            fields={code: self._field(code, value) for code, value in item.fields.items()},
         )
 
     def _private(self, words: str, reading: Reading) -> list[Change]:
@@ -115,6 +119,11 @@ class _Hiding:
             for start, end, sort in find_contacts(words):
                 changes.append(Change(start, end, self._instead[sort]))
         return changes
+
+    def _field(self, code: str, value: str) -> str:
+        if code in _PERSON_FIELDS and value and Withheld.PERSONS in self._withheld:
+            return self._instead["person"]
+        return self._beside(value)
 
     def _beside(self, text: str, with_numbers: bool = True) -> str:
         """Return a text that stands beside the words without what is withheld."""

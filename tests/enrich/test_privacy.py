@@ -209,12 +209,18 @@ def test_fields_and_names_of_places_lose_what_the_words_lost() -> None:
     place = Place("Home of Zyx Qwertz", 1.0, 2.0, Precision.PLACE, 10.0)
     made = replace(
         made,
-        fields={"who": "Qwertz", "where": "12 Oak St", "call": "(617) 555-0142"},
+        fields={
+            "who": "Qwertz",
+            "applicant": "ODD (any form)",
+            "where": "12 Oak St",
+            "call": "(617) 555-0142",
+        },
         placements=(*made.placements, Placement(place, "coordinates", 0.9)),
     )
     hidden = protect(made, ALL, sight(made))
     assert hidden.fields == {
         "who": "[name withheld]",
+        "applicant": "[name withheld]",
         "where": "unit block of Oak St",
         "call": "[phone number withheld]",
     }
