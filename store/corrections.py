@@ -1,13 +1,14 @@
 """Editors' decisions: added and undone, never changed or deleted.
 
 Each is made on what its editor saw. `decisions` grows with every one of them, so whoever saw an
-older number is told (Stale) instead of overwriting what somebody else has decided meanwhile.
+older number is told (Stale) instead of overwriting what somebody else has decided meanwhile. What
+links two items is a decision on both of them.
 """
 
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, func, insert, or_, select, update
 
 from records import Correction, Stale
 from store.dialect import Turn, take_turn
@@ -17,7 +18,7 @@ from store.schema import corrections
 def decisions(db: Connection, item_id: str) -> int:
     """Return how often an item was decided on, undoing included; 0 if nobody has touched it."""
     made, undone = func.count(), func.count(corrections.c.undone_at)
-    return db.execute(select(made + undone).where(corrections.c.item_id == item_id)).scalar_one()
+    return db.execute(select(made + undone).where(_on(item_id))).scalar_one()
 
 
 def add_correction(db: Connection, correction: Correction, seen: int) -> Correction:
@@ -40,7 +41,7 @@ def add_correction(db: Connection, correction: Correction, seen: int) -> Correct
 
 def corrections_of(db: Connection, item_id: str) -> tuple[Correction, ...]:
     """Return every decision on an item, oldest first, undone ones too (see `undone_at`)."""
-    query = select(corrections).where(corrections.c.item_id == item_id)
+    query = select(corrections).where(_on(item_id))
     return tuple(
         replace(row.body, id=row.id, undone_at=row.undone_at, undone_by=row.undone_by or "")
         for row in db.execute(query.order_by(corrections.c.id))
@@ -64,6 +65,10 @@ def undo_correction(
     undo = update(corrections).where(standing).values(undone_at=now, undone_by=editor)
     if db.execute(undo).rowcount == 0:
         raise LookupError(f"decision {correction_id} was undone before")
+
+
+def _on(item_id: str) -> ColumnElement[bool]:
+    return or_(corrections.c.item_id == item_id, corrections.c.other_id == item_id)
 
 
 def _require_seen(db: Connection, item_id: str, seen: int) -> None:

@@ -84,7 +84,8 @@ def _decided(corrections: Iterable[Correction], again: Item) -> Iterator[str]:
         when = f"{correction.made_at:%Y-%m-%d %H:%M}"
         undone = f" (undone by {correction.undone_by})" if correction.undone_at else ""
         reason = f": {correction.reason}" if correction.reason else ""
-        yield f"  decided     {when} {correction.kind} by {correction.editor}{undone}{reason}"
+        two = f" {correction.item_id} {correction.other_id}" if correction.kind.links else ""
+        yield f"  decided     {when} {correction.kind}{two} by {correction.editor}{undone}{reason}"
     if again.proposal is not None:
         yield "  the program had"
         for placement in again.proposal.placements:

@@ -42,6 +42,19 @@ def test_an_undone_decision_stays_with_the_time_of_its_undoing(database: Databas
             undo_correction(db, 999, "bob", NOON, 0)
 
 
+def test_what_links_two_items_is_a_decision_on_both(database: Database) -> None:
+    with_sources(database)
+    with database.write() as db:
+        save(db, item("a"))
+        save(db, item("b"))
+        said = Correction(0, "a", CorrectionKind.SAME_STORY, "ana", NOON, other_id="b")
+        made = add_correction(db, said, 0)
+        assert corrections_of(db, "a") == corrections_of(db, "b") == (made,)
+        assert decisions(db, "a") == decisions(db, "b") == 1
+        with pytest.raises(Stale):
+            add_correction(db, replace(HIDDEN, item_id="b"), 0)
+
+
 def test_decisions_grow_with_each_one_and_each_undoing(database: Database) -> None:
     with_sources(database)
     with database.write() as db:
