@@ -1,7 +1,7 @@
 """How strongly the words of a text speak for each theme."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from math import log1p
 from typing import NamedTuple
 
@@ -30,11 +30,8 @@ class _Stem(NamedTuple):
     following: tuple[str, ...]
 
 
-class _Sense(NamedTuple):
-    """What a word says: the stems of one word, by number, and those of several that it begins."""
-
-    words: tuple[int, ...]
-    phrases: tuple[_Stem, ...]
+_Phrases = dict[str, list[_Stem]]  # stems of several words, by the second of these
+_Sense = tuple[tuple[int, ...], _Phrases]  # the stems of one word, by number, and of several
 
 
 class Lexicon:
@@ -52,15 +49,17 @@ class Lexicon:
         self.senses = Remembered(self._sense, _KEPT)
         self._beginnings = Remembered(self._begins, _KEPT)
 
-    def phrases_at(self, words: Sequence[str], at: int, stems: Iterable[_Stem]) -> list[int]:
-        """Return the numbers of those stems of several words that go on behind a word."""
-        after = self._beginnings[words[at + 1]] if at + 1 < len(words) else ()
-        if not after:
+    def phrases_at(self, words: Sequence[str], at: int, phrases: _Phrases) -> list[int]:
+        """Return the numbers of the stems of several words that begin at a word, not the last."""
+        after = self._beginnings[words[at + 1]]
+        if after.isdisjoint(phrases):
             return []
         return [
             stem.number
+            for second, stems in phrases.items()
+            if second in after
             for stem in stems
-            if stem.following[0] in after and self._goes_on(words, at + 2, stem.following[1:])
+            if self._goes_on(words, at + 2, stem.following[1:])
         ]
 
     def _goes_on(self, words: Sequence[str], at: int, following: Sequence[str]) -> bool:
@@ -81,8 +80,11 @@ class Lexicon:
         stems = sorted(found)
         if not stems:
             return None
-        phrases = tuple(stem for stem in stems if stem.following)
-        return _Sense(tuple(stem.number for stem in stems if not stem.following), phrases)
+        phrases: _Phrases = {}
+        for stem in stems:
+            if stem.following:
+                phrases.setdefault(stem.following[0], []).append(stem)
+        return tuple(stem.number for stem in stems if not stem.following), phrases
 
 
 class LexiconScorer:
@@ -109,13 +111,15 @@ class LexiconScorer:
         """Count hits by stem, those in the title (the first line) more."""
         hits: dict[int, float] = {}
         title_end = words.index("\n") if "\n" in words else len(words)
+        ended = [*words, ""]
         senses = map(self._lexicon.senses.__getitem__, words)
         for at, sense in [(at, sense) for at, sense in enumerate(senses) if sense]:
+            numbers, phrases = sense
             weight = _TITLE_WEIGHT if at < title_end else 1.0
-            for number in sense.words:
+            for number in numbers:
                 hits[number] = hits.get(number, 0.0) + weight
-            if sense.phrases:
-                for number in self._lexicon.phrases_at(words, at, sense.phrases):
+            if phrases:
+                for number in self._lexicon.phrases_at(ended, at, phrases):
                     hits[number] = hits.get(number, 0.0) + weight
         return hits
 

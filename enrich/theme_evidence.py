@@ -18,7 +18,7 @@ THEME_EVIDENCE = "theme_evidence"  # where a Doc keeps it, in user_data
 class ThemeEvidence:
     """Evidence for themes by code, in log-odds; what is missing is 0.
 
-    `lexicon` has the themes of which a stem was found; `model` all themes, their priors included, or
+    `lexicon` has the themes of which a stem was found; `model` all themes, with their priors, or
     none if there are no words or no model.
     """
 
