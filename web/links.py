@@ -1,11 +1,13 @@
 """Addresses of pages, feeds and things."""
 
+import re
 from urllib.parse import urlencode, urlsplit
 
 from flask import current_app, request, url_for
 
 from web.filters import Arguments
 
+_ITEM_ID = re.compile(r"(?:.*/items/)?([0-9a-f]{16})(?:[/?#].*)?")
 _PRIVATE = frozenset({"from"})
 
 
@@ -23,6 +25,12 @@ def thing_url(page: str, thing_id: str, lang: str, arguments: Arguments | None =
 def item_url(item_id: str, lang: str) -> str:
     """Return an item's page."""
     return address("item", lang=lang, item_id=item_id)
+
+
+def named_item(words: str) -> str:
+    """Return the id in an item's address, or that is all of these words; "" if they hold none."""
+    found = _ITEM_ID.fullmatch(words)
+    return found[1] if found else ""
 
 
 def absolute(path: str) -> str:

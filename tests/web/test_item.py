@@ -32,7 +32,7 @@ def test_the_same_story_elsewhere_and_the_block_are_one_click_away(world: World)
     page = page_of(world, "water")
     assert "The same, elsewhere" in page
     assert f'href="/en/items/{world.items["again"].id}"' in page
-    assert "Le Journal, today, 08:30" in page
+    assert 'href="https://m.example/again" rel="external noopener">Le Journal</a>, today' in page
     assert "Also on this block" in page
     assert 'href="/en/tiny/blocks/rue-des-lilas-0"' in page
 

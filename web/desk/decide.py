@@ -1,6 +1,5 @@
 """A decision taken, with all that follows from it, if nothing has changed meanwhile."""
 
-import re
 from dataclasses import replace
 from functools import partial
 
@@ -8,26 +7,20 @@ from flask import request
 
 from enrich.corrections import apply_corrections, what_stands
 from geo.settle import settle_place
-from records import BadRequest, Correction, Item, Stale
+from records import BadRequest, Correction, Item
 from store.corrections import add_correction, corrections_of, decisions, undo_correction
-from store.database import Connection
 from store.dialect import Turn, take_turn
 from store.items import find_item, save_item
 from store.lessons import add_lesson
 from store.reports import settle_reports
-from web.desk.decisions import Decision, is_blocked, read_decision
+from web.desk.decision import Decision
+from web.desk.decisions import is_blocked, read_decision
 from web.desk.remember import undo_lessons
 from web.desk.rights import is_theirs
+from web.desk.seen import changed, require_seen
 from web.desk.session import DeskVisit
+from web.desk.story_form import keep_link, undo_at_once
 from web.forms import spend_form
-from web.translate import gettext
-
-_SEEN = re.compile(r"(\d{1,9})\.(\d{1,9})", re.ASCII)
-
-
-def seen_of(db: Connection, item: Item) -> str:
-    """Return what a form carries to say on which state of the item it decides."""
-    return f"{decisions(db, item.id)}.{item.revision}"
 
 
 def decide(visit: DeskVisit, item_id: str, token: str) -> Decision:
@@ -55,24 +48,12 @@ def decide(visit: DeskVisit, item_id: str, token: str) -> Decision:
 def _unchanged(visit: DeskVisit, item_id: str) -> Item:
     """Return the item if it is still what the editor saw, and theirs; raises Stale."""
     item = find_item(visit.db, item_id)
-    if item is not None:
-        _check_seen(visit, item)
-    is_same = item is not None and request.form["seen"] == seen_of(visit.db, item)
-    if item is None or not is_same or not is_theirs(visit, item):
-        raise Stale(gettext("It has changed since you opened it. Nothing of yours was kept."))
+    if item is None:
+        raise changed()
+    require_seen(visit.db, item, request.form.get("seen", ""))
+    if not is_theirs(visit, item):
+        raise changed()
     return item
-
-
-def _check_seen(visit: DeskVisit, item: Item) -> None:
-    """Raise BadRequest if the form says no state that the item has ever been in."""
-    said = _SEEN.fullmatch(request.form.get("seen", ""))
-    if said is None or int(said[1]) > decisions(visit.db, item.id) or int(said[2]) > item.revision:
-        raise BadRequest(
-            gettext(
-                "The form did not say on what state of the item it decides. Nothing was kept; "
-                "please send it again from this page."
-            )
-        )
 
 
 def _new(
@@ -90,18 +71,28 @@ def _new(
 def _keep(
     visit: DeskVisit, item_id: str, said: tuple[Correction, ...], decision: Decision
 ) -> Decision:
-    seen = decisions(visit.db, item_id)
     if decision.undo is not None:
-        try:
-            undo_correction(visit.db, decision.undo, visit.staff.email, visit.now, seen)
-        except LookupError as error:
-            raise BadRequest(str(error)) from error
-        undo_lessons(visit, next(c for c in said if c.id == decision.undo))
+        _undo(visit, item_id, next(c for c in said if c.id == decision.undo))
     for lesson in decision.lessons:
         add_lesson(visit.db, lesson)
-    if decision.add is None:
+    made = decision.add
+    if made is None:
         return decision
-    return replace(decision, add=add_correction(visit.db, decision.add, seen))
+    if made.kind.links:
+        return replace(decision, add=keep_link(visit, item_id, made))
+    return replace(decision, add=add_correction(visit.db, made, decisions(visit.db, item_id)))
+
+
+def _undo(visit: DeskVisit, item_id: str, made: Correction) -> None:
+    if made.kind.links:
+        undo_at_once(visit, made)
+        return
+    seen = decisions(visit.db, item_id)
+    try:
+        undo_correction(visit.db, made.id, visit.staff.email, visit.now, seen)
+    except LookupError as error:
+        raise BadRequest(str(error)) from error
+    undo_lessons(visit, made)
 
 
 def _remade(visit: DeskVisit, item: Item, corrections: tuple[Correction, ...]) -> Item:

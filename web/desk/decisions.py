@@ -1,7 +1,7 @@
 """What an editor's form says, as corrections: one reader for each kind of decision."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from flask import request
 
@@ -13,7 +13,6 @@ from records import (
     Correction,
     CorrectionKind,
     Item,
-    Lesson,
     Mention,
     Place,
     Placement,
@@ -22,30 +21,19 @@ from records import (
 )
 from records.spelling import name_key
 from web.desk.candidates import candidates_of
+from web.desk.decision import Decision, correction_of
 from web.desk.lettering import letter
 from web.desk.naming import fineness_name
 from web.desk.point import read_point
 from web.desk.remember import ticked_lessons
 from web.desk.session import DeskVisit
+from web.desk.story_form import read_link, read_split, require_undo
 from web.filters import plain
 from web.translate import gettext
 
 NOWHERE = "none"  # the choice "not about a place in town"
 MOST_THEMES = 3
-LONGEST_REASON, LONGEST_ADDRESS = 500, 200
-
-
-@dataclass(frozen=True)
-class Decision:
-    """What is added, or which decision is undone (its id); `is_answer` settles reports.
-
-    Neither, if just that stands already. `lessons` are what the editor ticked to be remembered.
-    """
-
-    add: Correction | None = None
-    undo: int | None = None
-    is_answer: bool = True
-    lessons: tuple[Lesson, ...] = ()
+LONGEST_ADDRESS = 200
 
 
 Standing = Sequence[Correction]
@@ -76,7 +64,7 @@ def _choose(visit: DeskVisit, item: Item, _: Standing) -> Decision:
     choice = request.form.get("choice", "")
     if choice == NOWHERE:
         ticked_lessons(visit, item, None)
-        return Decision(_correction(visit, item, CorrectionKind.NOT_LOCAL))
+        return Decision(correction_of(visit, item, CorrectionKind.NOT_LOCAL))
     address = typed_address(request.form)
     found = {c.key: c for c in candidates_of(visit, item, letter(item), address)}
     chosen = found.get(choice)
@@ -126,7 +114,7 @@ def _at(visit: DeskVisit, item: Item, placements: tuple[Placement, ...]) -> Deci
     settled = tuple(
         replace(p, place=settle_place(p.place, visit.gazetteer, to_block)) for p in placements
     )
-    made = replace(_correction(visit, item, CorrectionKind.PLACEMENTS), placements=settled)
+    made = replace(correction_of(visit, item, CorrectionKind.PLACEMENTS), placements=settled)
     return Decision(made)
 
 
@@ -163,12 +151,12 @@ def _themes(visit: DeskVisit, item: Item, _: Standing) -> Decision:
                 n=len(codes),
             )
         )
-    made = replace(_correction(visit, item, CorrectionKind.THEMES), themes=codes)
+    made = replace(correction_of(visit, item, CorrectionKind.THEMES), themes=codes)
     return Decision(made, is_answer=False)
 
 
 def _hide(visit: DeskVisit, item: Item, _: Standing) -> Decision:
-    made = _correction(visit, item, CorrectionKind.HIDE)
+    made = correction_of(visit, item, CorrectionKind.HIDE)
     if not made.reason:
         raise BadRequest(gettext("Say why it is hidden: others will ask."))
     return Decision(made)
@@ -176,15 +164,11 @@ def _hide(visit: DeskVisit, item: Item, _: Standing) -> Decision:
 
 def _undo(visit: DeskVisit, item: Item, standing: Standing) -> Decision:
     wanted = request.form.get("correction", "")
-    found = next((c.id for c in standing if str(c.id) == wanted), None)
+    found = next((c for c in standing if str(c.id) == wanted), None)
     if found is None:
         raise BadRequest(gettext("That decision was undone before, or is another item's."))
-    return Decision(undo=found, is_answer=False)
-
-
-def _correction(visit: DeskVisit, item: Item, kind: CorrectionKind) -> Correction:
-    reason = plain(request.form.get("reason", "")[:LONGEST_REASON])
-    return Correction(0, item.id, kind, visit.staff.email, visit.now, reason)
+    require_undo(visit, item, found)
+    return Decision(undo=found.id, is_answer=False)
 
 
 _READERS: dict[str, Callable[[DeskVisit, Item, Standing], Decision]] = {
@@ -193,5 +177,7 @@ _READERS: dict[str, Callable[[DeskVisit, Item, Standing], Decision]] = {
     "point": _point,
     "themes": _themes,
     "hide": _hide,
+    "link": read_link,
+    "split": read_split,
     "undo": _undo,
 }

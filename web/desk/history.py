@@ -53,5 +53,5 @@ def _mine(visit: DeskVisit, before: int | None) -> tuple[list[tuple[Item, Correc
 
 
 def _line(visit: DeskVisit, item: Item, correction: Correction) -> Line:
-    events = events_of(visit, [correction])
+    events = events_of(visit, item.id, [correction])
     return Line(item, events[0], events[1] if len(events) > 1 else None)

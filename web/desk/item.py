@@ -9,7 +9,7 @@ from store.items import find_item
 from web.answers import unkept_redirect
 from web.desk.answers import FORM, areas_of, refuse
 from web.desk.decide import decide
-from web.desk.decisions import Decision
+from web.desk.decision import Decision
 from web.desk.notice import done
 from web.desk.point import clicked, read_frame, write_point
 from web.desk.queue import read_stretch

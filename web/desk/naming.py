@@ -19,16 +19,24 @@ def fineness_name(fineness: Fineness) -> str:
     return _FINENESSES[fineness]()
 
 
-def decision_name(visit: TownVisit, correction: Correction, lessons: Iterable[Lesson] = ()) -> str:
-    """Return what an editor decided, as the history says it, and what of it is remembered."""
+def decision_name(
+    visit: TownVisit,
+    correction: Correction,
+    lessons: Iterable[Lesson] = (),
+    others: Iterable[str] = (),
+) -> str:
+    """Return what an editor decided, as the history says it, and what of it is remembered.
+
+    `others` are the names of the items with which it links the one whose history it is.
+    """
     names = [gettext("“%(words)s”", words=lesson.words) for lesson in lessons]
-    decided = _decided(visit, correction)
+    decided = _decided(visit, correction, ", ".join(others))
     if not names:
         return decided
     return gettext("%(decision)s; remembered: %(names)s", decision=decided, names=", ".join(names))
 
 
-def _decided(visit: TownVisit, correction: Correction) -> str:
+def _decided(visit: TownVisit, correction: Correction, others: str) -> str:
     if correction.kind is CorrectionKind.PLACEMENTS:
         names = [place_name(p) for p in correction.placements if p.role is Role.ABOUT]
         return gettext("Place: %(places)s", places="; ".join(names))
@@ -38,9 +46,9 @@ def _decided(visit: TownVisit, correction: Correction) -> str:
     if correction.kind is CorrectionKind.NOT_LOCAL:
         return gettext("Not about a place in town")
     if correction.kind is CorrectionKind.SAME_STORY:
-        return gettext("The same story as another item")
+        return gettext("The same story as %(others)s", others=others)
     if correction.kind is CorrectionKind.OTHER_STORY:
-        return gettext("Another story than an item like it")
+        return gettext("Not the same story as %(others)s", others=others)
     return gettext("Hidden")
 
 

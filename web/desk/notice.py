@@ -9,10 +9,11 @@ from records import Correction, CorrectionKind, Item
 from store.corrections import corrections_of
 from store.items import find_item
 from store.lessons import lessons_of
-from web.desk.decide import seen_of
-from web.desk.decisions import Decision
+from web.desk.decision import Decision
+from web.desk.linked import names_of_linked
 from web.desk.naming import decision_name
 from web.desk.remember import taught_beside
+from web.desk.seen import seen_of
 from web.desk.session import DeskVisit
 from web.translate import gettext
 
@@ -57,7 +58,8 @@ def notice_of(visit: DeskVisit) -> Notice | None:
         return None
     shows = _hidden_by(made, corrections)
     lessons = taught_beside(made, lessons_of(visit.db, visit.town.id))
-    said = decision_name(visit, made, lessons)
+    others = names_of_linked(visit, made, corrections, item.id)
+    said = decision_name(visit, made, lessons, others)
     return Notice(item, said, made.id, shows, seen_of(visit.db, item))
 
 

@@ -6,9 +6,11 @@ from datetime import datetime
 
 from records import Correction, Item, Placement, Report, Role
 from store.lessons import all_lessons
+from web.desk.linked import names_of_linked
 from web.desk.naming import decision_name
 from web.desk.remember import taught_beside
 from web.desk.session import DeskVisit
+from web.desk.story_form import said_at_once
 from web.translate import gettext
 from web.words import place_name
 
@@ -30,24 +32,34 @@ def history_of(
     visit: DeskVisit, item: Item, reports: Iterable[Report], corrections: Sequence[Correction]
 ) -> list[Event]:
     """Return an item's history, oldest first."""
-    events = [_program(item), *map(_report, reports), *events_of(visit, corrections)]
+    decided = once(events_of(visit, item.id, corrections))
+    events = [_program(item), *map(_report, reports), *decided]
     return sorted(events, key=lambda event: event.at)
 
 
-def events_of(visit: DeskVisit, corrections: Iterable[Correction]) -> list[Event]:
-    """Return decisions, and that they were taken back, oldest first; each counts once."""
+def once(events: Iterable[Event]) -> list[Event]:
+    """Return events without repetitions: one click may make several decisions that say the same."""
+    return list(dict.fromkeys(events))
+
+
+def events_of(visit: DeskVisit, item_id: str, corrections: Sequence[Correction]) -> list[Event]:
+    """Return decisions on an item, and that they were taken back, oldest first; each counts once.
+
+    Those that one click made are equal, and undone together.
+    """
     events = []
     lessons = all_lessons(visit.db, visit.town.id)
     for correction in corrections:
         stands = correction.undone_at is None
-        name = decision_name(visit, correction, taught_beside(correction, lessons))
+        others = names_of_linked(visit, correction, corrections, item_id)
+        name = decision_name(visit, correction, taught_beside(correction, lessons), others)
         events.append(
             Event(
                 correction.made_at,
                 name,
                 correction.editor,
                 correction.reason,
-                correction.id if stands else None,
+                min(c.id for c in said_at_once(correction, corrections)) if stands else None,
                 not stands,
             )
         )

@@ -1,6 +1,5 @@
 """What an editor should look at, most urgent first; and any other item by its words."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,13 +14,12 @@ from web.desk.answers import answer_desk
 from web.desk.notice import notice_of
 from web.desk.session import DeskVisit
 from web.filters import LONGEST_TEXT, plain
-from web.links import address
+from web.links import address, named_item
 from web.translate import gettext, ngettext
 
 PAGE = 30
 _BESIDE, _BEFORE = 10, 3  # lines beside an item, and how many of them come before it
 _FOUND = 50
-_ITEM_ID = re.compile(r"(?:.*/items/)?([0-9a-f]{16})(?:[/?#].*)?")
 
 
 @dataclass(frozen=True)
@@ -62,9 +60,9 @@ class Stretch:
 def show_queue(visit: DeskVisit) -> Response:
     """Answer /desk/<lang>/?page=…&q=…: the queue, or what was looked for."""
     words = plain(request.args.get("q", ""))[:LONGEST_TEXT]
-    named = _ITEM_ID.fullmatch(words)
-    if named and find_item(visit.db, named[1]):
-        return unkept_redirect(url_for("desk_item", lang=visit.lang, item_id=named[1]))
+    named = named_item(words)
+    if named and find_item(visit.db, named):
+        return unkept_redirect(url_for("desk_item", lang=visit.lang, item_id=named))
     found, is_behind = _find(visit, words) if words else ((), False)
     return answer_desk(
         visit,

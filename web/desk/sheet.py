@@ -13,17 +13,18 @@ from store.reports import reports_of
 from web.cards import source_name
 from web.desk.answers import answer_desk
 from web.desk.candidates import Candidate, candidates_of
-from web.desk.decide import seen_of
 from web.desk.decisions import MOST_THEMES, NOWHERE, is_blocked, typed_address
 from web.desk.desk_map import draw_desk_map
 from web.desk.lettering import letter
 from web.desk.naming import fineness_name
 from web.desk.notice import notice_of
-from web.desk.past import Event, events_of, history_of
+from web.desk.past import Event, events_of, history_of, once
 from web.desk.point import read_frame, read_point
 from web.desk.queue import Stretch, read_stretch
 from web.desk.remember import unknown_names
+from web.desk.seen import seen_of
 from web.desk.session import DeskVisit
+from web.desk.story import story_of
 from web.links import outside_url
 
 
@@ -62,7 +63,8 @@ def show_sheet(visit: DeskVisit, item: Item, problem: Problem | None = None) -> 
         draft=draft[1] if draft else None,
         hidden_by=stands.get(CorrectionKind.HIDE),
         is_not_local=is_not_local,
-        since=_since(visit, corrections, problem),
+        since=_since(visit, item, corrections, problem),
+        story=story_of(visit, item),
         **_places(visit, item, draft[0] if draft else None, is_not_local, problem),
         **_past(visit, item, corrections),
     )
@@ -137,14 +139,14 @@ def _tries(
 
 
 def _since(
-    visit: DeskVisit, corrections: tuple[Correction, ...], problem: Problem | None
+    visit: DeskVisit, item: Item, corrections: tuple[Correction, ...], problem: Problem | None
 ) -> list[Event]:
     """Return what others decided since the form was shown; none if the program changed it."""
     if problem is None or problem.status != 409:
         return []
     seen = request.form.get("seen", "").partition(".")[0]
     known = int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 9 else 0
-    return events_of(visit, corrections)[known:]
+    return once(events_of(visit, item.id, corrections)[known:])
 
 
 def _around(stretch: Stretch, item: Item) -> tuple[str, str]:

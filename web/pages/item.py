@@ -1,6 +1,5 @@
 """An item's page: what it says, where it is, and why it is there."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from flask import Response, abort
@@ -27,12 +26,17 @@ _ALSO_SEEN = 30
 
 @dataclass(frozen=True)
 class Other:
-    """A line that leads to another item; `lang` is that of its title."""
+    """A line that leads to another item; `lang` is that of its title.
+
+    `source` is named where it says something, with its publisher's own page of the item.
+    """
 
     title: str
     lang: str
     url: str
     note: str
+    source: str = ""
+    publisher_url: str = ""
 
 
 def show_item(visit: Visit, item_id: str) -> Response:
@@ -96,7 +100,14 @@ def _elsewhere(visit: TownVisit, item: Item) -> list[Other]:
     """Return the same story from other sources."""
     story = find_story(visit.db, item.story_id) if item.story_id else None
     ids = [i for i in story.item_ids if i != item.id] if story else []
-    return _others(visit, hydrate(visit, ids), with_source=True)
+    return [
+        replace(
+            _other(visit, other),
+            source=source_name(visit, other.source_id),
+            publisher_url=outside_url(other.url),
+        )
+        for other in hydrate(visit, ids)
+    ]
 
 
 def _also(visit: TownVisit, item: Item, block: Block | None) -> list[Other]:
@@ -115,7 +126,7 @@ def _also(visit: TownVisit, item: Item, block: Block | None) -> list[Other]:
         if other.id != item.id
     }
     in_order = sorted(found.values(), key=lambda other: _turn(visit, other))
-    return _others(visit, in_order[:_ALSO])
+    return [_other(visit, other) for other in in_order[:_ALSO]]
 
 
 def _turn(visit: TownVisit, item: Item) -> tuple[int, float]:
@@ -127,11 +138,6 @@ def _turn(visit: TownVisit, item: Item) -> tuple[int, float]:
     return 0, item.starts_at.timestamp()
 
 
-def _others(visit: TownVisit, items: Sequence[Item], with_source: bool = False) -> list[Other]:
-    lines = []
-    for item in items:
-        note = visit.calendar.event(item) or visit.calendar.published(item.published_at)
-        if with_source:
-            note = f"{source_name(visit, item.source_id)}, {note}"
-        lines.append(Other(item.title, item.lang, item_url(item.id, visit.lang), note))
-    return lines
+def _other(visit: TownVisit, item: Item) -> Other:
+    note = visit.calendar.event(item) or visit.calendar.published(item.published_at)
+    return Other(item.title, item.lang, item_url(item.id, visit.lang), note)

@@ -99,7 +99,7 @@ const open = (key) => {
   const summary = keyed(key);
   if (!summary) return;
   summary.parentElement.open = true;
-  summary.parentElement.querySelector("select, input:not([type=hidden])").focus();
+  summary.parentElement.querySelector("select, input:not([type=hidden]), form button").focus();
 };
 const choose = (number) => {
   const radio = one(`[name="choice"][data-number="${number}"]`);
@@ -118,6 +118,7 @@ const press = {
   p: () => one("form.ground [type=image]")?.focus(),
   a: () => one("#address")?.focus(),
   t: () => open("t"),
+  s: () => open("s"),
   h: () => open("h"),
   u: undo,
   j: () => (keyed("j") ?? one(".queue a"))?.click(),
