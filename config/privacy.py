@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from config.themes import load_themes
 from config.toml import convert, read_toml
+from config.types import load_types
 from records import ConfigError, Licence, PrivacyRule, PrivacyRules
 
 PRIVACY = Path(__file__).with_name("privacy.toml")
@@ -42,7 +43,10 @@ def _entries(path: Path, key: str, kind: type[Entry]) -> Iterator[Entry]:
 
 def _checked(path: Path, rules: Iterator[PrivacyRule]) -> Iterator[PrivacyRule]:
     themes = {theme.code for theme in load_themes()}
+    types = {each.code for each in load_types()}
     for rule in rules:
+        if unknown := [code for code in rule.type if code not in types]:
+            raise ConfigError(path, f"{rule.name}.type", f"{unknown[0]!r} is in no types.toml")
         if unknown := [code for code in rule.theme if code not in themes]:
             raise ConfigError(path, f"{rule.name}.theme", f"{unknown[0]!r} is in no themes.toml")
         if all(getattr(rule, key) is None for key in _SAYS):

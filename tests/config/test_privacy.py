@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 
 from config.privacy import LICENCES, PRIVACY, load_privacy
-from config.types import load_types
 from records import ConfigError, Publisher, Withheld
 
 
@@ -17,17 +16,13 @@ def test_police_items_lose_house_numbers_names_and_contacts_as_shipped() -> None
     assert police.expires_after_days
 
 
-def test_every_type_that_a_rule_names_is_one() -> None:
-    types = {each.code for each in load_types()}
-    assert {code for rule in load_privacy().rules for code in rule.type} <= types
-
-
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
         ('[[rule]]\nname = "x"\nhide = ["faces"]', "faces"),
         ('[[rule]]\nname = "x"\nhides = ["persons"]', "unknown key"),
         ('[[rule]]\nname = "x"\ntheme = ["crime"]\nnoindex = true', "'crime' is in no themes.toml"),
+        ('[[rule]]\nname = "x"\ntype = ["log"]\nnoindex = true', "'log' is in no types.toml"),
         ('[[rule]]\nname = "x"\ntheme = ["safety"]', "says nothing"),
         ('[[rule]]\nname = "x"\nexpires_after_days = -1', "allowed: 0 (never) or more"),
         ('[[rule]]\nname = "x"\nexcerpt = -1', "allowed: 0 (all) or more"),
