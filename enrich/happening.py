@@ -1,7 +1,7 @@
 """When an item happens: what its publisher gave, else what its words say, by its type."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -76,12 +76,19 @@ def _during(dates: Sequence[DateMention], zone: ZoneInfo) -> When:
     opening = next((d for d in spans if d.first), None)
     closing = next((d for d in spans if d.last), None)
     if opening is None and closing is None:
-        return _on_days(dates, zone)
+        return _whole_day(_on_days(dates, zone), zone)
     starts = _moment(opening.first, opening.time, zone) if opening else None
     until = (closing.until or closing.time) if closing else None
     ends = _end(closing.last, until, zone) if closing else None
     timed = bool(until or (opening and opening.time))
     return When(starts, ends if not (starts and ends) or ends > starts else None, not timed)
+
+
+def _whole_day(when: When, zone: ZoneInfo) -> When:
+    """Return what has a beginning only as over with its day: a hearing opens nothing for weeks."""
+    if when.starts_at is None or when.ends_at is not None:
+        return when
+    return replace(when, ends_at=_end(when.starts_at.astimezone(zone).date(), None, zone))
 
 
 def _span(mention: DateMention, first: date | None, last: date | None, zone: ZoneInfo) -> When:

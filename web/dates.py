@@ -101,6 +101,12 @@ class Calendar:
         said = self.event(item)
         return gettext("%(when)s (past)", when=said) if said and self.is_over(item) else said
 
+    def is_one_day(self, item: Item) -> bool:
+        """Tell whether an item begins and ends on the same day."""
+        return (
+            item.starts_at is not None and self._last_day(item) == self.local(item.starts_at).date()
+        )
+
     def is_over(self, item: Item) -> bool:
         """Tell whether an item's last day has gone by; False if nobody says when it is."""
         last = self._last_day(item)

@@ -72,8 +72,8 @@ def occasion(visit: TownVisit, item: Item) -> str:
 
 
 def span(visit: TownVisit, item: Item) -> tuple[tuple[str, str], ...]:
-    """Return an item's opening and closing, each with what it is called; nothing for an event."""
-    if not _is_period(visit, item):
+    """Return an item's opening and closing, each with what it is called; nothing for one day."""
+    if not _is_period(visit, item) or visit.calendar.is_one_day(item):
         return ()
     known = visit.site.types[item.type]
     opens = known.opens.get(visit.lang) or gettext("From")

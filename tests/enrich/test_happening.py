@@ -91,8 +91,11 @@ def test_of_a_period_only_what_is_said_is_known():
     assert since == When(utc(2026, 3, 15, 23), None, all_day=True)
     apart = when("À partir du 16 mars. Fin du chantier au plus tard le 20 mars.", Happens.PERIOD)
     assert apart == When(utc(2026, 3, 15, 23), utc(2026, 3, 20, 23), all_day=True)
+
+
+def test_a_hearing_without_an_end_is_over_with_its_day():
     hearing = when("Hearing on March 17 at 6 p.m.", Happens.PERIOD, lang="en")
-    assert hearing == When(utc(2026, 3, 17, 17))
+    assert hearing == When(utc(2026, 3, 17, 17), utc(2026, 3, 17, 23))
 
 
 def test_what_publishers_gave_wins_as_a_whole():
