@@ -57,14 +57,17 @@ def lacks(there: Fingerprint, facts: bytes) -> bool:
 
 
 def turns_differ(few: Fingerprint, many: Fingerprint) -> bool:
-    """Tell whether one text turns its news around and the other, no shorter one, does not.
+    """Tell whether one text begins by turning its news around and the other never does.
 
-    Of the longer one its beginning counts, as far as the shorter one goes.
+    Of the longer one no more counts than what the shorter one can have.
     """
     mine, theirs = hashes_of(few.turns), hashes_of(many.turns)
     reach = min(few.length, _BEGINNING)
-    early = {n >> 8 for n in theirs if n & 0xFF < reach}
-    return not early <= {n >> 8 for n in mine} <= {n >> 8 for n in theirs}
+    return not (_until(mine, reach) <= _until(theirs) and _until(theirs, reach) <= _until(mine))
+
+
+def _until(turns: tuple[int, ...], reach: int = 256) -> set[int]:
+    return {n >> 8 for n in turns if n & 0xFF < reach}
 
 
 def _limit(hashes: tuple[int, ...], most: int) -> int:

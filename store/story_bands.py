@@ -5,7 +5,7 @@ of a pattern by which a publisher writes notice after notice: it says nothing an
 further, so that saving the next of ten thousand costs no more than the first.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from zlib import crc32
 
@@ -16,8 +16,8 @@ from records.fingerprint import hashes_of
 from records.same_story import WINDOW, spots_of
 from store.schema import items, story_bands
 
-_FULL = 40  # items; a story told by so many sources is found by its first ones
-_MOST = 20  # items that are compared: those that share most
+_FULL = 20  # items; a story told by so many sources is found by its first ones
+_MOST = 10  # items that are compared: those that share most of what few others do
 _IN_BANDS = (
     select(story_bands.c.band, story_bands.c.item_id)
     .where(story_bands.c.band.in_(bindparam("bands", expanding=True)))
@@ -27,7 +27,7 @@ _IN_BANDS = (
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """The items that share a band with one, those that share most first, and its full bands."""
+    """The items that share bands with one, those with the most and rarest first; its full bands."""
 
     items: tuple[Item, ...]
     full: frozenset[int]
@@ -43,7 +43,10 @@ def look_up(db: Connection, item: Item) -> Looked:
     rows = [(row.band, row.item_id) for row in db.execute(_IN_BANDS, asked)]
     size = Counter(band for band, _ in rows)
     full = frozenset(band for band in bands if size[band] >= _FULL)
-    shared = Counter(found for band, found in rows if band not in full and found != item.id)
+    shared = defaultdict[str, float](float)
+    for band, found in rows:
+        if band not in full and found != item.id:
+            shared[found] += 1 / size[band]
     wanted = sorted(shared, key=lambda found: (-shared[found], found))[:_MOST]
     if not wanted:
         return Looked((), full)
