@@ -35,7 +35,10 @@ _Sense = tuple[tuple[int, ...], _Phrases]  # the stems of one word, by number, a
 
 
 class Lexicon:
-    """The stems of a language's themes; `senses` tells what each token says of them."""
+    """The stems of a language's themes.
+
+    `senses` tells what each token says of them, `beginnings` which of their words it begins with.
+    """
 
     def __init__(self, themes: Sequence[ThemeDefinition], lang: str) -> None:
         texts = [(theme.code, text) for theme in themes for text in theme.stems.get(lang, ())]
@@ -47,13 +50,11 @@ class Lexicon:
         for stem in self.stems:
             self._by_first.setdefault(stem.first, []).append(stem)
         self.senses = Remembered(self._sense, _KEPT)
-        self._beginnings = Remembered(self._begins, _KEPT)
+        self.beginnings = Remembered(self._begins, _KEPT)
 
     def phrases_at(self, words: Sequence[str], at: int, phrases: _Phrases) -> list[int]:
         """Return the numbers of the stems of several words that begin at a word, not the last."""
-        after = self._beginnings[words[at + 1]]
-        if after.isdisjoint(phrases):
-            return []
+        after = self.beginnings[words[at + 1]]
         return [
             stem.number
             for second, stems in phrases.items()
@@ -64,7 +65,7 @@ class Lexicon:
 
     def _goes_on(self, words: Sequence[str], at: int, following: Sequence[str]) -> bool:
         return at + len(following) <= len(words) and all(
-            text in self._beginnings[words[at + n]] for n, text in enumerate(following)
+            text in self.beginnings[words[at + n]] for n, text in enumerate(following)
         )
 
     def _begins(self, token: str) -> frozenset[str]:
@@ -111,14 +112,15 @@ class LexiconScorer:
         """Count hits by stem, those in the title (the first line) more."""
         hits: dict[int, float] = {}
         title_end = words.index("\n") if "\n" in words else len(words)
-        ended = [*words, ""]
+        ended, beginnings = [*words, ""], self._lexicon.beginnings
         senses = map(self._lexicon.senses.__getitem__, words)
         for at, sense in [(at, sense) for at, sense in enumerate(senses) if sense]:
             numbers, phrases = sense
             weight = _TITLE_WEIGHT if at < title_end else 1.0
             for number in numbers:
                 hits[number] = hits.get(number, 0.0) + weight
-            if phrases:
+            # Asked here, as most words that may begin a phrase begin none.
+            if phrases and (after := beginnings[ended[at + 1]]) and not after.isdisjoint(phrases):
                 for number in self._lexicon.phrases_at(ended, at, phrases):
                     hits[number] = hits.get(number, 0.0) + weight
         return hits

@@ -1,6 +1,5 @@
 """The words that say what a text is about, and the numbers by which the theme model knows them."""
 
-from array import array
 from bisect import bisect_left
 from zlib import crc32
 
@@ -50,7 +49,7 @@ def features_of(doc: Doc) -> Features:
 
     The same in every process: nothing depends on Python's own hashes.
     """
-    numbers = np.frombuffer(array("Q", map(_NUMBERS.__getitem__, telling_words(doc))), np.uint64)
+    numbers = np.array([*map(_NUMBERS.__getitem__, telling_words(doc))], np.uint64)
     numbers = numbers[numbers != 0]
     words = numbers >> _WORD
     pairs = (words[:-1] * _MIX + words[1:]) * _MIX >> _TOP
