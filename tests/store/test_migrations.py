@@ -17,6 +17,8 @@ from store.schema import metadata
 
 from .examples import item, save, with_sources
 
+HERE = Place("X", 2.3, 48.8, Precision.STREET, 9.0, block_ids=("demo/x-1", "demo/x-2"))
+
 
 def test_the_migrations_make_exactly_the_schema(database: Database) -> None:
     with database.write() as db:
@@ -75,3 +77,16 @@ def test_an_older_records_items_that_are_in_doubt_wait_in_the_queue(tmp_path: Pa
         assert len(queue) == 1_099
         for area in ("demo", "demo/north", "demo/south"):
             assert reviews(db, "demo", (area,), limit=9_999) == queue
+
+
+def test_what_an_older_record_holds_is_found_by_its_equal_words(database: Database) -> None:
+    with_sources(database)
+    same = {"signature": "same words", "placements": (Placement(HERE, "street", 0.9),)}
+    config = Config(FOLDER / "alembic.ini")
+    with database.write() as db:
+        save(db, item("old", **same))
+        config.attributes["connection"] = db
+        command.downgrade(config, "0006")
+        migrate(db)
+        assert save(db, item("new", **same)).story_id == "old"
+        assert save(db, item("other", signature="same words")).story_id == "other"
