@@ -16,13 +16,13 @@ from config.types import load_types
 from enrich.analyser import Analyser, Reading
 from enrich.clean import clean_text
 from enrich.dates.finder import WRITTEN
+from enrich.dates.happening import NEVER, happening
 from enrich.dates.written import written_at
-from enrich.happening import NEVER, happening
-from enrich.item_types import ItemTypes, Said
 from enrich.language import detect_language
 from enrich.oddities import oddities, oddities_of_html
-from enrich.signature import signature
-from enrich.themes import choose_themes
+from enrich.stories.signature import signature
+from enrich.themes.choice import choose_themes
+from enrich.types.choice import ItemTypes, Said
 from jobs.evaluation.shared_data import SharedData
 from jobs.evaluation.speed import NAMES, WORDS, invented_names
 from records import Publisher, RawItem, Source, Town

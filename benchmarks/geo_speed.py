@@ -27,7 +27,7 @@ from typing import Any
 
 from benchmarks.invented_town import invent_town
 from config.towns import load_town
-from enrich.names import NameTable
+from enrich.mentions.names import NameTable
 from geo.gazetteer import Gazetteer
 from geo.geocode import geocode
 from geo.town_import import import_town

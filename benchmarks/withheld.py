@@ -12,11 +12,11 @@ import re
 import time
 from pathlib import Path
 
-from enrich.contacts import find_contacts
-from enrich.persons import find_persons
-from enrich.private_persons import private_persons
+from enrich.privacy.contacts import find_contacts
+from enrich.privacy.persons import find_persons
+from enrich.privacy.private_persons import private_persons
 
-SENTENCES = Path(__file__).parents[1] / "tests" / "enrich" / "private_sentences.txt"
+SENTENCES = Path(__file__).parents[1] / "tests" / "enrich" / "privacy" / "private_sentences.txt"
 _ITEM, _RUNS, _MICRO = 8, 5, 1e6  # sentences of an item; runs
 
 

@@ -13,14 +13,14 @@ from spacy.vocab import Vocab
 from enrich.dates.finder import DATES, WRITTEN
 from enrich.dates.fixed import Dates
 from enrich.dates.written import Written
-from enrich.fingerprint import FINGERPRINT
 from enrich.languages import GRAMMARS, Equipment, NewsLanguage
-from enrich.names import NameTable
-from enrich.persons import PERSONS
-from enrich.phrases import MENTIONS
-from enrich.pretrained import NO_MODELS, Pretrained
-from enrich.theme_evidence import THEME_EVIDENCE, ThemeEvidence
-from enrich.theme_model import ThemeModel, shipped_theme_model
+from enrich.mentions.names import NameTable
+from enrich.mentions.phrases import MENTIONS
+from enrich.privacy.persons import PERSONS
+from enrich.privacy.pretrained import NO_MODELS, Pretrained
+from enrich.stories.fingerprint import FINGERPRINT
+from enrich.themes.evidence import THEME_EVIDENCE, ThemeEvidence
+from enrich.themes.model import ThemeModel, shipped_theme_model
 from enrich.tokens import RegexTokenizer, token_norm
 from records import DateMention, Fingerprint, Mention, Name, ThemeDefinition
 

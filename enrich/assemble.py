@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from enrich.clean import clean_title
-from enrich.happening import NEVER, When
-from enrich.item_types import Kind
-from enrich.signature import signature
+from enrich.dates.happening import NEVER, When
+from enrich.stories.signature import signature
+from enrich.types.choice import Kind
 from records import (
     DateMention,
     Fingerprint,

@@ -7,22 +7,22 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from enrich.dates.finder import DateFinder
-from enrich.elsewhere import TownCarrier
-from enrich.english import ENGLISH
-from enrich.fingerprint import FingerprintMaker
-from enrich.french import FRENCH
-from enrich.grammar import Grammar
-from enrich.lexicon import Lexicon, LexiconScorer
-from enrich.names import NameFinder, NameTable
-from enrich.neutral import NEUTRAL
-from enrich.passing import PassingMarker
-from enrich.persons import PersonFinder
-from enrich.phrases import PhraseFinder
-from enrich.pretrained import PersonAdder, Pretrained
-from enrich.theme_evidence import ThemeWeigher
-from enrich.theme_model import ThemeModel
+from enrich.mentions.elsewhere import TownCarrier
+from enrich.mentions.english import ENGLISH
+from enrich.mentions.french import FRENCH
+from enrich.mentions.grammar import Grammar
+from enrich.mentions.names import NameFinder, NameTable
+from enrich.mentions.neutral import NEUTRAL
+from enrich.mentions.passing import PassingMarker
+from enrich.mentions.phrases import PhraseFinder
+from enrich.mentions.typed import TypedFinder
+from enrich.privacy.persons import PersonFinder
+from enrich.privacy.pretrained import PersonAdder, Pretrained
+from enrich.stories.fingerprint import FingerprintMaker
+from enrich.themes.evidence import ThemeWeigher
+from enrich.themes.lexicon import Lexicon, LexiconScorer
+from enrich.themes.model import ThemeModel
 from enrich.tokens import RegexTokenizer
-from enrich.typed import TypedFinder
 from records import ThemeDefinition
 
 GRAMMARS = (FRENCH, ENGLISH, NEUTRAL)  # the last one serves any other language

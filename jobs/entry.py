@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from enrich.privacy_rules import discreet
+from enrich.privacy.rules import discreet
 from geo.outside_evidence import questions_of
 from jobs.pipeline import Known, build_item
 from jobs.workshop import Workshop

@@ -12,7 +12,7 @@ from config.settings import Settings, secret_key
 from config.themes import load_themes
 from config.types import load_types
 from crawlers.visit import Manners
-from enrich.pretrained import Pretrained, open_models
+from enrich.privacy.pretrained import Pretrained, open_models
 from geo.outside import OutsideGeocoder, open_outside
 from jobs.theme_model import model_in_force, when_written
 from jobs.workshop import Workshop, equip

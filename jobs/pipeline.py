@@ -15,17 +15,17 @@ from zoneinfo import ZoneInfo
 
 from enrich.analyser import LONGEST, Reading
 from enrich.assemble import Parts, assemble_item
-from enrich.block_numbers import readable
 from enrich.clean import clean_text, clean_title
 from enrich.corrections import apply_corrections, what_stands
+from enrich.dates.happening import When, happening
 from enrich.dates.written import Written, written_at
-from enrich.happening import When, happening
-from enrich.item_types import Kind, Said
 from enrich.language import detect_language
 from enrich.oddities import OTHER_LANGUAGE, oddities, oddities_of_html
-from enrich.privacy import Sight, protect
-from enrich.privacy_rules import choose_protection, discreet, may_withhold
-from enrich.themes import choose_themes
+from enrich.privacy.block_numbers import readable
+from enrich.privacy.protect import Sight, protect
+from enrich.privacy.rules import choose_protection, discreet, may_withhold
+from enrich.themes.choice import choose_themes
+from enrich.types.choice import Kind, Said
 from geo.given import NOTHING_GIVEN, Given
 from geo.outside_evidence import Answers
 from geo.resolve import Context, Resolution, resolve

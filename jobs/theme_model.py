@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 from config.settings import Settings
-from enrich.theme_model import ThemeModel, read_theme_model, shipped_theme_model
+from enrich.themes.model import ThemeModel, read_theme_model, shipped_theme_model
 
 
 def own_model(settings: Settings) -> Path:

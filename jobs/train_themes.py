@@ -10,10 +10,10 @@ from itertools import chain
 from zlib import crc32
 
 from config.themes import load_themes
-from enrich.theme_evidence import ThemeWeigher
-from enrich.theme_model import ThemeModel
-from enrich.theme_training import Studied, Trainer
-from enrich.themes import choose_themes
+from enrich.themes.choice import choose_themes
+from enrich.themes.evidence import ThemeWeigher
+from enrich.themes.model import ThemeModel
+from enrich.themes.training import Studied, Trainer
 from jobs.evaluation.gold_themes import NOBODY, Judged, macro_f1
 from records import LabelledText
 

@@ -8,9 +8,9 @@ from config.settings import Settings
 from config.themes import load_themes
 from config.types import load_types
 from enrich.analyser import Analyser
-from enrich.item_types import NO_TYPES, ItemTypes
-from enrich.pretrained import NO_MODELS, Pretrained
-from enrich.privacy_rules import NO_RULES
+from enrich.privacy.pretrained import NO_MODELS, Pretrained
+from enrich.privacy.rules import NO_RULES
+from enrich.types.choice import NO_TYPES, ItemTypes
 from geo.gazetteer import Gazetteer
 from geo.lessons import apply_lessons
 from geo.taught import NOTHING_TAUGHT, Taught

@@ -49,9 +49,9 @@ class Item:
     `warnings` are RawItem's codes, and of what is too long: text_cut (only the first 200,000
     characters were read), mentions_cut (only the first 1,000 places named were looked up); of what
     is odd: no_words, control_characters, markup_left (HTML escaped twice), mixed_scripts,
-    other_language (than its publisher declares); of its
-    days: impossible_date (31 February, left out), weekday_differs (the day counts, not the weekday),
-    dates_cut (only the first 200 were read).
+    other_language (than its publisher declares); of its days: impossible_date (31 February, left
+    out), weekday_differs (the day counts, not the weekday), dates_cut (only the first 200 were
+    read); of its columns: unknown_type, unknown_severity, bad_field.
     `expires_at` is when it is no longer to be shown, None: never; `noindex` keeps outside search
     engines away from its page. `withheld` is what its words were searched for, and lost.
     `excerpt` is how many characters of the text may be shown (0 = all).

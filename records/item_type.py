@@ -67,8 +67,9 @@ class ItemType:
     `names` by language. `general` types are those of who publishes all sorts of things: their items
     may be told to be of another type by its `cues`, by language, which are stems as a theme's.
     The `dated` one is what their items are to which the publisher gives a beginning, if no cue
-    tells another. `opens` and `closes` are what its opening and closing are called, by language, empty: "from" and
-    "until". `severity` is what its items have unless their publisher or `severity_cues` say
+    tells another. `opens` and `closes` are what its opening and closing are called, by language,
+    empty: "from" and "until". `severity` is what its items have unless their publisher or
+    `severity_cues` say
     otherwise.
     """
 

@@ -24,7 +24,8 @@ _CODES = {code for code, _ in _PAIRS}
 _BY_NAME = {fold(name).replace(".", ""): code for code, name in _PAIRS} | {
     fold(code): code for code in _CODES
 }
-# Names, "N.H." and "Mass."; a bare code is two capitals, see enrich.town_tails for where it counts.
+# Names, "N.H." and "Mass."; a bare code is two capitals: enrich.mentions.town_tails tells where it
+# counts.
 REGION_NAME = "|".join(
     sorted((re.escape(name) for _, name in _PAIRS), key=lambda name: (-len(name), name))
 )

@@ -3,7 +3,7 @@
 Publishers write one notice after the other by the same pattern, so alike words say little alone:
 two items are the same if their words are alike and they name the same numbers, days and names,
 happen at the same time and at the same places. It stands here since the record asks it of
-whatever is saved; what it compares is made in enrich/fingerprint.py.
+whatever is saved; what it compares is made in enrich/stories/fingerprint.py.
 """
 
 from datetime import date, timedelta

@@ -74,7 +74,9 @@ def _toml(publisher: Publisher, seat: str, site: str) -> str:
         "excerpt": publisher.excerpt or None,
         "own_addresses": [seat] if seat else [],
     }
-    lines = [f"{key} = {_value(value)}" for key, value in values.items() if value not in ("", [], None)]
+    lines = [
+        f"{key} = {_value(value)}" for key, value in values.items() if value not in ("", [], None)
+    ]
     tables: dict[str, dict[str, object]] = {
         "poll": {"every": 1 if publisher.live else 30, "silent_days": publisher.silent_days}
     }

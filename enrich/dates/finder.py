@@ -18,7 +18,7 @@ from enrich.dates.rules import rules_of
 from enrich.dates.said import Said
 from enrich.dates.vocabulary import DateWords
 from enrich.dates.written import Written
-from enrich.phrases import MENTIONS
+from enrich.mentions.phrases import MENTIONS
 from enrich.tokens import text_of, words_of
 from records import Mention
 

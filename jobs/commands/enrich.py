@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from enrich.signature import signature
+from enrich.stories.signature import signature
 from jobs.commands.locate import shown, source_finder
 from jobs.commands.shape import Subparsers, answer_lines, text_of
 from jobs.instance import Instance

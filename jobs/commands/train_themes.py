@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from enrich.theme_model import SHIPPED
+from enrich.themes.model import SHIPPED
 from jobs.commands.shape import Subparsers
 from jobs.instance import Instance
 from jobs.theme_labels import OURS, gather_labels

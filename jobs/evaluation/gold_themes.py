@@ -18,7 +18,7 @@ from typing import Any
 from zlib import crc32
 
 from enrich.analyser import Analyser, Reading
-from enrich.themes import choose_themes
+from enrich.themes.choice import choose_themes
 from jobs.evaluation.confidence import calibration_error
 from jobs.evaluation.figure import Figure, Unit
 from jobs.evaluation.paris import paris_analyser

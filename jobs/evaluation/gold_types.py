@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime, time
 from config.types import load_types
 from enrich.analyser import Analyser
 from enrich.dates.written import Written
-from enrich.item_types import ItemTypes, Said
+from enrich.types.choice import ItemTypes, Said
 from jobs.evaluation.figure import Figure, Unit
 from jobs.evaluation.shared_data import SharedData
 from records import Publisher, RawItem, Source

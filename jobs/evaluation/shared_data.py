@@ -11,7 +11,7 @@ from config.themes import load_themes
 from config.towns import load_town, town_ids
 from config.types import load_types
 from enrich.analyser import Analyser
-from enrich.item_types import ItemTypes
+from enrich.types.choice import ItemTypes
 from geo.gazetteer import Gazetteer
 from geo.town_import import import_town
 from jobs.workshop import Workshop

@@ -19,7 +19,7 @@ from demo.publishers.sources import write_sources
 from demo.site import HOST, SiteServer
 from demo.town.build import build_town
 from demo.town.files import write_town
-from enrich.privacy_rules import choose_protection
+from enrich.privacy.rules import choose_protection
 from records import Withheld
 
 SEED = 7

@@ -7,7 +7,7 @@ from spacy.vocab import Vocab
 
 from enrich.clean import clean_text, clean_title
 from enrich.language import detect_language
-from enrich.signature import signature
+from enrich.stories.signature import signature
 from enrich.tokens import RegexTokenizer, bare, words_of
 from tests.enrich.town import ANALYSER, mentions
 

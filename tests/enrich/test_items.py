@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
 from enrich.assemble import Parts, assemble_item
-from enrich.happening import When
-from enrich.item_types import Kind
-from enrich.signature import signature
+from enrich.dates.happening import When
+from enrich.stories.signature import signature
+from enrich.types.choice import Kind
 from records import ItemType, RawItem, Severity, Status, item_id
 from tests.enrich.town import NOW, source
 

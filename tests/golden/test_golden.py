@@ -18,7 +18,7 @@ from config.towns import load_source, load_town
 from config.types import load_types
 from crawlers.readers import READERS
 from enrich.analyser import Analyser
-from enrich.item_types import ItemTypes
+from enrich.types.choice import ItemTypes
 from geo.gazetteer import Gazetteer
 from geo.town_import import import_town
 from jobs.pipeline import build_item

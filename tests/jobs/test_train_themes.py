@@ -10,7 +10,7 @@ import pytest
 from config.settings import load_settings
 from config.theme_examples import load_theme_examples
 from enrich.corrections import apply_corrections
-from enrich.theme_model import shipped_theme_model
+from enrich.themes.model import shipped_theme_model
 from jobs.__main__ import main
 from jobs.collect import collect_now
 from jobs.instance import Instance

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from enrich.analyser import Analyser
-from enrich.signature import signature
+from enrich.stories.signature import signature
 from records import Item
 
 from .examples import item

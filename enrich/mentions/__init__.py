@@ -1,0 +1,1 @@
+"""Where: names and forms of places in texts."""

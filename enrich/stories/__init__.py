@@ -1,0 +1,1 @@
+"""Whether two items tell the same."""

@@ -1,0 +1,1 @@
+"""What sort of thing an item is, and its own fields."""
