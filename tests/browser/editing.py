@@ -90,6 +90,36 @@ class Editor:
         self.visitor.button("Hide it").click()
         self.done.wait_for()
 
+    def look_at_story(self) -> None:
+        """Open what the desk says of the item's story."""
+        if self.has_keys:
+            self.visitor.page.keyboard.press("s")
+        else:
+            self.visitor.page.locator("#story summary").click()
+
+    def put_together(self, address: str) -> None:
+        """Say that the item at an address tells the same."""
+        self.look_at_story()
+        field = self.visitor.field("The same story as another item: its address or number")
+        field.fill(address)
+        self.visitor.picture("one story")
+        assert_accessible(self.visitor.page)
+        self.visitor.button("Make it one story").click()
+        self.done.wait_for()
+
+    def take_apart(self) -> None:
+        """Say that the first item of the story is another one."""
+        self.look_at_story()
+        self.visitor.picture("who tells it too")
+        assert_accessible(self.visitor.page)
+        button = self.visitor.page.locator("#story li button").first
+        if self.has_keys:
+            expect(button).to_be_focused()
+            self.visitor.page.keyboard.press("Enter")
+        else:
+            button.click()
+        expect(self.done).to_contain_text(self._say("Not the same story"))
+
     def undo(self) -> None:
         """Take the last decision back, by the notice of it."""
         if self.has_keys:

@@ -89,6 +89,32 @@ def test_a_point_is_moved_a_hidden_item_vanishes_and_both_are_undone(
     assert visitor.open(f"/{visitor.lang}/items/{item}") == 200
 
 
+def test_two_items_become_one_story_for_readers_and_two_again(
+    editor: Editor, invite: Invite, port_lune: PortLune
+):
+    visitor = editor.visitor
+    titles = dict([publish_between(port_lune), publish_between(port_lune)])
+    one, other = titles
+    editor.choose_password(invite(f"{visitor.name}@example.org", visitor.lang))
+    editor.open(one)
+    editor.put_together(f"{port_lune.base}/{visitor.lang}/items/{other}")
+    port_lune.tick()
+    feed = feed_of(visitor, HERE.block)
+    (shown,) = (item for item, title in titles.items() if title in feed)
+    (beside,) = titles.keys() - {shown}
+    visitor.open(f"/{visitor.lang}/items/{shown}")
+    expect(visitor.page.locator(f"a[href='/{visitor.lang}/items/{beside}']")).to_be_visible()
+    visitor.picture("the same, elsewhere")
+    assert_accessible(visitor.page)
+
+    editor.open(one)
+    editor.take_apart()
+    visitor.picture("two stories")
+    port_lune.tick()
+    feed = feed_of(visitor, HERE.block)
+    assert all(title in feed for title in titles.values())
+
+
 def test_the_second_of_two_editors_is_told_and_keeps_nothing(
     visitors: Visitors, lang: str, invite: Invite, port_lune: PortLune
 ):
