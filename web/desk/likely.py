@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from heapq import nlargest
 from itertools import chain
 
-from records import CorrectionKind, Item, Query, Reach, ReachKind
+from records import CorrectionKind, Item, Precision, Query, Reach, ReachKind
 from records.same_story import STORY_WINDOW, Likeness, compare, spots_of
 from records.spelling import fold
 from store.story_bands import look_up
@@ -20,14 +21,15 @@ _WORDS, _BLOCKS = 3, 2  # words of the title, and places, that the index is aske
 _BEGINNING = 400  # characters
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _FEW = 4  # words; with fewer of them, one that both have says little
-# Chosen on news of the demo's town: above, a person has to look; below, nobody would.
-_ALIKE, _ALIKE_THERE = 0.3, 0.1
+_ALIKE, _ALIKE_THERE = 0.5, 0.25  # shares of words; the less where both are at one place
+_A_DAY = timedelta(days=1)
 
 
 def likely_mates(visit: DeskVisit, item: Item) -> tuple[Item, ...]:
     """Return at most five items that perhaps tell the same and are of other stories.
 
-    What editors took apart from it is not offered again, nor a source's own notices of one pattern.
+    What editors took apart from it is not offered again, nor a source's own notices of one pattern,
+    nor what is at other places or on other days.
     """
     links = links_of(visit.db, [item.id])
     asked = chain(look_up(visit.db, item).items, _found(visit, item))
@@ -62,15 +64,25 @@ def _may_be(visit: DeskVisit, item: Item, other: Item, links: Links) -> bool:
         return False
     if links.get(frozenset((item.id, other.id))) is CorrectionKind.OTHER_STORY:
         return False
-    is_pattern = other.source_id == item.source_id and compare(item, other) is Likeness.APART
-    return not is_pattern
+    if other.source_id == item.source_id and compare(item, other) is Likeness.APART:
+        return False
+    return _may_happen_together(item, other)
+
+
+def _may_happen_together(item: Item, other: Item) -> bool:
+    """Tell whether no two things are known of when and where they are that can't both be."""
+    starts = {each.starts_at for each in (item, other) if each.starts_at}
+    if len(starts) == 2 and abs(min(starts) - max(starts)) >= _A_DAY:
+        return False
+    mine, theirs = (spots_of(each, Precision.PLACE) for each in (item, other))
+    return not (mine and theirs and mine.isdisjoint(theirs))
 
 
 def _likeness(item: Item, other: Item) -> float:
     """Return which share of the words that the shorter one begins with both have; 0 if too few."""
     few, many = sorted((_words(_beginning(item)), _words(_beginning(other))), key=len)
     share = len(few & many) / max(len(few), _FEW)
-    is_there = not spots_of(item).isdisjoint(spots_of(other))
+    is_there = not spots_of(item, Precision.PLACE).isdisjoint(spots_of(other, Precision.PLACE))
     return share if share >= (_ALIKE_THERE if is_there else _ALIKE) else 0.0
 
 

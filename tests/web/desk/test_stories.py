@@ -10,9 +10,11 @@ from lxml.html import HtmlElement
 
 from jobs.instance import Instance
 from jobs.schedule import ticks
-from records import CorrectionKind, Item, Status
+from records import CorrectionKind, Item, Reach, ReachKind, Standing, Status, Subscription
+from store.hits import unsent_hits
 from store.items import save_item
 from store.stories import find_story
+from store.subscriptions import add_subscription
 from tests.web.conftest import put_items
 from tests.web.desk.conftest import Desk, Editor, words_of
 from tests.web.news import NOW, item, on_block
@@ -125,6 +127,36 @@ def test_what_is_put_together_is_shown_once_with_each_source(
     tick(instance)
     assert listed(desk, "rue-neuve-1") == [press]
     assert theft in listed(desk, "rue-du-port-0")
+
+
+def test_letters_and_programs_are_told_of_a_story_once(desk: Desk, ada: Editor, instance: Instance):
+    reach = Reach(ReachKind.CITY, "tiny")
+    reader = Subscription("s", "r@example.org", "tiny", "fr", reach, "Petiteville", NOW)
+    earlier = NOW - timedelta(days=9)
+    reader = replace(reader, standing=Standing.CONFIRMED, confirmed_at=earlier)
+    with desk.world.database.write() as db:
+        add_subscription(db, reader)
+    theft, press = id_of(desk, "theft"), id_of(desk, "press")
+    ada.decide("theft", "themes", main="culture")
+    ada.decide("press", "themes", main="culture")
+    tick(instance)
+    assert {theft, press} == told(desk) == served(desk) & {theft, press}
+    ada.decide("theft", "link", other=press)
+    tick(instance)
+    assert {press} == told(desk) == served(desk) & {theft, press}
+    ada.decide("theft", "split", other=theft)
+    tick(instance)
+    assert {theft, press} == told(desk) == served(desk) & {theft, press}
+
+
+def told(desk: Desk) -> set[str]:
+    with desk.world.database.read() as db:
+        return {hit.item_id for hit in unsent_hits(db, "s")}
+
+
+def served(desk: Desk) -> set[str]:
+    page = json.loads(desk.world.get("/api/v1/items?town=tiny&limit=100"))
+    return {one["id"] for one in page["items"]}
 
 
 def test_what_was_said_of_a_story_outlives_new_words(desk: Desk, ada: Editor):
