@@ -16,7 +16,8 @@ from records.fingerprint import hashes_of
 from records.same_story import WINDOW, spots_of
 from store.schema import items, story_bands
 
-_FULL = 20  # items; a story told by so many sources is found by its first ones
+_FULL = 8  # items; what more sources tell is found by its facts
+_FEWEST_FACTS = 4  # that together tell one notice from all others
 _MOST = 10  # items that are compared: those that share most of what few others do
 _IN_BANDS = (
     select(story_bands.c.band, story_bands.c.item_id)
@@ -35,11 +36,11 @@ class Looked:
 
 def look_up(db: Connection, item: Item) -> Looked:
     """Return the items that may tell the same as an item, as they are kept."""
-    exact, bands = _exact(item), _bands(item)
-    if not exact:
+    telling, bands = _telling(item), _bands(item)
+    if not telling:
         return Looked((), frozenset())
     day, reach = _day(item), WINDOW.days
-    asked = {"bands": [*exact, *bands], "first": day - reach, "last": day + reach}
+    asked = {"bands": [*telling, *bands], "first": day - reach, "last": day + reach}
     rows = [(row.band, row.item_id) for row in db.execute(_IN_BANDS, asked)]
     size = Counter(band for band, _ in rows)
     full = frozenset(band for band in bands if size[band] >= _FULL)
@@ -58,7 +59,7 @@ def look_up(db: Connection, item: Item) -> Looked:
 
 def file_item(db: Connection, item: Item, full: frozenset[int]) -> None:
     """Note the bands of an item that is kept, but the full ones."""
-    bands = {*_exact(item), *_bands(item)} - full
+    bands = {*_telling(item), *_bands(item)} - full
     rows = [{"band": band, "day": _day(item), "item_id": item.id} for band in sorted(bands)]
     if rows:
         db.execute(insert(story_bands), rows)
@@ -66,18 +67,20 @@ def file_item(db: Connection, item: Item, full: frozenset[int]) -> None:
 
 def unfile_item(db: Connection, item: Item) -> None:
     """Forget the bands of an item as it was kept until now."""
-    bands = (*_exact(item), *_bands(item))
+    bands = (*_telling(item), *_bands(item))
     mine = (story_bands.c.day == _day(item)) & (story_bands.c.item_id == item.id)
     db.execute(delete(story_bands).where(story_bands.c.band.in_(bands), mine))
 
 
-def _exact(item: Item) -> tuple[int, ...]:
-    """Return the band of what is equal in words, start and places: never full of other things."""
+def _telling(item: Item) -> tuple[int, ...]:
+    """Return the bands that are never of a pattern: of equal words, start and places; of facts."""
     if not item.signature:
         return ()
     start = item.starts_at.isoformat() if item.starts_at else ""
     told = "\n".join((item.signature, start, *sorted(spots_of(item))))
-    return (_band(item, crc32(told.encode())),)
+    facts = item.fingerprint.facts if item.fingerprint else b""
+    is_told = len(hashes_of(facts)) >= _FEWEST_FACTS
+    return tuple(_band(item, crc32(said)) for said in (told.encode(), *([facts] * is_told)))
 
 
 def _bands(item: Item) -> tuple[int, ...]:

@@ -26,7 +26,6 @@ FINGERPRINT = "fingerprint"  # where a Doc keeps it, in user_data
 FEWEST_WORDS = 12  # shorter texts are no reprints unless they are equal
 _LEAD = 40  # words behind the title
 _BANDS, _LEAD_ROWS = 14, 16  # two rows make a band
-_FEWEST_FACTS = 4  # that together tell one notice from all others
 _KEPT = 200_000  # tokens of which the code is remembered
 
 _KINDS = 8  # bits of a code that say what kind of word it is
@@ -144,7 +143,7 @@ def _make(words: list[int], titled: int, facts: dict[int, int]) -> Fingerprint:
         lead_facts=_sketch(_told({n: code for n, code in facts.items() if n < until})),
         said=_sketch(said.union([code >> _KINDS for code in facts.values()])),
         turns=_turns(words),
-        bands=_bands(pairs, until - 1, told),
+        bands=_bands(pairs, until - 1),
     )
 
 
@@ -164,7 +163,7 @@ def _turns(words: list[int]) -> bytes:
     return _sketch({word & ~_LAST | min(at, _LAST) for at, word in turning})
 
 
-def _bands(pairs: _Hashes, lead: int, told: set[int]) -> bytes:
+def _bands(pairs: _Hashes, lead: int) -> bytes:
     """Return the numbers by which alike texts are looked up; `lead` pairs are of the beginning.
 
     The least value of a hash function over two sets is as likely equal as the sets are alike.
@@ -172,10 +171,7 @@ def _bands(pairs: _Hashes, lead: int, told: set[int]) -> bytes:
     factors, terms = _FUNCTIONS
     values = pairs[:, None] * factors + terms
     least: _Hashes = np.concatenate((values.min(axis=0), values[:lead, :_LEAD_ROWS].min(axis=0)))
-    bands = _bytes(_mix(least[::2], least[1::2]) + _NUMBERS)
-    if len(told) < _FEWEST_FACTS:
-        return bands
-    return bands + pack("<I", crc32(repr(sorted(told)).encode()))
+    return _bytes(_mix(least[::2], least[1::2]) + _NUMBERS)
 
 
 def _mix(first: _Hashes, second: _Hashes) -> _Hashes:
