@@ -6,9 +6,11 @@ from functools import cached_property
 from typing import NamedTuple
 
 from enrich.privacy.name_words import NameWord, sort_of
-from enrich.privacy.person_signs import AGE_BEHIND, WORD
+from enrich.privacy.person_signs import AGE_BEHIND, CUES, WORD, letters_of
 
 _ONE = re.compile(WORD)
+_NEVER_TOLD = (NameWord.NEVER, NameWord.TITLE)
+TELLING = frozenset((NameWord.GIVEN, NameWord.AMBIGUOUS, NameWord.TITLE, NameWord.INITIAL))
 _POSSESSIVE = re.compile(r"['’][sS]$")
 _BEFORE_AGE = frozenset((",", " ", "\xa0", "\u202f"))
 _LOOK_BACK = 50
@@ -18,12 +20,29 @@ _FEW_SMALL = 0.35
 
 
 class Part(NamedTuple):
-    """A word of a run, its place in the text, and what it may be in a name."""
+    """A word of a run, its place in the run, and what it may be in a name."""
 
     start: int
     end: int
     sort: NameWord
     text: str
+
+
+class Words(NamedTuple):
+    """What the words of a run say by themselves, wherever it stands.
+
+    `tells`: one of them may tell that there is a name; `may_be_told`: what stands beside the run
+    may; `has_cue`: one of them may tell it of those behind.
+    """
+
+    parts: tuple[Part, ...]
+    tells: bool
+    may_be_told: bool
+    has_cue: bool
+
+    def at(self, start: int) -> list[Part]:
+        """Return the words of a run that begins at a place of a text, with their places there."""
+        return [Part(start + a, start + b, sort, word) for a, b, sort, word in self.parts]
 
 
 def is_headline(text: str, at: int, lang: str) -> bool:
@@ -40,15 +59,17 @@ def is_headline(text: str, at: int, lang: str) -> bool:
     return sum(word[0].islower() for word in long) < _FEW_SMALL * len(long) and len(long) > 2
 
 
-def parts_of(run: re.Match[str]) -> list[Part]:
+def words_of_run(run: str) -> Words:
     """Return the words of a run, without the 's of an owner."""
     parts = []
-    for match in _ONE.finditer(run[0]):
-        start, word = run.start() + match.start(), match[0]
+    for match in _ONE.finditer(run):
+        start, word = match.start(), match[0]
         if possessive := _POSSESSIVE.search(word):
             word = word[: possessive.start()]
         parts.append(Part(start, start + len(word), sort_of(word), word))
-    return parts
+    has_cue = not CUES.isdisjoint(letters_of(run))
+    tells = any(part.sort in TELLING for part in parts)
+    return Words(tuple(parts), tells, parts[-1].sort not in _NEVER_TOLD, has_cue)
 
 
 class CapitalRun:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from enrich.privacy.name_parts import CapitalRun
+from enrich.privacy.name_parts import TELLING, CapitalRun
 from enrich.privacy.name_words import NameWord
 from enrich.privacy.officials import follows_street
 from enrich.privacy.person_signs import (
@@ -19,18 +19,20 @@ from enrich.privacy.person_signs import (
 Stretch = tuple[int, int]
 GIVEN = (NameWord.GIVEN, NameWord.AMBIGUOUS)
 _FAMILY = (NameWord.OTHER, NameWord.GIVEN, NameWord.AMBIGUOUS, NameWord.FAMILY)
-_TELLING = frozenset((NameWord.GIVEN, NameWord.AMBIGUOUS, NameWord.TITLE, NameWord.INITIAL))
 _MOST_PARTS = 6
 
 
 class NameRun(CapitalRun):
     """Words with capitals one behind the other, and the names among them."""
 
-    def names(self) -> Iterator[Stretch]:
-        """Yield the names in their order."""
-        told = self._told()
+    def names(self, may_be_told: bool) -> Iterator[Stretch]:
+        """Yield the names in their order.
+
+        `may_be_told`: what stands beside the run may tell that it ends with a name.
+        """
+        told = self._told() if may_be_told else None
         before = len(self._parts) if told is None else told
-        if not _TELLING.isdisjoint(self._sorts[:before]):
+        if not TELLING.isdisjoint(self._sorts[:before]):
             yield from self._shown(before)
         if told is not None:
             yield self._parts[told].start, self._parts[-1].end

@@ -5,21 +5,22 @@ or "Kwame Okonkwo, 34,", officials and the patrons of schools among them. Who of
 person is told by enrich/privacy/private_persons.py.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc
 
-from enrich.privacy.name_parts import parts_of
+from enrich.privacy.name_parts import words_of_run
 from enrich.privacy.name_run import GIVEN, NameRun, Stretch
 from enrich.privacy.name_words import NameWord, sort_of
-from enrich.privacy.person_signs import AND, JOIN, REVERSED, WORD
+from enrich.privacy.person_signs import AND, REVERSED, RUN, may_tell
+from enrich.remembered import Remembered
 from enrich.tokens import text_of
 
 PERSONS = "persons"
 
 _FAMILY_FIRST = (NameWord.OTHER, NameWord.GIVEN, NameWord.FAMILY)
-_RUN = re.compile(rf"(?<![\w@./])(?:[ld]['’])?{WORD}(?:{JOIN}{WORD}){{0,30}}")
+_KEPT = 20_000  # runs whose words are remembered
+_WORDS = Remembered(words_of_run, _KEPT)
 
 
 class PersonFinder:
@@ -38,11 +39,14 @@ def find_persons(text: str, lang: str) -> list[Stretch]:
     """Return where names of people stand in a text, in order, none across a line's end."""
     found: list[Stretch] = []
     lone: list[Stretch] = []
-    for run in _RUN.finditer(text):
-        parts = parts_of(run)
-        found += NameRun(text, lang, parts).names()
-        if len(parts) == 1 and parts[0].sort in GIVEN:
-            lone.append((parts[0].start, parts[0].end))
+    for run in RUN.finditer(text):
+        words, start = _WORDS[run[0]], run.start()
+        last = start + words.parts[-1].end
+        is_told = words.may_be_told and (words.has_cue or may_tell(text, start, last))
+        if words.tells or is_told:
+            found += NameRun(text, lang, words.at(start)).names(is_told)
+            if len(words.parts) == 1 and words.parts[0].sort in GIVEN:
+                lone.append((start, last))
     found += _reversed(text)
     found += _beside(text, lone, found)
     return sorted(set(found))

@@ -8,6 +8,7 @@ import pytest
 
 from enrich.privacy.contacts import find_contacts
 from enrich.privacy.name_words import NameWord, sort_of
+from enrich.privacy.person_signs import CUES
 from enrich.privacy.persons import find_persons
 from enrich.privacy.private_persons import private_persons
 from tests.enrich.town import mentions
@@ -88,6 +89,14 @@ def test_each_sort_of_word_is_told() -> None:
 )
 def test_names_are_found_by_their_form(words: str, lang: str, names: list[str]) -> None:
     assert found(words, lang) == names
+
+
+@pytest.mark.parametrize("cue", sorted(CUES))
+def test_each_word_that_tells_of_a_name_does_so(cue: str) -> None:
+    before = {"as": "identified as", "cause": "mise en cause", "comme": "identifiée comme"}
+    before["étant"] = "identifiée comme étant"
+    words = f"and then the {before.get(cue, cue)} Kwalo Okonkwo left again this morning"
+    assert found(words, "en") == ["Kwalo Okonkwo"]
 
 
 @pytest.mark.parametrize(
