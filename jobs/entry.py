@@ -4,7 +4,8 @@ from dataclasses import dataclass, replace
 
 from enrich.privacy.rules import discreet
 from geo.outside_evidence import questions_of
-from jobs.pipeline import Known, build_item
+from jobs.findings import Known
+from jobs.pipeline import build_item
 from jobs.workshop import Workshop
 from records import Item, OutsideQuestion, RawItem, Source, item_id
 from store.corrections import corrections_of
@@ -31,7 +32,7 @@ def walk_entry(db: Connection, source: Source, raw: RawItem, workshop: Workshop)
     known = Known(corrections, items_at(db, raw))
     item = build_item(source, raw, workshop, known)
     refusals = item.proposal.refusals if item.proposal else item.refusals
-    asked_for = discreet(source, workshop.privacy)
+    asked_for = discreet(source, item.withheld)
     questions = questions_of(refusals, raw.places, asked_for, workshop.gazetteer)
     answers = find_answers(db, source.town_id, [one.key for one in questions]) if questions else {}
     if answers:

@@ -46,9 +46,9 @@ def may_withhold(source: Source, rules: PrivacyRules, what: Withheld) -> bool:
     )
 
 
-def discreet(source: Source, rules: PrivacyRules) -> Source:
-    """Return a source as one asks other services about it: with no number that may be private."""
-    if may_withhold(source, rules, Withheld.HOUSE_NUMBERS):
+def discreet(source: Source, withheld: Collection[Withheld]) -> Source:
+    """Return a source as one asks other services about an item of it: without a hidden number."""
+    if Withheld.HOUSE_NUMBERS in withheld:
         return replace(source, privacy=Privacy.BLOCK)
     return source
 

@@ -9,8 +9,9 @@ from zoneinfo import ZoneInfo
 from enrich.stories.signature import signature
 from jobs.commands.locate import shown, source_finder
 from jobs.commands.shape import Subparsers, answer_lines, text_of
+from jobs.findings import Understood
 from jobs.instance import Instance
-from jobs.pipeline import Understood, understand
+from jobs.pipeline import understand
 from jobs.workshop import NOWHERE, Workshop, equip
 from records import ConfigError, DateMention, RawItem, Source, Theme
 
@@ -85,11 +86,11 @@ def _show(words: str, found: Understood, source: Source, workshop: Workshop) -> 
     when = found.when
     return {
         "mentions": list(shown(found.placed, source, workshop)),
-        "lang": found.placed.lang,
+        "lang": found.placed.read.lang,
         "type": found.kind.type.code,
         "severity": found.kind.severity,
         "themes": [_theme(theme) for theme in found.themes],
-        "dates": [_date(each) for each in found.placed.reading.dates],
+        "dates": [_date(each) for each in found.placed.read.reading.dates],
         "starts_at": when.starts_at and when.starts_at.isoformat(),
         "ends_at": when.ends_at and when.ends_at.isoformat(),
         "all_day": when.all_day,

@@ -9,8 +9,9 @@ from typing import Any
 
 from geo.resolve import Context, Resolution, resolve
 from jobs.commands.shape import Subparsers, answer_lines, show_place, text_of
+from jobs.findings import Placed
 from jobs.instance import Instance
-from jobs.pipeline import Placed, place_words
+from jobs.pipeline import place_words
 from jobs.workshop import Workshop
 from records import Mention, Placement, Publisher, Refusal, Source
 from store.sources import find_source

@@ -9,7 +9,8 @@ from config.themes import load_themes
 from enrich.analyser import LONGEST, TEXT_CUT, Analyser
 from geo.gazetteer import Gazetteer
 from jobs.commands.locate import shown
-from jobs.pipeline import MENTIONS_CUT, MOST_MENTIONS, build_item, place_words
+from jobs.findings import MENTIONS_CUT, MOST_MENTIONS
+from jobs.pipeline import build_item, place_words
 from jobs.workshop import Workshop
 from records import Privacy, Publisher, RawItem, Source
 from tests.enrich.test_fuzz import BITS

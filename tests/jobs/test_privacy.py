@@ -14,9 +14,10 @@ from config.settings import load_settings
 from jobs.__main__ import main
 from jobs.collect import collect_now
 from jobs.expiry import expire_items
+from jobs.findings import Known
 from jobs.index_changes import index_changes
 from jobs.instance import Instance
-from jobs.pipeline import Known, build_item
+from jobs.pipeline import build_item
 from records import Correction, CorrectionKind, Item, Publisher, RawItem, Source, Status
 from store.items import find_item, item_ids
 from store.schema import items

@@ -80,9 +80,11 @@ def test_a_licence_that_is_known_goes_before_the_rule_for_the_press() -> None:
     assert excerpt("unheard of") == 300
 
 
-def test_other_services_hear_no_number_that_may_have_to_be_hidden() -> None:
-    assert discreet(PRESS, RULES).privacy is Privacy.BLOCK
-    assert discreet(source(), RULES).privacy is Privacy.BLOCK  # it may publish a record
-    assert discreet(source(privacy=Privacy.OPEN), RULES).privacy is Privacy.OPEN
+def test_other_services_hear_no_number_that_is_hidden() -> None:
+    assert discreet(PRESS, (Withheld.HOUSE_NUMBERS,)).privacy is Privacy.BLOCK
+    assert discreet(PRESS, (PERSONS,)) == PRESS
+
+
+def test_persons_are_looked_for_where_a_rule_may_hide_them() -> None:
     assert not may_withhold(PRESS, RULES, PERSONS)
     assert may_withhold(POLICE, RULES, PERSONS)
