@@ -93,14 +93,17 @@ class _Gatherer:
     def _words(self, entry: Entry) -> _Draft:
         """Return title and text; a missing title is made of the text's first words."""
         html = entry.html or escape_text(entry.text)
-        cleaned = self._sanitiser.clean(printable(html))
-        title = self._sanitiser.title(printable(entry.title))
+        shown_html, shown_title = printable(html), printable(entry.title)
+        cleaned = self._sanitiser.clean(shown_html)
+        title = self._sanitiser.title(shown_title)
         draft = _Draft(title.html, cleaned.html.strip(), list(entry.warnings))
         if not draft.title:
             draft.title = _first_words(self._sanitiser.plain(draft.html[:4_000]))
             draft.warn("no_title")
         if cleaned.cut or title.cut:
             draft.warn("cut")
+        if (shown_html, shown_title) != (html, entry.title):
+            draft.warn("control_characters")
         if not entry.url:
             draft.warn("no_link")
         return draft

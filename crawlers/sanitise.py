@@ -13,8 +13,12 @@ import nh3
 MAX_DEPTH = 100
 MAX_TITLE = 1_000
 
-# C0 controls but tab and newlines, DEL, lone surrogates (JSON may hold them), noncharacters.
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+# C0 controls but tab and newlines (and what an escape begins: colours of a terminal), DEL, lone
+# surrogates (JSON may hold them), noncharacters; what turns the direction of writing around.
+_UNPRINTABLE = re.compile(
+    "\x1b\\[[0-9;]{0,20}[A-Za-z]"
+    "|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff\u202a-\u202e\u2066-\u2069]"
+)
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)")
 _ANY_TAG = re.compile(r"<[^<>]*>")
 # Tags that never nest: void, or closed by the next of their kind.

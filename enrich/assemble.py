@@ -74,7 +74,9 @@ def assemble_item(source: Source, raw: RawItem, parts: Parts) -> Item:
         signature=signature(f"{title}\n{parts.text}"),
         fingerprint=parts.fingerprint,
         excerpt=source.excerpt or 0,
-        warnings=(*raw.warnings, *missing, *parts.kind.warnings, *parts.warnings),
+        warnings=tuple(
+            dict.fromkeys((*raw.warnings, *missing, *parts.kind.warnings, *parts.warnings))
+        ),
     )
 
 

@@ -71,8 +71,10 @@ _UNSEEN = frozenset(
         "title",
     ]
 )
-# Control characters, lone surrogates, and marks that are not drawn.
-_INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2060\ufeff\xad\ud800-\udfff]")
+# Control characters, lone surrogates, marks that are not drawn or turn writing around.
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2060\ufeff\xad\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
 
 
 def clean_text(html: str) -> str:

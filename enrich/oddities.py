@@ -12,7 +12,9 @@ OTHER_LANGUAGE = "other_language"
 
 _WORD = re.compile(r"[^\W_]")
 # No publisher types these; U+FFFD stands where a byte could not be read.
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffd]")
+_CONTROL = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffd]"
+)
 _ESCAPED = re.compile(
     r"&(?:amp;)?lt;/?[a-z][a-z0-9]{0,9}(?:\s[^<>]{0,500}?)?/?&(?:amp;)?gt;", re.IGNORECASE
 )

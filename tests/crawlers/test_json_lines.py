@@ -89,3 +89,12 @@ def test_an_answer_that_can_not_be_read_as_a_whole_is_refused(body, mapping, fai
 
 def test_nothing_is_an_empty_reading():
     assert read("").raws == ()
+
+
+def test_characters_that_nobody_types_leave_with_a_warning():
+    line = (
+        b'{"id": "1", "title": "Vol \\u001b[31m\\u0000de v\\u00e9lo", "url": "https://a.example/1"}'
+    )
+    [raw] = read(line).raws
+    assert raw.title == "Vol de vélo"
+    assert "control_characters" in raw.warnings

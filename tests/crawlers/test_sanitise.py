@@ -58,6 +58,7 @@ def test_plain_text_keeps_its_signs_and_lines_as_html():
 
 def test_characters_that_no_database_takes_are_left_out():
     assert printable("a\x00b\ud800c\td") == "abc\td"
+    assert printable("\x1b[31mrouge\x1b[0m \u202eesrever") == "rouge esrever"
 
 
 @given(st.text(alphabet="<>/abp&;\"'= \n", max_size=200))
