@@ -25,6 +25,7 @@ from enrich.privacy.protect import Sight, protect
 from enrich.privacy.rules import choose_protection, discreet, may_withhold
 from enrich.themes.choice import choose_themes
 from enrich.types.choice import Said
+from enrich.types.generic_places import with_generic_streets
 from geo.given import Given
 from geo.resolve import Context, resolve
 from geo.settle import settle_place
@@ -81,7 +82,8 @@ def understand(
     read = read_words(source, words, raw.lang, workshop, written)
     dates = read.reading.dates
     themes = choose_themes(read.reading.themes, source)
-    kind = workshop.types.choose(source, raw, Said(words, read.lang, dates))
+    generic = with_generic_streets(words, read.reading.mentions, read.lang)
+    kind = workshop.types.choose(source, raw, Said(generic, read.lang, dates))
     given = When(raw.starts_at, raw.ends_at, raw.all_day)
     when = happening(kind.type.happens, given, dates, written.on, ZoneInfo(town.tz))
     # What an editor says it is about protects as what the walk finds.
