@@ -37,6 +37,10 @@ ENGLISH_DATES = DateWords(
         "fourth": 4,
         "last": -1,
     },
+    streets=(
+        "street st road rd avenue ave lane ln drive dr boulevard blvd court ct terrace parkway "
+        "pkwy circle crescent grove highway hwy gardens mews alley close"
+    ),
     days_from_now={"today": 0, "tonight": 0, "tomorrow": 1},
     words={
         "M": "month",
@@ -79,7 +83,7 @@ ENGLISH_DATES = DateWords(
             "letter edition filed"
         ),
         "9": "moved postponed rescheduled changed delayed",
-        "S": "street avenue room suite flat apartment route",
+        "S": "room suite flat apartment route",
         "H": "meeting board committee session hearing commission council",
     },
 )

@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from enrich.dates.english import ENGLISH_DATES
 from enrich.dates.fixed import Dates, read_fixed
 from enrich.dates.french import FRENCH_DATES
-from enrich.dates.letters import DateLetters
+from enrich.dates.letters import YEARS, DateLetters
 from enrich.dates.near import read_near
 from enrich.dates.pieces import PieceFinder
 from enrich.dates.repeats import read_repeated
@@ -48,13 +48,16 @@ class DateFinder:
         self._rules = rules_of(lang)
 
     def __call__(self, doc: Doc) -> Doc:
-        """Find them; a text of which nobody knows when it was written is left as it is."""
+        """Find them; a text of which nobody knows when it was written is left as it is.
+
+        In one of another age than YEARS none are found: a clock was wrong.
+        """
         written: Written | None = doc.user_data.get(WRITTEN)
         if written is None:
             return doc
         found = doc.user_data[DATES] = Dates()
         letters = "".join(map(self._table.__getitem__, words_of(doc)))
-        if _TRIGGER.search(letters):
+        if written.on.year in YEARS and _TRIGGER.search(letters):
             self._read(doc, letters, written, found)
         return doc
 

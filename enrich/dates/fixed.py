@@ -9,7 +9,7 @@ from itertools import pairwise
 from enrich.dates.rollover import DAY, Named, month_of
 from enrich.dates.said import Said
 from enrich.dates.together import days_of
-from enrich.dates.told import is_cited, is_past, is_told
+from enrich.dates.told import is_cited, is_of_an_age, is_past, is_told
 from records import DateKind, DateMention
 
 IMPOSSIBLE_DATE = "impossible_date"
@@ -117,7 +117,8 @@ def _by(
     said: Said, match: re.Match[str], named: Sequence[Named], days: list[date]
 ) -> Iterator[DateMention]:
     start, end = said.stretch(*match.span())
-    yield DateMention(DateKind.DEADLINE, start, end, None, days[0], said.clock(match)[0])
+    if not is_of_an_age(said, start):
+        yield DateMention(DateKind.DEADLINE, start, end, None, days[0], said.clock(match)[0])
 
 
 def _until(

@@ -16,7 +16,7 @@ _HALF = re.compile(r"[0-5]?\d[ap]m")
 _ORDINAL = re.compile(r"(\d{1,2})(?:er|st|nd|rd|th)")
 _DOTTED = re.compile(r"\d{1,2}\.\d{1,2}")
 _LAST_DAY, _LAST_MINUTE = 31, 59
-_YEARS = range(1900, 2200)
+YEARS = range(1900, 2200)  # that are read, and counted from
 OTHER = "x"
 
 
@@ -27,6 +27,7 @@ class DateLetters(Remembered[str]):
 
     def __init__(self, words: DateWords) -> None:
         super().__init__(self._letter, _KEPT)
+        self.values_of = Remembered(self._value, _KEPT)
         self._letters = {word: key for key, said in words.words.items() for word in said.split()}
         self._letters |= dict.fromkeys(words.ordinals, "j")
         self._letters |= dict.fromkeys(words.days_from_now, "r")
@@ -34,7 +35,7 @@ class DateLetters(Remembered[str]):
         self.weekdays = _numbered(words.weekdays, 0)
         self.ordinals = words.ordinals
         self.days_from_now = words.days_from_now
-        self._capital = words.capital
+        self._capital, self._streets = words.capital, frozenset(words.streets.split())
         self._letters |= dict.fromkeys(self.months, "m") | dict.fromkeys(self.weekdays, "w")
         short = words.words.get("I", "").split()
         self.weekdays |= {word: at for at, word in enumerate(short)}
@@ -52,13 +53,15 @@ class DateLetters(Remembered[str]):
         letter = self._letters.get(bare(token).lower()) or self._letters.get(word, OTHER)
         if word in self._capital and not token[0].isupper():
             return OTHER
+        if word in self._streets and token[0].isupper():
+            return "8" if letter == "z" else "4"
         if letter in "mwK" and token[-1] in _DASHES:
             return {"m": "q", "w": "Q", "K": "E"}[letter]
         return letter
 
-    def value(self, letter: str, token: str) -> int:
-        """Return the month, weekday, part of a month or number that a token with a letter names."""
-        word = fold(bare(token))
+    def _value(self, token: str) -> int:
+        """Return the month, weekday, part of a month or number that a token names."""
+        letter, word = self[token], fold(bare(token))
         if letter in self._parts:
             return int(letter)
         if letter in "mq":
@@ -86,9 +89,11 @@ def _plain_number(word: str) -> str:
     if not word.isascii() or len(word) > 4:
         return OTHER
     value = int(word)
+    if len(word) == 4:
+        return "y" if value in YEARS else "0"
     if len(word) <= 2:
         return "n" if 0 < value <= _LAST_DAY else "N" if value <= _LAST_MINUTE else OTHER
-    return "y" if value in _YEARS else OTHER
+    return OTHER
 
 
 def _numbered(spellings: tuple[str, ...], first: int) -> dict[str, int]:

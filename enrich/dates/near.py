@@ -7,7 +7,7 @@ from enrich.dates.fixed import Dates
 from enrich.dates.repeats import read_repeated
 from enrich.dates.rollover import DAY, next_weekday
 from enrich.dates.said import Said
-from enrich.dates.told import is_cited, is_past
+from enrich.dates.told import is_cited, is_gone, is_past
 from records import DateKind, DateMention
 
 _SATURDAY, _SUNDAY = 5, 6
@@ -18,6 +18,8 @@ def read_near(said: Said, match: re.Match[str], found: Dates) -> None:
     """Add what a match of "weekday" or "near" names; nothing if nobody said when it was written."""
     begin, end = said.stretch(*match.span())
     if not said.written.is_sure or is_cited(said, match.start()) or is_past(said, begin):
+        return
+    if is_gone(said, begin, end):
         return
     if match.lastgroup == "weekday" and _is_habit(said, match):
         read_repeated(said, match, found)

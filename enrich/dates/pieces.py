@@ -15,19 +15,22 @@ _PM = r"(?:p|1\.?2)"
 _FRENCH_CLOCK = r"(?:T(?:[nN](?![mno/]))?|n:[nN]|nh(?:[nN](?!m))?|(?<!A)Z)"
 _ENGLISH_CLOCK = rf"(?:n:[nN]{_PM}?|n:P|[nY]{_PM}|P|Z|T)"
 _TO = r"(?:--?|ut?a?|[ta]|&)"  # between two times
-_YEAR = "(?:,?y)?"
+_YEAR = "(?:,?y|(?!0|,0(?![xX])))"  # 5 July, 1776 is no day; 5 July, 1500 people
 _WEEKDAY = r"(?:[wWQ]\.?|I\.),?l?"
-_FRENCH_DAY = rf"(?:{_WEEKDAY})?[no][mq]\.?y?"
+_FRENCH_DAY = rf"(?:{_WEEKDAY})?[no][mq]\.?y?(?!0)"
 _ENGLISH_DAY = (
-    rf"(?:[wWQ]\.?,?l?)?(?:m\.?l?[no](?!:[nN]|{_PM}){_YEAR}|l?[no]f?m\.?(?![no](?!:)){_YEAR})"
+    rf"(?:[wWQ]\.?,?l?)?(?:m\.?l?[no](?!:[nN]|{_PM}){_YEAR}"
+    rf"|l?[no]f?m(?![48])\.?(?![no](?!:)){_YEAR})"
 )
 _FIGURES = (
-    rf"(?:{_WEEKDAY})?(?:n/n/(?:y|[nN])|y(?P<iso>-)n-n|n-n-y|Y\.(?:y|[nN]))"
+    rf"(?:{_WEEKDAY})?(?<![nN]/)(?<![nNY]\.)"  # inside of a telephone's number
+    r"(?:n/n/(?:y|[nN](?!/))|y(?P<iso>-)n-n|n-n-y|Y\.(?:y|[nN](?!\.[nNY])))"
     rf"|(?:{_WEEKDAY}|(?<=[lsubtfg])|(?<=n/n-))n/n(?![/nNo])|n/n(?=[t-]n/n(?![/nNo]))"
 )
-_CUED_DAY = rf"{_WEEKDAY}[no](?![h:/TP]|{_PM}|m|{_TO}(?:n?[:h]|[nN]?{_PM}|[PT]))"
+_CUED_DAY = rf"{_WEEKDAY}[no](?![h:/TP0]|{_PM}|m|--?[nN]|{_TO}(?:n?[:h]|[nN]?{_PM}|[PT]))"
 _MONTH = r"(?:[357]f?)?m\.?(?:,?y)?"
-_FIRST = "(?![xX.,|&:/()HSkRztasugb-])"  # letters that begin no piece: they are passed fast
+# What begins no piece is passed fast.
+_FIRST = "(?![xX.,|&:/()HSkRztasugb048-]|[fl]{1,2}[xX.|SkR])"
 _NAME_BEFORE = re.compile(r"S[fl]{0,3}$")  # rue du 8 Mai
 
 

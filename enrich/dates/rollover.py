@@ -1,20 +1,21 @@
 """Which day a day without its year is."""
 
 import calendar
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 _PAST = 60  # days: longer ago, and the next one is meant
 _PAST_MONTHS = 4
 _YEAR = 300  # days within which a weekday may say that the other year is meant
 _PARTS = {3: (1, 10), 5: (11, 20), 7: (21, 31)}
 _YEARS = (0, 1, -1)
+_THREE_DAYS = timedelta(days=3)
+_HALF_A_YEAR = 179  # days
 WEEK = timedelta(days=7)
 DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A day as words name it: None for what they leave open.
 
     `weekday` is 0 for Monday; `part` of a month is 3 (its beginning), 5 (its middle), 7 (its end).
@@ -37,6 +38,9 @@ def day_of(named: Named, written_on: date) -> date | None:
     assert named.month
     if named.year:
         return _date(named.year, named.month, named.day)
+    this = _date(written_on.year, named.month, named.day)
+    if this and _is_near(this, written_on) and named.weekday in (None, this.weekday()):
+        return this
     found = [_date(written_on.year + more, named.month, named.day) for more in _YEARS]
     days = sorted((d for d in found if d), key=lambda d: _distance(d, written_on))
     if not days:
@@ -55,8 +59,9 @@ def next_dated_weekday(day: int, weekday: int, start: date) -> date | None:
 
     None if there is none.
     """
-    near = (start + timedelta(days=off) for off in range(-3, 180))
-    return next((d for d in near if d.day == day and d.weekday() == weekday), None)
+    first = next_weekday(weekday, start - _THREE_DAYS)
+    near = (first + week * WEEK for week in range((_HALF_A_YEAR - (first - start).days) // 7 + 1))
+    return next((d for d in near if d.day == day), None)
 
 
 def month_of(named: Named, written_on: date) -> tuple[date, date]:
@@ -85,6 +90,11 @@ def nth_weekday(nth: int, weekday: int, start: date) -> date:
         if found >= start:
             return found
         year, month = (year + 1, 1) if month == 12 else (year, month + 1)
+
+
+def _is_near(day: date, written_on: date) -> bool:
+    """Tell whether a day is nearer than the same one of any other year."""
+    return _PAST >= (written_on - day).days >= -_YEAR
 
 
 def _distance(day: date, written_on: date) -> int:

@@ -12,7 +12,8 @@ _TO = r"(?:,?&?ut?[as]?|[ta]|--?)"
 _END = r"(?![a-zA-Z(]|[:/]n)"  # behind a number that stands for a day
 _LATE = r"(?:,?y(?![:/]))?"  # the year that all days of a list share
 
-_FIRST = "(?![xXyYNtmz.,|&:/()HSkR-])"  # letters that begin no rule: they are passed fast
+# What begins no rule is passed fast.
+_FIRST = "(?![xXyYNtmz.,|&:/()HSkR048-]|[flasugb]{1,3}[xX.|SkR])"
 
 _FRENCH_LIST = rf"{_BEFORE}?l?[Ddno](?:{_TIMES}?,l?[Ddno]){{0,12}}{_TIMES}?,?&f?l?D{_SAID_TIME}"
 _ENGLISH_LIST = (
@@ -52,7 +53,7 @@ _SHARED = {
     ),
     "week": r"l?Kf?l?(?:D|d)",
     "event": rf"{_BEFORE}?l?s?(?:D|d){_SAID_TIME}",
-    "weekday": rf"{_BEFORE}w(?:A?B)?|[cv]?l?wv?{_SAID_TIME}|cEx?{_SAID_TIME}",
+    "weekday": rf"{_BEFORE}w(?:A?B)?|[cv]?l?w(?!-?n-n)v?{_SAID_TIME}|cEx?{_SAID_TIME}",
     "near": rf"rx?{_SAID_TIME}|{_BEFORE}r|A?rx?{_TIMES}|c(?:A?B|AZ){_TIMES}?",
     "month": r"(?:f?l?Mf?)?O",
 }

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import time
 
 from enrich.dates.clock import Span, read_span
@@ -90,13 +90,13 @@ class Said:
         if piece is None:
             token = self.sketch.token(position)
             piece = Piece(self.sketch.letters[position], token, token + 1)
-        if piece.letter == "D" and not set("mq") & set(self.letters[piece.start : piece.end]):
+        letters = self.letters[piece.start : piece.end]
+        if piece.letter == "D" and "m" not in letters and "q" not in letters:
             return self._in_figures(piece)
         found: dict[str, int] = {}
-        for at in range(piece.start, piece.end):
-            letter, word = self.letters[at], self.words[at]
+        for at, letter in enumerate(letters, piece.start):
             if letter in _FIELDS:
-                found[_FIELDS[letter]] = self.table.value(letter, word)
+                found[_FIELDS[letter]] = self.table.values_of[self.words[at]]
         return Named(**found)
 
     def _in_figures(self, piece: Piece) -> Named:
@@ -145,7 +145,7 @@ def _shared(named: list[Named], late: int | None, is_first: bool) -> Iterator[Na
             before = [other for place, other in months if place < at]
             behind = [other for place, other in months if place > at]
             giver = (before or behind)[-1 if before else 0] if is_first else (behind or before)[0]
-            each = replace(each, month=giver.month, year=giver.year)
+            each = each._replace(month=giver.month, year=giver.year)
         if late and not each.year:
-            each = replace(each, year=late)
+            each = each._replace(year=late)
         yield each

@@ -1,7 +1,6 @@
 """Days that are named together: each leaves to the others what they say for it."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 
 from enrich.dates.rollover import Named, day_of, month_of, next_dated_weekday, next_weekday
@@ -49,13 +48,13 @@ def _with_years(named: Sequence[Named]) -> list[Named]:
     following: Named | None = None
     for each in reversed(named):
         if each.month and not each.year and following and following.year:
-            each = replace(each, year=following.year - _is_behind(each, following))
+            each = each._replace(year=following.year - _is_behind(each, following))
         following = each if each.year else following
         complete.insert(0, each)
     before: Named | None = None
     for at, each in enumerate(complete):
         if each.month and not each.year and before and before.year:
-            complete[at] = replace(each, year=before.year + _is_behind(before, each))
+            complete[at] = each._replace(year=before.year + _is_behind(before, each))
         before = complete[at] if complete[at].year else before
     return complete
 

@@ -25,7 +25,9 @@ _PAST = {
     ),
     "en": re.compile(
         r"\b(?:was|were|had|said|told|struck|shot|held|met|took|came|went|gave|made|began|saw|found"
-        r"|wrote|sent|(?<!\bis )(?<!\bare )(?<!\bbe )(?!" + _STATES + r")\w{2,}(?<!e)ed)\b"
+        r"|wrote|sent|won|fell|drew|broke|became|(?<!\bis )(?<!\bare )(?<!\bbe )(?!"
+        + _STATES
+        + r")\w{2,}(?<!e)ed)\b"
     ),
 }
 _AHEAD = {
@@ -35,6 +37,31 @@ _AHEAD = {
     ),
     "en": re.compile(r"\b(?:will|shall|scheduled|upcoming|planned|expected|join|please|to be)\b"),
 }
+_BEFORE = {
+    "fr": re.compile(
+        r"(?:l['’]an|l['’]année|la semaine|le mois) derni(?:er|ère),? (?:(?:le|ce|du|au) )?$"
+        r"|(?:initialement|d['’]abord) (?:prévu|fixé|programmé)e?s? (?:(?:le|au|pour le) )?$"
+        r"|(?:était|étaient|devait|devaient) (?:\w+ ){1,3}(?:(?:le|au) )?$"
+    ),
+    "en": re.compile(
+        r"(?:\b(?:last|past|previous) (?:year|month|week)?,? ?(?:on )?(?:the )?"
+        r"|\b(?:was|were) (?:originally |first |initially )?"
+        r"(?:due|scheduled|planned|set|slated)(?: to \w+)? (?:(?:on|for) )?)$"
+    ),
+}
+_BEHIND = {
+    "fr": re.compile(
+        r",? (?:de )?(?:l['’]an|l['’]année) (?:dernière?|passée?)\b|,? (?:la semaine|le mois) derni"
+        r"|,? derni(?:er|ère)s?\b(?! délai| jour| carat)"
+    ),
+    "en": re.compile(r",? (?:of )?(?:last|the previous) (?:year|month|week)\b"),
+}
+# Of whom something holds, not when something is: "children who turn 5 by August 31".
+_AGED = re.compile(
+    r"\b(?:turn(?:s|ing)?|aged?|be|are|is|reach(?:es)?)(?: at least| age)? \d{1,2} $"
+    r"|\b(?:\d{1,2} (?:years? (?:old|of age)|ans(?: révolus)?)|born(?: on or)?|née?s?(?:\(e\))?) $"
+)
+_NEXT_TO = 40  # characters
 _LONGEST = 250  # characters of a sentence to either side
 _SENTENCE = re.compile(r"(?:[.!?;](?=\s)|\n)")
 
@@ -45,11 +72,29 @@ def is_cited(said: Said, position: int) -> bool:
     return ("k" in before or "G" in before) and _CITED.search(before) is not None
 
 
+def is_gone(said: Said, start: int, end: int) -> bool:
+    """Tell whether the words next to a stretch of the text say that what it names is gone by.
+
+    Last Saturday; on 5 December last year; it was due on 5 December.
+    """
+    before, behind = _BEFORE.get(said.lang), _BEHIND.get(said.lang)
+    if before is None or behind is None:
+        return False
+    return bool(before.search(_words_before(said, start)) or behind.match(said.text, end))
+
+
+def is_of_an_age(said: Said, start: int) -> bool:
+    """Tell whether a last day is the one by which somebody has an age, or was born."""
+    return _AGED.search(_words_before(said, start)) is not None
+
+
 def is_told(said: Said, mention: DateMention, has_year: bool) -> bool:
     """Tell whether a day is told as gone by; `has_year` says whether its words name the year.
 
     Without one it may have been read as next year's: "on January 5 the council voted".
     """
+    if is_gone(said, mention.start, mention.end):
+        return True
     today, end = said.written.on, mention.last or mention.first
     if end is None:
         return False
@@ -59,6 +104,10 @@ def is_told(said: Said, mention: DateMention, has_year: bool) -> bool:
     if today - end > _LONG_AGO and (has_year or mention.last is None):
         return True
     return mention.last is not None and is_past(said, mention.start)
+
+
+def _words_before(said: Said, start: int) -> str:
+    return said.text[max(0, start - _NEXT_TO) : start].lower()
 
 
 def is_past(said: Said, start: int) -> bool:

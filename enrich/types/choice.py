@@ -24,6 +24,7 @@ _SEVERITIES = {
 }
 _SAID = {word: severity for severity, words in _SEVERITIES.items() for word in words}
 _NOTHING_SAID = ("", "unknown")
+_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +135,9 @@ def _only(found: Sequence[ItemType]) -> ItemType | None:
 
 def _is_announced(raw: RawItem, dates: Iterable[DateMention]) -> bool:
     """Tell whether an entry's words name a day that was ahead when it came out."""
-    came_out = (raw.published or raw.fetched_at) - timedelta(days=1)  # whatever the town's clocks
-    return any((d.last or d.first or date.min) >= came_out.date() for d in dates)
+    came_out = (raw.published or raw.fetched_at).date()
+    # One day more, whatever the town's clocks.
+    return any((d.last or d.first or date.min) + _DAY >= came_out for d in dates)
 
 
 NO_TYPES = ItemTypes(())  # then every item is of its source's type

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from enrich.dates.letters import YEARS
 from enrich.stories.signature import signature
 from jobs.commands.locate import shown, source_finder
 from jobs.commands.shape import Subparsers, answer_lines, text_of
@@ -71,6 +72,8 @@ def _written(line: dict[str, Any], zone: ZoneInfo) -> datetime | None:
         day = date.fromisoformat(text)
     except ValueError:
         raise ValueError(f"ref_date: {text!r} is no ISO day (2026-03-14)") from None
+    if day.year not in YEARS:
+        raise ValueError(f"ref_date: {text} is not of the years {YEARS[0]} to {YEARS[-1]}")
     return datetime.combine(day, time(12), zone).astimezone(UTC)
 
 

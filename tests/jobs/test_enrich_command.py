@@ -115,3 +115,10 @@ def test_a_town_that_is_not_there_is_exit_code_2(enrich, town):
     code, answers, err = enrich(options=("--town", "atlantis"))
     assert (code, answers) == (2, [])
     assert "imported towns: petit-bourg" in err
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "1899-12-31", "2200-01-01", "9999-12-31"])
+def test_a_day_of_reference_of_another_age_is_refused_in_a_line(enrich, town, day):
+    code, said, err = enrich({"id": 1, "text": "Demain, mardi à 20 h", "ref_date": day})
+    assert (code, said) != (0, [])
+    assert f"ref_date: {day} is not of the years 1900 to 2199" in err + str(said)
