@@ -7,7 +7,7 @@ from copy import copy
 from dataclasses import dataclass
 from typing import Self
 
-from spacy.attrs import NORM
+from spacy.attrs import NORM, SHAPE
 from spacy.vocab import Vocab
 
 from enrich.dates.finder import DATES, WRITTEN
@@ -19,6 +19,7 @@ from enrich.mentions.phrases import MENTIONS
 from enrich.privacy.persons import PERSONS
 from enrich.privacy.pretrained import NO_MODELS, Pretrained
 from enrich.stories.fingerprint import FINGERPRINT
+from enrich.stories.word_code import word_code
 from enrich.themes.evidence import THEME_EVIDENCE, ThemeEvidence
 from enrich.themes.model import ThemeModel, shipped_theme_model
 from enrich.tokens import RegexTokenizer, token_norm
@@ -68,7 +69,7 @@ class Analyser:
         people: Mapping[str, Pretrained] = NO_MODELS,
     ) -> None:
         # Words equal but for case, accents, ties share a NORM id, the same in every process.
-        self._vocab = Vocab(lex_attr_getters={NORM: token_norm})
+        self._vocab = Vocab(lex_attr_getters={NORM: token_norm, SHAPE: word_code})
         model = theme_model or shipped_theme_model()
         tokenizer = RegexTokenizer(self._vocab)
         equipment = Equipment(tokenizer, NameTable(names), tuple(themes), model, people)

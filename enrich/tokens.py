@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import chain, groupby
 from typing import Any
 
+from spacy.attrs import IDX
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
@@ -54,6 +55,7 @@ _TOKEN = re.compile(
 _ACROSS = ("  ", "' ", "’ ")
 _TEXT = "text"  # where a Doc keeps its text, in user_data,
 _WORDS = "words"  # and its tokens' texts
+_STARTS = "starts"  # and where they begin
 _KEPT = 100_000  # stretches of which the tokens are remembered, and tokens of which the word is
 _TIED = re.compile(r"([^\W_](?:[^\W_]|[\u0300-\u036f])*)[^\w,.]*\.?\s*")
 
@@ -80,6 +82,14 @@ def words_of(doc: Doc) -> list[str]:
     """Return the texts of a Doc's tokens; asking each Token for its text costs far more."""
     words: list[str] = doc.user_data[_WORDS]
     return words
+
+
+def starts_of(doc: Doc) -> list[int]:
+    """Return where a Doc's tokens begin in its text; worked out once a text."""
+    starts: list[int] | None = doc.user_data.get(_STARTS)
+    if starts is None:
+        starts = doc.user_data[_STARTS] = doc.to_array(IDX).tolist()
+    return starts
 
 
 def stretch(doc: Doc, start: int, end: int) -> tuple[int, int, str]:

@@ -6,20 +6,24 @@ from struct import unpack
 # The most hashes of each kind that are kept: the smallest ones, so that two texts keep the same of
 # what they share ("bottom-k sketch", Broder 1997).
 MOST_PAIRS, MOST_FACTS = 128, 96
+FORM = 1  # of fingerprints that are made now; those of another one can't be compared with them
 _ALL = 1 << 32
 _BEGINNING = 48  # words: a title and some sentences
 
 
 @dataclass(frozen=True, slots=True)
 class Fingerprint:
-    """Hashes of a text's words: of 32 bits each, lowest byte first, ascending but for `bands`.
+    """Hashes of a text's words, of 32 bits each, lowest byte first.
+
+    Where there are too many the least ones are kept, ascending as `pairs`, `lead`, `facts` are.
 
     `length` is how many words there are, `title` the hash of those of the title. `pairs` are of any
     two words in a row, `lead` of those in the title and the first forty words. `facts` are numbers,
     days and names, with what stands beside a number: what tells one notice from the next that is
-    written by the same pattern; `lead_facts` are those of the lead. `said` are all words with a
+    written by the same pattern; `lead_facts` are those of the lead. `said` are other words with a
     capital. `turns` are words that turn the news around ("cancelled"), with their position in the
     lowest 8 bits, 255 at most. `bands` are numbers of which alike texts share some.
+    `form` is the way in which all this was made.
     """
 
     length: int
@@ -31,6 +35,7 @@ class Fingerprint:
     said: bytes
     turns: bytes
     bands: bytes
+    form: int = 0
 
 
 def hashes_of(sketch: bytes) -> tuple[int, ...]:

@@ -43,7 +43,7 @@ def compare(one: Item, other: Item) -> Likeness:
     if one.signature and one.signature == other.signature:
         return _same_if(_fits(one, other) and _days(one) == _days(other))
     mine, theirs = one.fingerprint, other.fingerprint
-    if mine is None or theirs is None:
+    if mine is None or theirs is None or mine.form != theirs.form:
         return Likeness.UNLIKE
     if mine.length <= theirs.length:
         return _compare_words(one, mine, other, theirs)

@@ -145,6 +145,13 @@ def test_two_who_begin_alike_and_go_on_by_themselves_tell_the_same_of_one_place(
     assert likeness(one, other) is not SAME
 
 
+def test_fingerprints_of_an_older_form_say_nothing_until_they_are_made_again():
+    older = told("b", **PAPER)
+    older = replace(older, fingerprint=replace(older.fingerprint, form=0), signature="older")
+    assert likeness(told("a"), older) is UNLIKE
+    assert likeness(told("a"), replace(older, signature=told("a").signature)) is SAME
+
+
 def test_few_words_must_be_equal_in_all():
     short = {"fingerprint": None, "signature": "vol de velo"}
     one, two = replace(told("a"), **short), replace(told("b", **PAPER), **short)

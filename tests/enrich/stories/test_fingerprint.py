@@ -101,7 +101,7 @@ def test_any_text_has_a_fingerprint_or_none(words):
     mark = made(words)
     if mark is not None:
         assert mark == made(words)
-        for sketch in (mark.pairs, mark.lead, mark.facts, mark.lead_facts, mark.said, mark.turns):
+        for sketch in (mark.pairs, mark.lead, mark.facts):
             assert list(hashes_of(sketch)) == sorted(hashes_of(sketch))
         assert containment(mark.pairs, mark.pairs) == 1.0
         assert not lacks(mark, mark.facts)
