@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from enrich.clean import clean_title
+from enrich.dates.called_off import is_called_off
 from enrich.dates.happening import NEVER, When
 from enrich.stories.signature import signature
 from enrich.types.choice import Kind
 from records import (
     DateMention,
     Fingerprint,
+    Happens,
     Item,
     Placement,
     RawItem,
@@ -67,7 +69,7 @@ def assemble_item(source: Source, raw: RawItem, parts: Parts) -> Item:
         dates=parts.dates,
         fields=parts.kind.fields,
         severity=parts.kind.severity,
-        status=Status.CANCELLED if raw.cancelled else Status.ACTIVE,
+        status=Status.CANCELLED if _is_cancelled(raw, title, parts) else Status.ACTIVE,
         themes=parts.themes,
         placements=parts.placements,
         refusals=parts.refusals,
@@ -78,6 +80,13 @@ def assemble_item(source: Source, raw: RawItem, parts: Parts) -> Item:
             dict.fromkeys((*raw.warnings, *missing, *parts.kind.warnings, *parts.warnings))
         ),
     )
+
+
+def _is_cancelled(raw: RawItem, title: str, parts: Parts) -> bool:
+    """Tell whether what happens is called off, by its publisher's word or its own first words."""
+    if raw.cancelled or parts.kind.type.happens is Happens.NEVER:
+        return raw.cancelled
+    return is_called_off(f"{title}\n{parts.text}", parts.lang, parts.dates)
 
 
 def _utc(moment: datetime | None) -> datetime | None:

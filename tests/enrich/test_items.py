@@ -7,7 +7,7 @@ from enrich.assemble import Parts, assemble_item
 from enrich.dates.happening import When
 from enrich.stories.signature import signature
 from enrich.types.choice import Kind
-from records import ItemType, RawItem, Severity, Status, item_id
+from records import Happens, ItemType, RawItem, Severity, Status, item_id
 from tests.enrich.town import NOW, source
 
 KIND = Kind(ItemType("alert", {}), {"area": "Nord"}, Severity.URGENT, ("bad_field",))
@@ -37,6 +37,14 @@ def test_times_are_turned_into_utc() -> None:
 
 def test_a_cancelled_event_is_still_an_item() -> None:
     assert assemble_item(source(), replace(RAW, cancelled=True), PARTS).status is Status.CANCELLED
+
+
+def test_an_event_whose_words_call_it_off_is_cancelled_and_news_of_it_is_not() -> None:
+    said = replace(RAW, title="ANNULÉ – Concert du 5 décembre")
+    event = replace(PARTS, kind=Kind(ItemType("event", {}, Happens.DAY)))
+    assert assemble_item(source(), said, event).status is Status.CANCELLED
+    assert assemble_item(source(), said, PARTS).status is Status.ACTIVE
+    assert assemble_item(source(), RAW, event).status is Status.ACTIVE
 
 
 def test_the_excerpt_is_the_sources() -> None:
