@@ -20,7 +20,7 @@ from enrich.privacy.persons import PersonFinder
 from enrich.privacy.pretrained import PersonAdder, Pretrained
 from enrich.stories.fingerprint import FingerprintMaker
 from enrich.themes.evidence import ThemeWeigher
-from enrich.themes.lexicon import Lexicon, LexiconScorer
+from enrich.themes.lexicon import LexiconScorer
 from enrich.themes.model import ThemeModel
 from enrich.tokens import RegexTokenizer
 from records import ThemeDefinition
@@ -80,7 +80,7 @@ COMPONENTS: dict[str, Callable[[Grammar, Equipment], Component]] = {
     "dates": lambda grammar, equipment: DateFinder(grammar.lang),
     "persons": lambda grammar, equipment: PersonFinder(grammar.lang),
     "pretrained": lambda grammar, equipment: PersonAdder(equipment.people.get(grammar.lang)),
-    "lexicon": lambda grammar, equipment: LexiconScorer(Lexicon(equipment.themes, grammar.lang)),
+    "lexicon": lambda grammar, equipment: LexiconScorer(equipment.themes, grammar.lang),
     "themes": lambda grammar, equipment: ThemeWeigher(equipment.themes, equipment.theme_model),
 }
 

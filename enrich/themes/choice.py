@@ -22,14 +22,16 @@ def choose_themes(evidence: ThemeEvidence, source: Source) -> tuple[Theme, ...]:
     """
     prior = _prior(source)
     chances = _chances(evidence, prior)
-    ranked = sorted(chances.items(), key=lambda pair: (-pair[1], pair[0]))
-    main, p = ranked[0] if ranked else (GENERAL, 1.0)
-    sure = p >= _SURE or sum(p for _, p in ranked[:2]) >= _SURE_OF_TWO
+    # What is less likely than _BESIDE is not named and makes no two sure.
+    ranked = sorted([(-p, code) for code, p in chances.items() if p >= _BESIDE])
+    sure = ranked and (ranked[0][0] <= -_SURE or sum(p for p, _ in ranked[:2]) <= -_SURE_OF_TWO)
+    main = ranked[0][1] if ranked else max(chances, key=chances.__getitem__, default=GENERAL)
     if main == GENERAL or not sure:
+        p = chances.get(main, 1.0)
         # Of the theme that it might be, and is not said to be.
         doubt = p if main != GENERAL else 1 - p
         return (Theme(GENERAL, round(1 - doubt, 3), _origin(GENERAL, evidence, prior)),)
-    beside = [code for code, p in ranked[1:] if p >= _BESIDE and code != GENERAL]
+    beside = [code for _, code in ranked[1:] if code != GENERAL]
     return tuple(
         Theme(code, round(chances[code], 3), _origin(code, evidence, prior))
         for code in (main, *beside[: _MOST - 1])
@@ -46,11 +48,15 @@ def _prior(source: Source) -> Mapping[str, float]:
 
 def _chances(evidence: ThemeEvidence, prior: Mapping[str, float]) -> dict[str, float]:
     """Return p(theme), source times model times lexicon; of the rest up to 1 nothing is known."""
-    codes = sorted({*evidence.lexicon, *evidence.model, *prior})
-    odds = {code: exp(min(evidence.of(code) + prior.get(code, 0.0), 500.0)) for code in codes}
-    unnamed = max(_THEMES - len(codes), 0)
-    total = sum(odds.values()) + unnamed
-    return {code: value / total for code, value in odds.items()}
+    odds = dict(evidence.model)
+    for worths in (evidence.lexicon, prior):
+        for code, worth in worths.items():
+            odds[code] = odds.get(code, 0.0) + worth
+    top = max(odds.values(), default=0.0)  # so that no power is too great for a number
+    powers = [exp(worth - top) for worth in odds.values()]
+    unnamed = max(_THEMES - len(odds), 0)
+    total = sum(powers) + unnamed * exp(-top)
+    return {code: power / total for code, power in zip(odds, powers, strict=True)}
 
 
 def _origin(code: str, evidence: ThemeEvidence, prior: Mapping[str, float]) -> ThemeOrigin:

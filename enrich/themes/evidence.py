@@ -25,10 +25,6 @@ class ThemeEvidence:
     lexicon: Mapping[str, float] = field(default_factory=dict)
     model: Mapping[str, float] = field(default_factory=dict)
 
-    def of(self, code: str) -> float:
-        """Return what all words are worth for a theme."""
-        return self.lexicon.get(code, 0.0) + self.model.get(code, 0.0)
-
 
 class ThemeWeigher:
     """Component: puts the ThemeEvidence of a text into doc.user_data[THEME_EVIDENCE].
@@ -37,7 +33,7 @@ class ThemeWeigher:
     """
 
     def __init__(self, themes: Sequence[ThemeDefinition], model: ThemeModel) -> None:
-        self._codes = frozenset(theme.code for theme in themes)
+        self._undeclared = {*model.facts.codes} - {theme.code for theme in themes}
         self._priors = {theme.code: log(theme.prior) for theme in themes if theme.prior != 1}
         self._model = model
 
@@ -53,8 +49,9 @@ class ThemeWeigher:
         # Logarithms: the tenth stem of a long text says less than the second of a short one.
         lexicon = {code: worth * log1p(score) for code, score in scores.items()}
         odds = self._model.odds(features)
-        if not odds.keys() <= self._codes:
-            odds = {code: value for code, value in odds.items() if code in self._codes}
-        for code in self._priors.keys() & odds.keys():
-            odds[code] += self._priors[code]
+        for code in self._undeclared:
+            odds.pop(code, None)
+        for code, prior in self._priors.items():
+            if code in odds:
+                odds[code] += prior
         return ThemeEvidence(lexicon, odds)

@@ -5,7 +5,6 @@ from dataclasses import asdict, dataclass
 from functools import cache
 from math import sqrt
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,8 +12,8 @@ from numpy.typing import NDArray
 from enrich.themes.words import BUCKETS, Features
 from records import ConfigError
 
-_KIND = "ilot theme model 1"  # grows with what makes older files unreadable
-_Numbers = NDArray[np.float32]
+_STEPS = 127  # of a weight's byte, either way
+_KIND = "ilot theme model 2"  # grows with what makes older files unreadable
 SHIPPED = Path(__file__).with_name("themes.model")
 
 
@@ -45,33 +44,29 @@ class ThemeModel:
     def __init__(self, facts: ThemeFacts, weights: NDArray[np.int8]) -> None:
         self.facts = facts
         self._weights = weights
-        table = weights.astype(np.float32) * np.array(facts.scales, np.float32) / 127
-        table[:, :-1] = _worth(table[:, :-1], facts.model)
-        self._table = table
-        self._bias = _worth(np.array([facts.bias]), facts.model)[0]
+        *worths, self._length = (scale / _STEPS for scale in facts.scales)
+        self._worths = np.array(worths) * facts.model
+        bias = np.array(facts.bias)
+        self._bias = (bias - bias.sum() / max(len(bias), 1)) * facts.model
 
     def odds(self, features: Features) -> dict[str, float]:
-        """Return what a text's words are worth for each theme, in log-odds, 0 on average.
+        """Return what a text's words are worth for each theme, in log-odds, about 0 on average.
 
         Empty if the text has no words.
         """
         if not len(features) or not self.facts.codes:
             return {}
-        sums = self._table.take(features, axis=0).sum(axis=0)
-        odds = sums[:-1] / sqrt(sums[-1] + 1e-6) + self._bias
+        rows = self._weights.take(features, axis=0).astype(np.float32)
+        # Whole numbers, so that the sum is exact in whatever order; twice as quick as .sum().
+        sums = np.ones(len(rows), np.float32) @ rows
+        length = sqrt(sums.item(-1) * self._length + 1e-6)
+        odds = sums[:-1] * self._worths / length + self._bias
         return dict(zip(self.facts.codes, odds.tolist(), strict=True))
 
     def to_bytes(self) -> bytes:
         """Return the model as a file: a line of JSON, then the weights row by row."""
         head = {"kind": _KIND, **asdict(self.facts)}
         return json.dumps(head).encode() + b"\n" + self._weights.tobytes()
-
-
-def _worth(logits: NDArray[np.floating[Any]], unit: float) -> _Numbers:
-    """Return logits in log-odds, 0 on average over the themes."""
-    themes = max(logits.shape[1], 1)
-    centred: _Numbers = (logits - logits.sum(axis=1, keepdims=True) / themes).astype(np.float32)
-    return centred * np.float32(unit)
 
 
 def read_theme_model(path: Path) -> ThemeModel:
@@ -101,7 +96,7 @@ def make_theme_model(
     """
     table = np.column_stack((weights * rarity[:, None], rarity * rarity))
     scales = np.abs(table).max(axis=0) + 1e-9
-    rounded = np.rint(table / scales * 127).astype(np.int8)
+    rounded = np.rint(table / scales * _STEPS).astype(np.int8)
     values = asdict(facts) | {"scales": tuple(scales.round(6).tolist())}
     return ThemeModel(ThemeFacts(**values), rounded)
 

@@ -14,13 +14,12 @@ from enrich.analyser import Analyser
 from enrich.themes.fitting import Matrix, fit, make_rows, softmax
 from enrich.themes.lexicon import THEME_SCORES
 from enrich.themes.model import UNTRAINED, ThemeFacts, ThemeModel, make_theme_model
-from enrich.themes.words import BUCKETS, HALF, Features, features_of
+from enrich.themes.words import BUCKETS, Features, features_of
 from records import LabelledText, ThemeDefinition
 
 # By cross-validation on the shipped examples. A third of the penalty is a little better there, but
 # real texts differ more from one another than those that a few people wrote.
 _PENALTY = 3e-4
-_PAIRS = 0.5  # what a pair of words weighs beside a word
 _ALSO = 0.3  # share of a text's further themes in what it teaches
 _LEAST = 2  # texts, or stems, that a bucket stands in, for it to count
 _WORTH = np.geomspace(0.25, 12.0, 32)  # what a unit of evidence may be worth, in log-odds
@@ -111,7 +110,6 @@ def _rarity(texts: Sequence[Features], stems: Sequence[Features]) -> Matrix:
     """Return ln of how rare each bucket is in the texts, 0 for those too rare to count."""
     counts = np.bincount(np.concatenate(texts), minlength=BUCKETS)
     rarity: Matrix = np.log((len(texts) + 1) / (counts + 1))
-    rarity[HALF:] *= _PAIRS
     everywhere = counts + np.bincount(np.concatenate(stems), minlength=BUCKETS)
     rarity[everywhere < _LEAST] = 0.0
     return rarity

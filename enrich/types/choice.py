@@ -1,13 +1,16 @@
 """What sort of thing an item is, and how much hangs on it."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import chain
 
+from enrich.remembered import Remembered
 from enrich.stems import StemFinder
 from enrich.types.fields import fields_of
 from records import DateMention, Happens, ItemType, RawItem, Severity, Source
-from records.spelling import name_key
+from records.spelling import WORD, name_key
 
 UNKNOWN_TYPE = "unknown_type"
 UNKNOWN_SEVERITY = "unknown_severity"
@@ -25,6 +28,7 @@ _SEVERITIES = {
 _SAID = {word: severity for severity, words in _SEVERITIES.items() for word in words}
 _NOTHING_SAID = ("", "unknown")
 _DAY = timedelta(days=1)
+_STRETCHES = Remembered(WORD.findall, 30_000)  # the words of what stands between two blanks
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +118,9 @@ class ItemTypes:
     def _cued(self, text: str, lang: str, least: int = 1) -> list[ItemType]:
         """Return the types of which a text has so many different cues."""
         finder = self._cues.get(lang)
-        found = finder.find(text) if finder else {}
-        return [self._types[code] for code, stems in found.items() if len(stems) >= least]
+        found = finder.find(_words_of(text)) if finder else ()
+        cues = Counter(stem.code for stem in dict.fromkeys(found))
+        return [self._types[code] for code, count in cues.items() if count >= least]
 
     def _severity(
         self, chosen: ItemType, raw: RawItem, said: Said
@@ -125,8 +130,14 @@ class ItemTypes:
             return _SAID[given], ()
         odd = () if given in _NOTHING_SAID else (UNKNOWN_SEVERITY,)
         finder = self._severity_cues.get((chosen.code, said.lang))
-        found = finder.find(said.words[:_LEAD]) if finder else {}
+        stems = finder.find(_words_of(said.words[:_LEAD])) if finder else ()
+        found = {stem.code for stem in stems}
         return next((s for s in _ORDER if s in found), chosen.severity), odd
+
+
+def _words_of(text: str) -> list[str]:
+    """Return a text's words without signs."""
+    return [*chain.from_iterable(map(_STRETCHES.__getitem__, text.split()))]
 
 
 def _only(found: Sequence[ItemType]) -> ItemType | None:

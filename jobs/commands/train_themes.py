@@ -3,12 +3,13 @@
 import argparse
 from pathlib import Path
 
-from enrich.themes.model import SHIPPED
+from enrich.themes.model import SHIPPED, UNTRAINED, ThemeModel
 from jobs.commands.shape import Subparsers
 from jobs.instance import Instance
 from jobs.theme_labels import OURS, gather_labels
 from jobs.theme_model import model_in_force, own_model, write_model
 from jobs.train_themes import try_labels
+from records import ConfigError
 
 
 def add_parser(subparsers: Subparsers) -> None:
@@ -52,7 +53,7 @@ def run(args: argparse.Namespace, instance: Instance) -> int:
     labels = gather_labels(instance, args.town, args.labels)
     if args.ship:
         labels = {OURS: labels[OURS]}
-    trial = try_labels(labels, model_in_force(instance.settings))
+    trial = try_labels(labels, _today(instance))
     print(", ".join(f"{len(texts)} {origin}" for origin, texts in labels.items()))
     print(f"macro-F1 on {trial.held_out} texts held out: {trial.now:.3f} now, {trial.new:.3f} new")
     if args.dry_run:
@@ -64,3 +65,12 @@ def run(args: argparse.Namespace, instance: Instance) -> int:
     write_model(trial.model, path)
     print(f"{path}: in force from the next item on; `python -m jobs rewalk TOWN` for those kept")
     return 0
+
+
+def _today(instance: Instance) -> ThemeModel:
+    """Return the model in force; one that can't be read is to be replaced, and tells nothing."""
+    try:
+        return model_in_force(instance.settings)
+    except ConfigError as error:
+        print(error)
+        return UNTRAINED

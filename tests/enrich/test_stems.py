@@ -3,6 +3,7 @@
 import pytest
 
 from enrich.stems import StemFinder
+from records.spelling import WORD
 
 FINDER = StemFinder({1: ("travau", "bus$", "feu d'artifice"), 2: ("ou$", "reunion d'info")})
 
@@ -24,9 +25,19 @@ FINDER = StemFinder({1: ("travau", "bus$", "feu d'artifice"), 2: ("ou$", "reunio
     ],
 )
 def test_a_stem_begins_a_word(text, codes):
-    assert set(FINDER.find(text)) == codes
+    assert {stem.code for stem in FINDER.find(WORD.findall(text))} == codes
 
 
-def test_each_stem_is_found_once():
-    found = FINDER.find("Travaux, bus, travaux")
-    assert found == {1: {("travau",), ("bus$",)}}
+def test_a_stem_is_found_as_often_as_it_stands_there():
+    found = FINDER.find(["Travaux", ":", "bus", ",", "travaux"])
+    assert [stem.words for stem in found] == [("travau",), ("bus$",), ("travau",)]
+
+
+def test_signs_among_tokens_part_a_row_of_words():
+    assert not FINDER.find(["feu", ",", "d'", "artifice"])
+    assert FINDER.find(["feu", "d'", "artifice"])
+
+
+@pytest.mark.parametrize("words", ["d artifice", "feu d", "artifice", "autre d artifice"])
+def test_a_row_of_words_is_whole_or_is_none(words):
+    assert not FINDER.find(words.split())

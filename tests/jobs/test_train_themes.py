@@ -156,13 +156,19 @@ def test_a_model_that_cannot_be_read_is_a_clear_error(instance: Instance) -> Non
         model_in_force(instance.settings)
 
 
+def test_a_model_that_cannot_be_read_is_replaced_by_training(instance: Instance) -> None:
+    own_model(instance.settings).write_bytes(b"half a mod")
+    assert main(["train-themes"]) == 0
+    assert model_in_force(instance.settings).facts == shipped_theme_model().facts
+
+
 def test_the_model_that_ships_is_what_the_examples_and_stems_make() -> None:
     """If this fails, examples or stems were changed: `python -m jobs train-themes --ship`."""
     shipped = shipped_theme_model()
     trial = try_labels({OURS: load_theme_examples()}, shipped)
     ours, theirs = trial.model.to_bytes(), shipped.to_bytes()
     assert trial.model.facts.learnt_from == shipped.facts.learnt_from
-    assert len(ours) == len(theirs) < 1_000_000
+    assert len(ours) == len(theirs) < 500_000
     # Byte for byte on one kind of processor; on another a weight may be rounded the other way.
-    assert sum(a != b for a, b in zip(ours[-500_000:], theirs[-500_000:], strict=True)) < 50
+    assert sum(a != b for a, b in zip(ours[-300_000:], theirs[-300_000:], strict=True)) < 50
     assert trial.new == pytest.approx(trial.now, abs=0.005)
