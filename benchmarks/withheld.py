@@ -13,6 +13,7 @@ import time
 from pathlib import Path
 
 from enrich.privacy.contacts import find_contacts
+from enrich.privacy.doors import find_doors
 from enrich.privacy.persons import find_persons
 from enrich.privacy.private_persons import private_persons
 
@@ -56,7 +57,8 @@ def _found(marked: list[str], lang: str) -> dict[str, float]:
 
 def _hidden(words: str, lang: str) -> list[tuple[int, int]]:
     told = private_persons(words, find_persons(words, lang), ())
-    return [*told.stretches, *((start, end) for start, end, _ in find_contacts(words))]
+    others = (*find_contacts(words), *find_doors(words, ()))
+    return [*told.stretches, *told.birthdays, *((start, end) for start, end, _ in others)]
 
 
 def _seconds(items: list[str], lang: str) -> float:

@@ -14,9 +14,12 @@ _OFFICE = (
     r"cpl\.?|superintendents?|supt\.?|commissioners?|councill?ors?|councill?(?:man|woman|member)s?|"
     r"aldermen|alderman|selectm[ae]n|governor|gov\.|senators?|sen\.|representatives?|reps?\.|"
     r"congress(?:man|woman)|president|judge|justice|magistrate|attorney(?: general)?|"
-    r"prosecutors?|coroner|medical examiner|marshal|firefighters?|director|manager|clerk|"
+    r"prosecutors?|coroner|medical examiner|marshal|firefighters?|director|"
+    r"(?:city|town|county|village) (?:manager|clerk)|"
+    r"(?:vice[ -])?principal|headmaster|headmistress|proviseure?|"
     r"spokes(?:man|woman|person)|minister|secretary|commander|major|colonel|agent|administrator|"
-    r"maires?|pr[ée]f[èe]te?s?|procureure?s?(?: de la r[ée]publique)?|commissaires?|capitaines?|"
+    r"maires?|bourgmestres?|[ée]chevine?s?|pcso|pr[ée]f[èe]te?s?|"
+    r"procureure?s?(?: de la r[ée]publique)?|commissaires?|capitaines?|"
     r"commandante?s?|lieutenante?s?|majore?|brigadi[èe]re?s?(?:-chef)?|adjudante?s?(?:-chef)?|"
     r"adjoint[e·()]*s?(?: au maire)?|[ée]lue?s?|"
     r"conseill(?:er|[èe]re)s?(?: municipale?s?| municipaux)?|"
@@ -34,7 +37,7 @@ _BEFORE = re.compile(
     rf"(?<![\w-]){_OFFICE}(?P<of>{_OF_WHAT}),?\s(?:M\.|Mme|Mr\.?|Ms\.?|Mrs\.?)?\s?$", re.I
 )
 _LED = re.compile(
-    rf"(?<![\w-]){_OFFICE}s?\s(?:[A-Z][\w.'’-]+,?\s(?:(?:and|et|&)\s)?){{1,6}}$", re.I
+    rf"(?<![\w-]){_OFFICE}s?\s(?:(?-i:[A-Z])[\w.'’-]+,?\s(?:(?:and|et|&)\s)?){{1,6}}$", re.I
 )
 _SEVERAL = re.compile(r"(?:,|\band|\bet|&)\s$")
 _BEHIND = re.compile(
@@ -59,6 +62,8 @@ _CALLED_BEFORE = re.compile(
     r"gare|station|arr[êe]t|m[ée]tro|lyc[ée]e|coll[èe]ge|"
     r"[ée]coles?(?: (?:maternelle|primaire|[ée]l[ée]mentaire|priv[ée]e|publique))?|"
     r"maternelle|universit[ée]|crèche|groupe scolaire|campus|amphith[ée][âa]tre|"
+    r"pharmacie|caf[ée]|bar|brasserie|restaurant|boulangerie|boucherie|tabac|librairie|garage|"
+    r"supermarch[ée]|auberge|bistrot?|"
     r"biblioth[èe]que|m[ée]diath[èe]que|mus[ée]e|th[ée][âa]tre|cin[ée]ma|op[ée]ra|stade|gymnase|"
     r"piscine|salle|complexe(?: sportif)?|espace|"
     r"centre(?: (?:social|culturel|commercial|hospitalier|de loisirs))?|maison|"
@@ -71,7 +76,7 @@ _CALLED_BEFORE = re.compile(
     re.I,
 )
 _CALLED_BEHIND = re.compile(
-    r"(?:['’]s)?\s(?:(?:Elementary|Middle|High|Public|Memorial|Community|Senior|Youth|Recreation|Sports|"
+    r"(?:['’]s)?,?\s(?:(?:Elementary|Middle|High|Public|Memorial|Community|Senior|Youth|Recreation|Sports|"
     r"Medical|Technical|Regional|Charter|Graduate|Law|Funeral|Jr\.?|Sr\.?|II|III)\s){0,3}"
     r"(?:Street|St|Avenue|Ave|Road|Rd|Lane|Ln|Drive|Dr|Boulevard|Blvd|Court|Ct|Place|Pl|Plaza|Square|Sq|Park|"
     r"Parkway|Pkwy|Bridge|Highway|Hwy|Way|Terrace|Circle|Alley|Schools?|College|University|Academy|Library|"

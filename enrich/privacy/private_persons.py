@@ -5,11 +5,13 @@ import sys
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 from enrich.privacy.name_run import Stretch
 from enrich.privacy.name_words import NameWord, sort_of
 from enrich.privacy.officials import NOT_PRIVATE, is_called_after, is_official
 from enrich.privacy.person_signs import AGE_BEHIND
+from enrich.privacy.told_names import other_halves, told_names
 from records import Mention, MentionKind
 from records.spelling import fold
 
@@ -17,11 +19,17 @@ _AGE_BEFORE = re.compile(
     r"\b(?:\d{1,3}|[a-z]+(?:-[a-z]+)?)-year-old,?\s$|\b[âa]gée?s? de \d{1,3} ans,\s$", re.IGNORECASE
 )
 _BORN = re.compile(
-    r"\b(?:n[ée](?:e|\(e\)|·e)?s? le |born (?:on )?|d\.?o\.?b\.?:? ?|"
-    r"date (?:of birth|de naissance):? ?)"
-    r"(?P<day>\d{1,2}(?:er)?(?:[/.-]\d{1,2}[/.-]\d{2,4}| [^\W\d]{3,9}\.? \d{4})|"
-    r"[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4})",
+    r"\b(?:n[ée](?:e|\(e\)|·e)?s? (?:le |en )|born (?:on |in )?|"
+    r"(?:d\.?o\.?b\b\.?|ddn\b|date (?:of birth|de naissance)|birth ?(?:date|day))"
+    r"(?: is| was)?\s?[:#=]?\s?)"
+    r"(?P<day>\d{1,2}(?:er)?(?:[/.-]\d{1,2}[/.-]\d{2,4}| [^\W\d]{3,9}\.?,? \d{4})|"
+    r"\d{4}[/.-]\d{1,2}[/.-]\d{1,2}|[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}|(?:19|20)\d\d\b)",
     re.IGNORECASE,
+)
+_AGES_BEHIND = re.compile(
+    r"(?:, | \(| )(?:(?:both|all|each|respectively|tous deux|toutes deux),? )?"
+    r"(?:(?:both|ages?|aged|[âa]gée?s?(?: respectivement)? de) )+"
+    r"\d{1,3}(?:(?:,| and| et|, and)? \d{1,3})*(?: ans)?\)?|, both \d{1,3}\b"
 )
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _LINK = re.compile(r"(?:https?://|www\.|@)[^\s<>\"]+|[\w.-]+\.(?:com|net|org|fr)/[^\s<>\"]*")
@@ -38,10 +46,12 @@ class Private:
     """What must be hidden of a text so that no private person is named.
 
     `stretches` are in order and do not overlap; `parts` are the words of the names in them.
+    `birthdays` are days and years of birth.
     """
 
     stretches: tuple[Stretch, ...]
     parts: frozenset[str]
+    birthdays: tuple[Stretch, ...] = ()
 
 
 def private_persons(
@@ -57,19 +67,22 @@ def private_persons(
     and so are those that are `known` from another text of the item.
     """
     places = _Stretches((m.start, m.end) for m in mentions if _stands_in(words, m))
-    names = [one for found in persons for one in _cut(words, found, places)]
+    likely = _without_parts_of_others({*persons, *told_names(words)})
+    names = [one for found in likely for one in _cut(words, found, places)]
     open_to_all = {name for name in names if not _is_private(words, name, places)}
     officials = {fold(words[a:b]) for a, b in open_to_all}
     officials |= {part for name in officials for part in name.split()}
     private = [
         (a, b) for a, b in names if (a, b) not in open_to_all and fold(words[a:b]) not in officials
     ]
+    halves = set(other_halves(words, private)) - open_to_all
+    private += [one for one in halves if _is_private(words, one, places)]
     parts = known | {part for a, b in private for part in name_parts(words[a:b])}
     public = _Stretches(open_to_all)
     alone = [one for one in _alone(words, parts, mentions) if not public.around(*one)]
     told = [*(_with_age(words, one) for one in private), *alone, *_links(words, parts)]
-    born = [match.span("day") for match in _BORN.finditer(words)]
-    return Private(tuple(_joined(words, [*told, *born])), parts)
+    born = tuple(match.span("day") for match in _BORN.finditer(words))
+    return Private(tuple(_joined(words, told)), parts, born)
 
 
 def name_parts(name: str) -> Iterator[str]:
@@ -102,6 +115,15 @@ class _Stretches:
         """Return where the first one begins that begins within a stretch and reaches its end."""
         within = self._all[bisect_right(self._all, (start, sys.maxsize)) :][:_FEW]
         return next((a for a, b in within if a < end <= b), None)
+
+
+def _without_parts_of_others(found: Iterable[Stretch]) -> list[Stretch]:
+    """Return stretches without those that lie within another."""
+    kept: list[Stretch] = []
+    for start, end in sorted(found, key=lambda one: (one[0], -one[1])):
+        if not kept or end > kept[-1][1]:
+            kept.append((start, end))
+    return kept
 
 
 def _stands_in(words: str, mention: Mention) -> bool:
@@ -162,16 +184,25 @@ def _links(words: str, parts: Collection[str]) -> Iterator[Stretch]:
     """Yield links and handles that spell a private person's name."""
     said = sorted({fold(part) for part in parts if len(part) >= _SHORTEST_IN_LINK})[:_MOST_IN_LINK]
     for match in _LINK.finditer(words) if said else ():
-        link = fold(match[0])
-        if any(part in link for part in said):
+        if _spells(match[0], said):
             yield match.span()
+
+
+def spells_one(link: str, parts: Collection[str]) -> bool:
+    """Tell whether a link spells a part of a private person's name."""
+    return _spells(unquote(link), [fold(part) for part in parts if len(part) >= _SHORTEST_IN_LINK])
+
+
+def _spells(link: str, said: Collection[str]) -> bool:
+    folded = fold(link)
+    return any(part in folded for part in said)
 
 
 def _with_age(words: str, name: Stretch) -> Stretch:
     """Return a name with the age that stands beside it."""
     start, end = name
     before = _AGE_BEFORE.search(words[max(start - _LOOK_BACK, 0) : start])
-    behind = AGE_BEHIND.match(words, end)
+    behind = AGE_BEHIND.match(words, end) or _AGES_BEHIND.match(words, end)
     return start - len(before[0]) if before else start, behind.end() if behind else end
 
 

@@ -4,11 +4,14 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from urllib.parse import urlsplit, urlunsplit
 
 from enrich.analyser import Reading
 from enrich.privacy.block_numbers import Middle, numbered, on_block, round_place, without_number
 from enrich.privacy.contacts import find_contacts
-from enrich.privacy.private_persons import private_persons
+from enrich.privacy.doors import find_doors
+from enrich.privacy.name_run import Stretch
+from enrich.privacy.private_persons import private_persons, spells_one
 from enrich.privacy.redaction import Change, Redaction
 from records import DateMention, Item, Mention, Placement, Protection, Refusal, Withheld
 
@@ -18,12 +21,18 @@ _INSTEAD = {
         "phone": "[téléphone masqué]",
         "email": "[adresse e-mail masquée]",
         "plate": "[plaque masquée]",
+        "number": "[numéro masqué]",
+        "account": "[compte masqué]",
+        "birthday": "[date de naissance masquée]",
     },
     "en": {
         "person": "[name withheld]",
         "phone": "[phone number withheld]",
         "email": "[e-mail address withheld]",
         "plate": "[plate withheld]",
+        "number": "[number withheld]",
+        "account": "[account withheld]",
+        "birthday": "[date of birth withheld]",
     },
 }
 # Fields of types (config/types.toml) that hold nothing but somebody's name, in whatever form.
@@ -93,6 +102,7 @@ class _Hiding:
         own = ((begin, m, shown) for m, (shown, begin) in self._on_block.items())
         # A mention of the publisher's place column does not stand in the words.
         here = [(begin, m.end, shown.text) for begin, m, shown in own if _stands_in(words, m)]
+        here = [*here, *self._doors(words, [*_spans(words, found), *_of(here)])]
         self._redaction = Redaction(words, [*_clear_of(words, here, private), *private])
 
     def shown(self) -> Item:
@@ -103,11 +113,19 @@ class _Hiding:
             item,
             title=title,
             text=text,
+            url=self._url(),
             placements=tuple(filter(None, map(self._placement, item.placements))),
             refusals=tuple(filter(None, map(self._refusal, item.refusals))),
             dates=tuple(filter(None, map(self._date, item.dates))),
             fields={code: self._field(code, value) for code, value in item.fields.items()},
         )
+
+    def _url(self) -> str:
+        """Return the link to the publisher; one that spells a hidden name leads to its front."""
+        scheme, host, path, *rest = urlsplit(self._item.url)
+        if spells_one("".join((path, *rest)), self._parts):
+            return urlunsplit((scheme, host, "/", "", ""))
+        return self._item.url
 
     def _private(self, words: str, reading: Reading) -> list[Change]:
         changes = []
@@ -115,10 +133,17 @@ class _Hiding:
             found = private_persons(words, reading.persons, reading.mentions, self._parts)
             self._parts = self._parts or found.parts
             changes += [Change(*stretch, self._instead["person"]) for stretch in found.stretches]
+            changes += [Change(*day, self._instead["birthday"]) for day in found.birthdays]
         if Withheld.CONTACTS in self._withheld:
             for start, end, sort in find_contacts(words):
                 changes.append(Change(start, end, self._instead[sort]))
         return changes
+
+    def _doors(self, words: str, known: Iterable[Stretch]) -> list[tuple[int, int, str]]:
+        """Return numbers of houses and flats that stand beside what is `known` to be a street."""
+        if Withheld.HOUSE_NUMBERS not in self._withheld:
+            return []
+        return [(start, end, text) for start, end, text in find_doors(words, sorted(known))]
 
     def _field(self, code: str, value: str) -> str:
         if code in _PERSON_FIELDS and value and Withheld.PERSONS in self._withheld:
@@ -132,6 +157,7 @@ class _Hiding:
         if with_numbers and Withheld.HOUSE_NUMBERS in self._withheld:
             found = numbered(text, reading.mentions, self._sight.given)
             here = [(begin, m.end, on_block(m, self._item.lang).text) for m, begin in found]
+            here += self._doors(text, [*_spans(text, reading.mentions), *_of(here)])
             changes += _clear_of(text, here, changes)
         return Redaction(text, changes).text
 
@@ -184,6 +210,14 @@ def _clear_of(
             end, text = start + len(told), told if street == told else f"… {street}"
         changes.append(Change(start, end, text, grave=False))
     return changes
+
+
+def _spans(words: str, found: Iterable[Mention]) -> Iterator[Stretch]:
+    return ((m.start, m.end) for m in found if _stands_in(words, m))
+
+
+def _of(changes: Iterable[tuple[int, int, str]]) -> Iterator[Stretch]:
+    return ((start, end) for start, end, _ in changes)
 
 
 def _mentions(item: Item) -> Iterator[Mention]:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from enrich.privacy.contacts import find_contacts
+from enrich.privacy.doors import find_doors
 from enrich.privacy.name_words import NameWord, sort_of
 from enrich.privacy.person_signs import CUES
 from enrich.privacy.persons import find_persons
@@ -24,7 +25,8 @@ def found(words: str, lang: str) -> list[str]:
 def hidden(words: str, lang: str) -> set[int]:
     """Return the places of all letters that are hidden."""
     told = private_persons(words, find_persons(words, lang), mentions(words, lang))
-    stretches = [*told.stretches, *(contact[:2] for contact in find_contacts(words))]
+    others = (*find_contacts(words), *find_doors(words, ()))
+    stretches = [*told.stretches, *told.birthdays, *((start, end) for start, end, _ in others)]
     return {at for start, end in stretches for at in range(start, end)}
 
 
