@@ -82,6 +82,7 @@ ENGLISH_DATES = DateWords(
             "since order orders founded established amended issued ordinance act statute "
             "letter edition filed"
         ),
+        "6": "kick kickoff tipoff showtime held",
         "9": "moved postponed rescheduled changed delayed",
         "S": "room suite flat apartment route",
         "H": "meeting board committee session hearing commission council",

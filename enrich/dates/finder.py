@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from spacy.attrs import IDX
 from spacy.tokens import Doc
 
+from enrich.dates.begins import read_begin
 from enrich.dates.english import ENGLISH_DATES
 from enrich.dates.fixed import Dates, read_fixed
 from enrich.dates.french import FRENCH_DATES
@@ -34,6 +35,7 @@ _READ = {
     "nth": read_repeated,
     "weekday": read_near,
     "near": read_near,
+    "begins": read_begin,
 }
 _WORDS = {"fr": FRENCH_DATES, "en": ENGLISH_DATES}
 

@@ -80,14 +80,20 @@ def _range(
 def _list(
     said: Said, match: re.Match[str], named: Sequence[Named], days: list[date]
 ) -> Iterator[DateMention]:
-    """Yield days in a row as one range, others one by one."""
-    if all(after - before == DAY for before, after in pairwise(days)):
+    """Yield days in a row as one range, others or those with times of their own one by one."""
+    places = said.days_at(match)
+    ends = [*places[1:], match.end()]
+    own = [said.times(match, *each) for each in zip(places, ends, strict=True)]
+    is_row = all(after - before == DAY for before, after in pairwise(days))
+    if is_row and len({times for times in own if times}) < 2:
         yield from _range(said, match, named, days)
         return
-    begins, until = said.clock(match)
-    for at, day in zip(said.days_at(match), days, strict=True):
-        start, end = said.stretch(at, at + 1)
-        yield DateMention(DateKind.EVENT, start, end, day, day, begins, until)
+    following = said.times(match)
+    shared = [following := times or following for times in reversed(own)][::-1]
+    for at, day, times, mine, behind in zip(places, days, shared, own, ends, strict=True):
+        start, end = said.stretch(at, behind if mine else at + 1)
+        clock = (times.first, times.until) if times else (None, None)
+        yield DateMention(DateKind.EVENT, start, end, day, day, *clock)
 
 
 def _moved(

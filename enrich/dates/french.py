@@ -73,6 +73,10 @@ FRENCH_DATES = DateWords(
             "signe signee vote votee depuis daté datée creee cree fondee fonde actualise lettre "
             "courrier jugement edition"
         ),
+        "6": (
+            "debute debutera debutent debuteront commence commencera commencent commenceront "
+            "demarre demarrera coup lieu tiendra rendez rdv"
+        ),
         "9": "reporte reportee reportes reportees decale decalee deplace deplacee avance avancee",
         "G": "date",
         "S": (

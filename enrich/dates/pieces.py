@@ -27,7 +27,7 @@ _FIGURES = (
     r"(?:n/n/(?:y|[nN](?!/))|y(?P<iso>-)n-n|n-n-y|Y\.(?:y|[nN](?!\.[nNY])))"
     rf"|(?:{_WEEKDAY}|(?<=[lsubtfg])|(?<=n/n-))n/n(?![/nNo])|n/n(?=[t-]n/n(?![/nNo]))"
 )
-_CUED_DAY = rf"{_WEEKDAY}[no](?![h:/TP0]|{_PM}|m|--?[nN]|{_TO}(?:n?[:h]|[nN]?{_PM}|[PT]))"
+_CUED_DAY = rf"{_WEEKDAY}[no](?![h:/TP0]|{_PM}|m|--?[nN]|TO(?:n?[:h]|[nN]?{_PM}|[PT]))"
 _MONTH = r"(?:[357]f?)?m\.?(?:,?y)?"
 # What begins no piece is passed fast.
 _FIRST = "(?![xX.,|&:/()HSkRztasugb048-]|[fl]{1,2}[xX.|SkR])"
@@ -66,10 +66,11 @@ class PieceFinder:
         day = {"fr": _FRENCH_DAY, "en": _ENGLISH_DAY}.get(lang, "(?!)")
         # 6 of "6-8 p.m."
         half = rf"(?:(?:n(?::[nN])?|Y)(?=(?:--?|t|&)(?:n:[nN]{_PM}|[nY]{_PM}|n?:?P)))"
+        to = _TO if lang == "fr" else _TO.replace("[ta]", "t")  # Sunday 6 at 3pm
         first = clock if lang == "fr" else f"(?:{clock}|{half})"
         self._pieces = re.compile(
             f"{_FIRST}(?:(?P<V>[fFU]?l?{first}(?:{_TO}|(?<=p))l?{clock})|(?P<D>{day}|{_FIGURES})|(?P<C>{clock})"
-            f"|(?P<d>{_CUED_DAY})|(?P<O>{_MONTH}))"
+            f"|(?P<d>{_CUED_DAY.replace('TO', to)})|(?P<O>{_MONTH}))"
         )
 
     def find(self, letters: str) -> Sketch:

@@ -5,7 +5,7 @@ The name of a group says what its words are; the first pattern that fits, leftmo
 
 import re
 
-_TIMES = r"(?:[,(.:-]?-?\|?i?:?(?:[afFsUg]l?){0,3}[CV](?:,?[&,/]?a?[CV]){0,6})"
+_TIMES = r"(?:[,(.:-]?-?\|?(?:i:?|h:|:)?(?:[afFsUg]l?){0,3}[CV](?:,?[&,/]?a?[CV]){0,6})"
 _SAID_TIME = rf"(?:(?:,?A?B){{0,2}}{_TIMES}?)"  # Tuesday night at 8
 _BEFORE = r"(?:[afF]?l?[CV][,|]?(?:[slf]{1,2})?)"  # 6 p.m. on
 _TO = r"(?:,?&?ut?[as]?|[ta]|--?)"
@@ -15,11 +15,17 @@ _LATE = r"(?:,?y(?![:/]))?"  # the year that all days of a list share
 # What begins no rule is passed fast.
 _FIRST = "(?![xXyYNtmz.,|&:/()HSkR048-]|[flasugb]{1,3}[xX.|SkR])"
 
-_FRENCH_LIST = rf"{_BEFORE}?l?[Ddno](?:{_TIMES}?,l?[Ddno]){{0,12}}{_TIMES}?,?&f?l?D{_SAID_TIME}"
+# 4 December at 8, and of the same month: Sunday 6 at 3
+_TAIL = rf"(?:[,&|]{{1,2}}l?(?:d|w[no]){_TIMES})"
+_FRENCH_LIST = (
+    rf"{_BEFORE}?l?(?:[Ddno](?:{_TIMES}?,l?[Ddno]){{0,12}}{_TIMES}?,?&f?l?D{_SAID_TIME}{_TAIL}{{0,12}}"
+    rf"|D{_TIMES}{_TAIL}{{1,12}})"
+)
 _ENGLISH_LIST = (
-    rf"{_BEFORE}?s?l?(?:D(?:,[Ddno]){{1,12}}(?:,?&[Ddno])?{_LATE}{_END}{_SAID_TIME}"
-    rf"|[wW]?D(?:,[Ddno]){{0,12}},?&(?:D|[Ddno](?=y|,y|[^xXn:]|$)){_LATE}{_SAID_TIME}"
-    rf"|[no](?:,[no]){{0,12}},?&D{_SAID_TIME})"
+    rf"{_BEFORE}?s?l?(?:D{_TIMES}{_TAIL}{{1,12}}"
+    rf"|[wW]?D(?:,[Ddno]){{0,12}},?&(?:D|[Ddno](?=y|,y|[^xXn:]|$)){_LATE}{_SAID_TIME}{_TAIL}{{0,12}}"
+    rf"|D(?:,[Ddno]){{1,12}}(?:,?&[Ddno])?{_LATE}(?=a[CV]|{_END}){_SAID_TIME}"
+    rf"|[dno](?:,[dno]){{0,12}},?&D{_SAID_TIME}{_TAIL}{{0,12}})"
 )
 _FRENCH_RANGE = (
     rf"(?:{_BEFORE}|l?K)?(?:a?g)?[fU]?l?s?"
@@ -27,7 +33,7 @@ _FRENCH_RANGE = (
 )
 _ENGLISH_RANGE = (
     rf"(?:{_BEFORE}|l?Kf)?[FUs]?l?"
-    rf"(?:DD|D{_TIMES}?{_TO}l?(?:D|[CV],?[sl]{{0,2}}D|[no](?=[^xXn:]|$)){_LATE}|[no]{_TO}D|O{_TO}O){_SAID_TIME}"
+    rf"(?:DD|D{_TIMES}?(?:,t|{_TO})l?(?:D|[CV],?[sl]{{0,2}}D|[no](?=[^xXn:]|$)){_LATE}|[no]{_TO}D|O{_TO}O){_SAID_TIME}"
 )
 _BETWEEN = r"U(?:[CV],?[sl]{0,2})?l?D&(?:[CV],?[sl]{0,2})?l?(?:D|n(?=[^xX]|$))"
 _BETWEEN_FRENCH = rf"Ul?[Dno]{_TIMES}?&l?D{_SAID_TIME}"
@@ -54,6 +60,7 @@ _SHARED = {
     "week": r"l?Kf?l?(?:D|d)",
     "event": rf"{_BEFORE}?l?s?(?:D|d){_SAID_TIME}",
     "weekday": rf"{_BEFORE}w(?:A?B)?|[cv]?l?w(?!-?n-n)v?{_SAID_TIME}|cEx?{_SAID_TIME}",
+    "begins": r"(?:g|[63](?:fx{1,2})?)x?i?:?a?[CV]",
     "near": rf"rx?{_SAID_TIME}|{_BEFORE}r|A?rx?{_TIMES}|c(?:A?B|AZ){_TIMES}?",
     "month": r"(?:f?l?Mf?)?O",
 }

@@ -77,8 +77,10 @@ class Said:
         return self.days_at(match)[-1]
 
     def days_at(self, match: re.Match[str]) -> list[int]:
-        """Return where the days of a match stand."""
-        return self.positions(match, _DAYS)
+        """Return where the days of a match stand: at its number, of a weekday with one."""
+        drawn = self.sketch.letters
+        found = self.positions(match, _DAYS)
+        return [at for at in found if drawn[at] != "w" or drawn[at + 1 : at + 2] not in ("n", "o")]
 
     def clock(self, match: re.Match[str]) -> tuple[time | None, time | None]:
         """Return when the first time of a match begins and ends; None for what is not said."""

@@ -14,6 +14,7 @@ A text is sketched as one letter a token, and the rules are regular expressions 
     relative  r today, tomorrow  c this  v next
     little    f of, de, du  F from  U between  t to, au  a at  s on  l the  & and  e every
     bounds    u until  b by, before  g starting  z deadline, closes  R registration: ends one day
+              6 begins (at a time)
     others    k of a law, a birth: not the item's own  G date (of what is dated)
               9 moved, postponed  S street: what follows is its name
               4 Street: what stands in front is its name  8 Close: either that or a verb
