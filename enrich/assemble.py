@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from enrich.clean import clean_title
 from enrich.dates.called_off import is_called_off
 from enrich.dates.happening import NEVER, When
 from enrich.stories.signature import signature
@@ -27,11 +26,12 @@ _NO_DATE = "no_date"
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What the stages made of a RawItem: clean text, language, kind, themes, places, days.
+    """What stages made of a RawItem: clean title and text, language, kind, themes, places, days.
 
     `when` is when it happens, its publisher's word or what its `dates` come to.
     """
 
+    title: str
     text: str
     lang: str
     kind: Kind
@@ -45,12 +45,11 @@ class Parts:
 
 
 def assemble_item(source: Source, raw: RawItem, parts: Parts) -> Item:
-    """Return the Item of an entry. Its title is `clean_title(raw.title)`.
+    """Return the Item of an entry.
 
     Without a date of its own the item carries the one on which it was first fetched, and the
     warning no_date. Times are turned into UTC.
     """
-    title = clean_title(raw.title)
     dated = raw.published is not None
     missing = () if dated or _NO_DATE in raw.warnings else (_NO_DATE,)
     return Item(
@@ -58,7 +57,7 @@ def assemble_item(source: Source, raw: RawItem, parts: Parts) -> Item:
         source_id=source.id,
         town_id=source.town_id,
         type=parts.kind.type.code,
-        title=title,
+        title=parts.title,
         text=parts.text,
         lang=parts.lang,
         url=raw.url,
@@ -69,11 +68,11 @@ def assemble_item(source: Source, raw: RawItem, parts: Parts) -> Item:
         dates=parts.dates,
         fields=parts.kind.fields,
         severity=parts.kind.severity,
-        status=Status.CANCELLED if _is_cancelled(raw, title, parts) else Status.ACTIVE,
+        status=Status.CANCELLED if _is_cancelled(raw, parts) else Status.ACTIVE,
         themes=parts.themes,
         placements=parts.placements,
         refusals=parts.refusals,
-        signature=signature(f"{title}\n{parts.text}"),
+        signature=signature(f"{parts.title}\n{parts.text}"),
         fingerprint=parts.fingerprint,
         excerpt=source.excerpt or 0,
         warnings=tuple(
@@ -82,11 +81,11 @@ def assemble_item(source: Source, raw: RawItem, parts: Parts) -> Item:
     )
 
 
-def _is_cancelled(raw: RawItem, title: str, parts: Parts) -> bool:
+def _is_cancelled(raw: RawItem, parts: Parts) -> bool:
     """Tell whether what happens is called off, by its publisher's word or its own first words."""
     if raw.cancelled or parts.kind.type.happens is Happens.NEVER:
         return raw.cancelled
-    return is_called_off(f"{title}\n{parts.text}", parts.lang, parts.dates)
+    return is_called_off(f"{parts.title}\n{parts.text}", parts.lang, parts.dates)
 
 
 def _utc(moment: datetime | None) -> datetime | None:

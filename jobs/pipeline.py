@@ -57,13 +57,13 @@ def build_item(
 
     What can't be placed is left out and said in `refusals`, never guessed.
     """
-    text = clean_text(raw.html)
-    words = f"{clean_title(raw.title)}\n{text}"
+    title, text = clean_title(raw.title), clean_text(raw.html)
+    words = f"{title}\n{text}"
     found = understand(source, raw, words, workshop, known)
     withheld = found.protection.withheld
     if withheld:
         text = readable(text, LONGEST - len(words) + len(text))
-    item = assemble_item(source, raw, _parts(raw, text, found))
+    item = assemble_item(source, raw, _parts(raw, title, text, found))
     shown = protect(item, found.protection, _sight(raw, found.placed, workshop))
     to_block = Withheld.HOUSE_NUMBERS in withheld
     settle = partial(settle_place, gazetteer=workshop.gazetteer, to_block=to_block)
@@ -138,11 +138,12 @@ def place(
     return Placed(read, replace(found, refusals=tuple(refusals)))
 
 
-def _parts(raw: RawItem, text: str, found: Understood) -> Parts:
+def _parts(raw: RawItem, title: str, text: str, found: Understood) -> Parts:
     """Return what an item is put together from."""
     placed = found.placed
     odd = dict.fromkeys((*oddities_of_html(raw.title + raw.html), *placed.warnings))
     return Parts(
+        title,
         text,
         placed.read.lang,
         found.kind,

@@ -11,7 +11,7 @@ from records import Happens, ItemType, RawItem, Severity, Status, item_id
 from tests.enrich.town import NOW, source
 
 KIND = Kind(ItemType("alert", {}), {"area": "Nord"}, Severity.URGENT, ("bad_field",))
-PARTS = Parts("Un texte", "fr", Kind(ItemType("news", {})), (), (), ())
+PARTS = Parts("Un titre", "Un texte", "fr", Kind(ItemType("news", {})), (), (), ())
 RAW = RawItem("t/town-hall", "guid-1", "<b>Un</b> titre", "Un texte", "https://e.org/1", NOW, "h")
 
 
@@ -40,10 +40,10 @@ def test_a_cancelled_event_is_still_an_item() -> None:
 
 
 def test_an_event_whose_words_call_it_off_is_cancelled_and_news_of_it_is_not() -> None:
-    said = replace(RAW, title="ANNULÉ – Concert du 5 décembre")
     event = replace(PARTS, kind=Kind(ItemType("event", {}, Happens.DAY)))
-    assert assemble_item(source(), said, event).status is Status.CANCELLED
-    assert assemble_item(source(), said, PARTS).status is Status.ACTIVE
+    off = "ANNULÉ – Concert du 5 décembre"
+    assert assemble_item(source(), RAW, replace(event, title=off)).status is Status.CANCELLED
+    assert assemble_item(source(), RAW, replace(PARTS, title=off)).status is Status.ACTIVE
     assert assemble_item(source(), RAW, event).status is Status.ACTIVE
 
 
