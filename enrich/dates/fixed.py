@@ -14,7 +14,10 @@ from records import DateKind, DateMention
 
 IMPOSSIBLE_DATE = "impossible_date"
 WEEKDAY_DIFFERS = "weekday_differs"
-_DEADLINE = re.compile(r"z(?!t)[^.|zDVC]{0,6}$")  # date limite de dépôt :
+# Date limite de dépôt : not "due to snow on"; inscriptions closes le.
+_DEADLINE = re.compile(r"(?:z(?!t(?!R))[^.|zDVC]{0,6}|R[^.|]{0,8}8[^.|zDVC]{0,4})$")
+_TIME_LEFT = re.compile(r"\b(?:avez|avons|ont|have|has) $", re.IGNORECASE)
+_IN_ORDER = re.compile(r",? (?:pour|to) ")  # jusqu'au 15 décembre pour déposer
 _TO_DO = re.compile(r"R[^.]{0,12}$")  # inscriptions … jusqu'au
 _LOOK_BACK = 15  # letters
 _SUNDAY = timedelta(days=6)
@@ -134,7 +137,7 @@ def _until(
     start, end = said.stretch(*match.span())
     last, until = _last_of(named[0], days[0]), said.clock(match)[0]
     vague = named[0].month is not None and named[0].day is None
-    if _TO_DO.search(_in_front(said, match)):
+    if _TO_DO.search(_in_front(said, match)) or _is_time_left(said, match, start, end):
         yield DateMention(DateKind.DEADLINE, start, end, None, last, until, vague=vague)
     else:
         yield DateMention(DateKind.RANGE, start, end, None, last, None, until, vague=vague)
@@ -181,6 +184,14 @@ def _last_of(named: Named, day: date) -> date:
     if named.day or not named.month:
         return day
     return month_of(Named(month=day.month, year=day.year, part=named.part), day)[1]
+
+
+def _is_time_left(said: Said, match: re.Match[str], start: int, end: int) -> bool:
+    """Tell whether words around a last day give until then to do something."""
+    if _TIME_LEFT.search(said.text, max(0, start - _LOOK_BACK), start):
+        return True
+    behind = said.sketch.letters[match.end() : match.end() + 3]
+    return "R" in behind and _IN_ORDER.match(said.text, end) is not None
 
 
 def _in_front(said: Said, match: re.Match[str]) -> str:

@@ -17,7 +17,7 @@ A text is sketched as one letter a token, and the rules are regular expressions 
               6 begins (at a time)
     others    k of a law, a birth: not the item's own  G date (of what is dated)
               9 moved, postponed  S street: what follows is its name
-              4 Street: what stands in front is its name  8 Close: either that or a verb
+              4 Street: what stands in front is its name  8 Close: that or a verb; closes (R)
               X part of a place's name  x other word
     signs     . , : / - ( ) |
 """
