@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from time import sleep
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -17,6 +18,7 @@ __all__ = ["Connection", "Database", "open_database"]
 
 # Seconds to wait for another process to finish writing (SQLite) or for the server to answer.
 PATIENCE_S = 30
+_PAUSE_S = 0.01
 
 _ALLOWED = "sqlite:///path or postgresql+psycopg://user@host/name"
 
@@ -135,11 +137,28 @@ def _prepare_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None
     assert isinstance(connection, sqlite3.Connection)
     # The driver's own BEGIN comes late and never is IMMEDIATE; `_begin_sqlite` does it.
     connection.isolation_level = None
-    connection.execute("PRAGMA journal_mode = WAL")
+    _keep_a_log(connection)
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute("PRAGMA foreign_keys = ON")
     # An erased address must not linger in the file's free pages.
     connection.execute("PRAGMA secure_delete = ON")
+
+
+def _keep_a_log(connection: sqlite3.Connection) -> None:
+    """Let others read while one writes; noted in the file by who opens it first.
+
+    SQLite waits for nobody here: of several that open a new file at once some are refused.
+    """
+    for _ in range(int(PATIENCE_S / _PAUSE_S)):
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+                raise
+            sleep(_PAUSE_S)
+        else:
+            return
+    raise sqlite3.OperationalError("database is locked")
 
 
 def _begin_sqlite(db: Connection) -> None:
