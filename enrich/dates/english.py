@@ -83,6 +83,7 @@ ENGLISH_DATES = DateWords(
             "letter edition filed"
         ),
         "6": "kick kickoff tipoff showtime held",
+        "L": "daily",
         "9": "moved postponed rescheduled changed delayed",
         "S": "room suite flat apartment route",
         "H": "meeting board committee session hearing commission council",

@@ -11,6 +11,7 @@ from enrich.dates.begins import read_begin
 from enrich.dates.english import ENGLISH_DATES
 from enrich.dates.fixed import Dates, read_fixed
 from enrich.dates.french import FRENCH_DATES
+from enrich.dates.hours import read_hours
 from enrich.dates.letters import YEARS, DateLetters
 from enrich.dates.near import read_near
 from enrich.dates.pieces import PieceFinder
@@ -27,12 +28,13 @@ WRITTEN = "written"  # where a Doc keeps what its dates are counted from, in use
 DATES = "dates"  # its Dates, missing where nothing is said of when it was written
 MOST_DATES = 200  # of a text; those behind are not read
 DATES_CUT = "dates_cut"
-_TRIGGER = re.compile(r"[mqwWQrE]|[no]/n|n-n-y|y-n-n|Y\.[ynN]|c(?:B|AZ)|el?J")
+_TRIGGER = re.compile(r"[mqwWQrEL]|[no]/n|n-n-y|y-n-n|Y\.[ynN]|c(?:B|AZ)|el?J")
 _REACH = 16  # tokens to either side: a list of days, and what says what they are
 _READ = {
     "every": read_repeated,
     "days": read_repeated,
     "nth": read_repeated,
+    "hours": read_hours,
     "weekday": read_near,
     "near": read_near,
     "begins": read_begin,

@@ -77,6 +77,7 @@ FRENCH_DATES = DateWords(
             "debute debutera debutent debuteront commence commencera commencent commenceront "
             "demarre demarrera coup lieu tiendra rendez rdv"
         ),
+        "L": "quotidiennement",
         "8": "clos close closes closent cloturent ferment fermeront fermees fermes terminent",
         "9": "reporte reportee reportes reportees decale decalee deplace deplacee avance avancee",
         "G": "date",

@@ -49,11 +49,23 @@ def _on_days(dates: Sequence[DateMention], zone: ZoneInfo) -> When:
     days = [d for d in days if d.first and d.last]
     if not days:
         repeated = [d for d in dates if d.kind is DateKind.RECURRING and d.first]
-        series = [d for d in repeated if len(d.weekdays) < _A_WEEK_OF]
-        return _span(series[0], series[0].first, series[0].first, zone) if series else NEVER
+        series = _series(repeated)
+        return _span(series, series.first, series.first, zone) if series else NEVER
     lead = days[0]
     same = [d for d in days if d.first == lead.first and d.last == lead.last and d.time]
     return _span(same[0] if same else lead, lead.first, _last_listed(days), zone)
+
+
+def _series(repeated: Sequence[DateMention]) -> DateMention | None:
+    """Return the first of what recurs that says no week's hours, alone or day by day in a row."""
+    rows: list[list[DateMention]] = []
+    for each in repeated:
+        if rows and each.start - rows[-1][-1].end <= _LISTED:
+            rows[-1].append(each)
+        else:
+            rows.append([each])
+    few = (row for row in rows if len({day for d in row for day in d.weekdays}) < _A_WEEK_OF)
+    return next(few, [None])[0]
 
 
 def _last_listed(days: Sequence[DateMention]) -> date | None:

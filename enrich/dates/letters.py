@@ -13,6 +13,7 @@ _SIGNS = {sign: sign for sign in ".,:/()&"} | dict.fromkeys(_DASHES, "-") | {";"
 _SIGNS |= dict.fromkeys("!?", ".")
 _HOUR = re.compile(r"(?:[01]?\d|2[0-4])h(?:[0-5]\d)?")
 _HALF = re.compile(r"[0-5]?\d[ap]m")
+_NTH = re.compile(r"[1-5](?:e|eme)")
 _ORDINAL = re.compile(r"(\d{1,2})(?:er|st|nd|rd|th)")
 _DOTTED = re.compile(r"\d{1,2}\.\d{1,2}")
 _LAST_DAY, _LAST_MINUTE = 31, 59
@@ -81,6 +82,8 @@ def _number_letter(word: str) -> str:
     for letter, form in (("T", _HOUR), ("P", _HALF), ("Y", _DOTTED)):
         if form.fullmatch(word):
             return letter
+    if _NTH.fullmatch(word):
+        return "j"
     ordinal = _ORDINAL.fullmatch(word)
     return "o" if ordinal and 0 < int(ordinal[1]) <= _LAST_DAY else OTHER
 

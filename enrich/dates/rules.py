@@ -38,24 +38,32 @@ _ENGLISH_RANGE = (
 _BETWEEN = r"U(?:[CV],?[sl]{0,2})?l?D&(?:[CV],?[sl]{0,2})?l?(?:D|n(?=[^xX]|$))"
 _BETWEEN_FRENCH = rf"Ul?[Dno]{_TIMES}?&l?D{_SAID_TIME}"
 _DAY = "(?:D|d)"
+_OPEN_DAYS = rf"(?:[fF]l?)?(?:Q|l?[wW](?:{_TO}|f?t))?l?[wW]{_TIMES}"  # Monday: 9 to 12
+OPEN_DAYS = re.compile(
+    rf"(?P<days>(?:[fF]l?)?(?:Q|l?[wW](?:{_TO}|f?t)l?)[wW]{_TIMES})|(?P<weekday>[wW]{_TIMES})"
+)
 _NEAR = "[^.|DdO]"  # within the sentence, up to the next day
 _SHARED = {
     "moved": (
         rf"{_BEFORE}?l?s?[Dd]{_TIMES}?{_NEAR}{{0,6}}9{_NEAR}{{0,4}}[Dd]{_SAID_TIME}"
         rf"|9{_NEAR}{{0,3}}[Ddno]{_TIMES}?{_TO}l?s?[Dd]{_SAID_TIME}"
     ),
-    "unsure": rf"exl?[wW]{_SAID_TIME}",  # every other Tuesday: nobody knows which
+    # Every other Tuesday: nobody knows which.
+    "unsure": rf"e[xj]l?[wW](?![sf]?l?e?M){_SAID_TIME}",
     "open": rf"(?:a?g[sft]?l?s?|F){_DAY}{_SAID_TIME}",
     "by": rf"b[tl]?l?s?(?:{_DAY}|w){_SAID_TIME}|b[C],?s?l?(?:{_DAY}|w)",
     "until": rf"ut?[as]?l?(?:{_DAY}|w|O){_SAID_TIME}|ua?[C],?s?l?{_DAY}",
-    "nth": rf"(?:el?|l|s){{0,2}}[jo](?:,?&?l?[jo]){{0,4}}[wW][sf]?l?e?M{_SAID_TIME}",
+    "nth": rf"(?:el?|l|s){{0,2}}[jo](?:,?&?l?[jo]){{0,4}}[wW][sf]?l?e?M{_SAID_TIME}"
+    rf"|(?:el?|l|s){{0,2}}[jo](?:,?&?l?[jo]){{1,4}}[wW]{_SAID_TIME}",
+    "hours": rf"{_OPEN_DAYS}(?:[,.|&/]{{1,2}}{_OPEN_DAYS}){{1,9}}",
     "days": (
         rf"(?:[fF]l?)?(?:[wW](?:{_TO}|f?t)l?[wW]|Qw){_TIMES}?"
         rf"|{_BEFORE}l?(?:[wW]{_TO}l?[wW]|Qw)"
     ),
     "every": (
-        rf"el?[wW](?:,?&?/?,?l?[wW](?![no])){{0,6}}{_SAID_TIME}|el?J(?:x{{0,3}}{_TIMES})"
+        rf"el?[wW](?:,?&?/?,?l?[wW](?![no])){{0,6}}{_SAID_TIME}|el?J(?:x{{0,3}}{_TIMES})|L{_TIMES}"
         rf"|sW(?:,?&?l?W){{0,6}}{_SAID_TIME}|l?W(?:,?&?l?W){{0,6}}B?{_TIMES}|l?[wW]&l?[wW]B?{_TIMES}"
+        rf"|l[wW](?:,l?[wW]){{0,4}},?&l[wW]B"
     ),
     "week": r"l?Kf?l?(?:D|d)",
     "event": rf"{_BEFORE}?l?s?(?:D|d){_SAID_TIME}",

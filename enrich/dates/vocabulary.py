@@ -11,7 +11,7 @@ A text is sketched as one letter a token, and the rules are regular expressions 
               0 other numbers of four digits
     times     T 14h30  P 7pm, 30pm  p pm  1 a or p and 2 m of "p.m."  h hours  Z noon
               i time (a label)  A après-, of après-midi
-    relative  r today, tomorrow  c this  v next
+    relative  r today, tomorrow  c this  v next  L daily
     little    f of, de, du  F from  U between  t to, au  a at  s on  l the  & and  e every
     bounds    u until  b by, before  g starting  z deadline, closes  R registration: ends one day
               6 begins (at a time)
