@@ -54,11 +54,11 @@ def containment(sketch: bytes, other: bytes) -> float:
     return len(few & many) / (min(len(few), len(many)) or 1)
 
 
-def lacks(there: Fingerprint, facts: bytes) -> bool:
-    """Tell whether a text does not say one of these facts, as far as can be told."""
+def lacking(there: Fingerprint, facts: bytes) -> set[int]:
+    """Return those of these facts that a text does not say, as far as can be told."""
     known, said = hashes_of(there.facts), hashes_of(there.said)
     limit = min(_limit(known, MOST_FACTS), _limit(said, MOST_FACTS))
-    return any(n < limit for n in set(hashes_of(facts)).difference(known, said))
+    return {n for n in set(hashes_of(facts)).difference(known, said) if n < limit}
 
 
 def turns_differ(few: Fingerprint, many: Fingerprint) -> bool:

@@ -9,9 +9,11 @@ whatever is saved; what it compares is made in enrich/stories/fingerprint.py.
 from datetime import date, timedelta
 from enum import Enum, auto
 
-from records.fingerprint import Fingerprint, containment, hashes_of, lacks, turns_differ
+from records.fingerprint import Fingerprint, containment, hashes_of, lacking, turns_differ
+from records.framing import are_names_around, facts_of, taken
 from records.item import Item
 from records.place import Precision
+from records.wording import is_other_notice
 
 # A notice that is repeated month after month is news again.
 WINDOW = timedelta(days=30)
@@ -21,6 +23,9 @@ STORY_WINDOW = timedelta(days=3)
 # keeps nearly all of them; one that was reworded keeps fewer, but is about as long.
 _CUT, _REWORDED, _LEAD = 0.75, 0.45, 0.6
 _AS_LONG = 0.7  # of the longer text
+# Of a text that was edited in more than one way; _TAKEN of its words but the title and a frame.
+_EDITED, _TAKEN = 0.6, 0.8
+_BEGINNING = 40  # words
 _OWN_WORDS = 8  # and more are what a publisher adds of its own
 # With few words or facts there is little in which two notices of one pattern could differ.
 _SHORT, _FEW_WORDS, _FEW_FACTS, _NEARLY_ALL = 30, 60, 2, 0.9
@@ -57,17 +62,32 @@ def _same_if(is_same: bool) -> Likeness:
 def _compare_words(one: Item, few: Fingerprint, other: Item, many: Fingerprint) -> Likeness:
     """Return how two items compare whose words differ; the one with fewer first."""
     is_soon = abs(one.published_at - other.published_at) <= STORY_WINDOW
-    if containment(few.pairs, many.pairs) >= _least(few, many, is_soon):
-        is_told = not turns_differ(few, many) and _agree(few, many)
+    share = containment(few.pairs, many.pairs)
+    if share >= _least(few, many, is_soon):
+        is_told = not turns_differ(few, many) and _agree(one, few, other, many)
         is_told = is_told and (is_soon or one.source_id != other.source_id)
-        return _same_if(is_told and _fits(one, other) and _days(one) <= _days(other))
+        is_told = is_told and _fits(one, other) and _days(one) <= _days(other)
+        return _same_if(is_told and not is_other_notice(one, other))
+    if share >= _EDITED and is_soon and _is_edited(one, few, other, many):
+        return _same_if(not is_other_notice(one, other))
     if containment(few.lead, many.lead) < _LEAD:
         return Likeness.UNLIKE
     if turns_differ(few, many) or not _begin_alike(few, many) or not _fits(one, other):
         return Likeness.APART
+    if is_other_notice(one, other, _BEGINNING):
+        return Likeness.APART
     spots = spots_of(one, Precision.PLACE)
     is_there = bool(spots) and spots == spots_of(other, Precision.PLACE)
     return Likeness.SAME if is_soon and is_there else Likeness.UNLIKE
+
+
+def _is_edited(one: Item, few: Fingerprint, other: Item, many: Fingerprint) -> bool:
+    """Tell whether another publisher took over a text, cut it and gave it a title of its own."""
+    if one.source_id == other.source_id or turns_differ(few, many):
+        return False
+    if not (_agree(one, few, other, many) and _fits(one, other) and _days(one) <= _days(other)):
+        return False
+    return taken(one, other).share >= _TAKEN
 
 
 def _least(few: Fingerprint, many: Fingerprint, is_soon: bool) -> float:
@@ -78,21 +98,31 @@ def _least(few: Fingerprint, many: Fingerprint, is_soon: bool) -> float:
     return _REWORDED if is_long and is_soon else _CUT
 
 
-def _agree(few: Fingerprint, many: Fingerprint) -> bool:
+def _agree(one: Item, few: Fingerprint, other: Item, many: Fingerprint) -> bool:
     """Tell whether the shorter text says no fact that the other does not.
 
     Nor may the other say more, unless it is a longer text: who takes over another's words adds some
     lines of their own, or what was cut; one more street or hour is another notice.
     """
-    if lacks(many, few.facts):
-        return False
+    more = lacking(many, few.facts)
     is_longer = many.length >= max(_FEW_WORDS, few.length + _OWN_WORDS)
-    return is_longer or not lacks(few, many.facts)
+    less = set[int]() if is_longer else lacking(few, many.facts)
+    return not (more or less) or _is_framed(one, more, other, less)
+
+
+def _is_framed(one: Item, more: set[int], other: Item, less: set[int]) -> bool:
+    """Tell whether all facts that only one has are names around a text taken over, or were cut."""
+    is_soon = abs(one.published_at - other.published_at) <= STORY_WINDOW
+    if one.source_id == other.source_id or not is_soon or not are_names_around(one, more):
+        return False
+    mine, theirs = taken(one, other), taken(other, one)
+    is_own = more <= facts_of(mine.own) and less <= facts_of(theirs.cut)
+    return is_own and mine.share >= _TAKEN
 
 
 def _begin_alike(few: Fingerprint, many: Fingerprint) -> bool:
     """Tell whether both texts say what the beginning of either of them does."""
-    return not lacks(many, few.lead_facts) and not lacks(few, many.lead_facts)
+    return not lacking(many, few.lead_facts) and not lacking(few, many.lead_facts)
 
 
 def _fits(one: Item, other: Item) -> bool:

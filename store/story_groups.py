@@ -15,8 +15,9 @@ def group(items: Iterable[Item], links: Links = NO_LINKS) -> list[tuple[Item, ..
     """Return the stories that items make, each with its members in order of publication.
 
     Items that tell the same are put together, the oldest first, but no two that must stay apart:
-    so what says too little to be told from either of two notices goes with the first of them. What
-    editors put together comes before, what they took apart stays so.
+    so what says too little to be told from either of two notices goes with the first of them. Equal
+    words come before those that are near, what editors put together before both; what they took
+    apart stays so.
     """
     ordered = in_order(items)
     story_of = {item.id: [item] for item in ordered}
@@ -26,7 +27,7 @@ def group(items: Iterable[Item], links: Links = NO_LINKS) -> list[tuple[Item, ..
         if links.get(pair) is CorrectionKind.SAME_STORY:
             _join(story_of, two, {p for p in pairs if links.get(p) is CorrectionKind.OTHER_STORY})
     apart = {pair for pair, kind in said.items() if kind is CorrectionKind.OTHER_STORY}
-    for pair, two in pairs.items():
+    for pair, two in sorted(pairs.items(), key=lambda known: not _are_equal(*known[1])):
         if said[pair] is CorrectionKind.SAME_STORY:
             _join(story_of, two, apart)
     stories = {id(story): story for story in story_of.values()}
@@ -43,6 +44,10 @@ _CALLED = {
     Likeness.APART: CorrectionKind.OTHER_STORY,
     Likeness.UNLIKE: None,
 }
+
+
+def _are_equal(one: Item, other: Item) -> bool:
+    return bool(one.signature) and one.signature == other.signature
 
 
 def _join(story_of: dict[str, list[Item]], two: tuple[Item, Item], apart: set[Pair]) -> None:

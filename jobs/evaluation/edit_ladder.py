@@ -7,7 +7,11 @@ edits of some of them, of another publisher, on the day of the text. The ladder:
 - `10 %`, `25 %`: as many of its words as that, in title and text, replaced by words of other texts;
   only words in small letters that are no numbers, since who rewords does not change the facts;
 - `10 %, any`: any word, numbers and names too: those with another number are meant to stay apart;
-- `first half` and `teaser` (40 words) of the text, under its title.
+- `first half` and `teaser` (40 words) of the text, under its title;
+- `cut, reworded`: without one sentence, or the last quarter of a text that is one, three words in a
+  row replaced, under another title; `half, other title`; `teaser, framed`: under the title in
+  capitals, and in which paper to read more;
+- `own texts`: these three of the texts in both languages of own_texts.py.
 
 Right is an edit that comes into its text's story. `merged` are the stories, per 1,000 texts, in
 which different words of the council came together; `merged, two publishers` the same if its reports
@@ -23,12 +27,14 @@ from dataclasses import replace
 from typing import Any
 
 from jobs.evaluation.figure import Figure, Unit
+from jobs.evaluation.own_texts import OWN, OWN_TEXTS
 from jobs.evaluation.shared_data import SharedData
 from jobs.evaluation.story_record import StoryRecord, Text, day_of, story_record
 
 FEW = 300  # texts that are edited
 LEAST_WORDS = 60
 _WORDS = re.compile(r"(\s+)")
+_SENTENCE_END = re.compile(r"(?<=[.!?;])\s+")
 _NUMBERS = frozenset(
     [
         "one",
@@ -59,6 +65,9 @@ GOALS = {
     "10 %, any": None,
     "first half": 0.98,
     "teaser": 0.9,
+    "cut, reworded": 0.9,
+    "half, other title": 0.9,
+    "teaser, framed": 0.9,
 }
 
 
@@ -71,11 +80,13 @@ def measure(shared: SharedData) -> Iterator[Figure]:
         yield _merged("council, merged", record, len(texts), 0.0)
         long = [text for text in texts if len(text.body.split()) >= LEAST_WORDS]
         few = random.Random(3).sample(long, FEW)
-        for rung, edit in ladder(texts).items():
-            lost = [text for text in few if record.story_id(edit(text)) != stories[text.identity]]
-            share = 1 - len(lost) / len(few)
-            misses = tuple(f"{text.identity} | {text.title}" for text in lost)
-            yield Figure(f"edits, {rung}", share, Unit.SHARE, len(few), GOALS[rung], misses)
+        for rung, edit in {**ladder(texts), **combined()}.items():
+            edits = [(text, edit(text)) for text in few]
+            yield _found(f"edits, {rung}", record, stories, edits, GOALS[rung])
+    with story_record(workshop, (OWN, _OTHER)) as record:
+        stories = {text.identity: record.save(text).story_id for text in OWN_TEXTS}
+        edits = [(text, edit(text)) for text in OWN_TEXTS for edit in combined().values()]
+        yield _found("edits, own texts", record, stories, edits, 0.9)
     with story_record(workshop, (_COUNCIL, _OTHER)) as record:
         for text in texts:
             record.save(text if text.identity[:2] != "AR" else replace(text, publisher=_OTHER))
@@ -118,6 +129,50 @@ def ladder(texts: list[Text]) -> dict[str, Callable[[Text], Text]]:
         "first half": lambda text: _edited(text, text.title, _first(text, len(_cut(text)) // 2)),
         "teaser": lambda text: _edited(text, text.title, f"{_first(text, 40)} …"),
     }
+
+
+def combined() -> dict[str, Callable[[Text], Text]]:
+    """Return the edits that are several at once, by name; they leave numbers and names."""
+    chance = random.Random(7)
+    title = {"en": "What changes soon for all of us", "fr": "Ce qui change bientôt pour nous tous"}
+    phrase = {"en": "said once more", "fr": "dit encore ici"}
+    more = {"en": "Read more in the Chronicle.", "fr": "À lire en entier dans Le Quotidien."}
+
+    def cut(text: Text) -> str:
+        sentences = _SENTENCE_END.split(text.body)
+        droppable = [n for n, said in enumerate(sentences) if n and 6 <= len(said.split()) <= 30]
+        if droppable:
+            del sentences[chance.choice(droppable)]
+        words = " ".join(sentences).split(" ")
+        if not droppable:
+            del words[len(words) * 3 // 4 :]
+        plain = [n for n in range(len(words) - 2) if all(map(_is_plain, words[n : n + 3]))]
+        if plain:
+            at = chance.choice(plain)
+            words[at : at + 3] = phrase[text.lang].split()
+        return " ".join(words)
+
+    return {
+        "cut, reworded": lambda text: _edited(text, title[text.lang], cut(text)),
+        "half, other title": lambda text: _edited(
+            text, title[text.lang], _first(text, len(_cut(text)) // 2)
+        ),
+        "teaser, framed": lambda text: _edited(
+            text, text.title.upper(), f"{_first(text, 40)} …\n{more[text.lang]}"
+        ),
+    }
+
+
+def _found(
+    name: str,
+    record: StoryRecord,
+    stories: dict[str, str],
+    edits: list[tuple[Text, Text]],
+    goal: float | None,
+) -> Figure:
+    lost = [text for text, edit in edits if record.story_id(edit) != stories[text.identity]]
+    misses = tuple(f"{text.identity} | {text.title}" for text in lost)
+    return Figure(name, 1 - len(lost) / len(edits), Unit.SHARE, len(edits), goal, misses)
 
 
 def _edited(text: Text, title: str, body: str) -> Text:

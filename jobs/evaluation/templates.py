@@ -4,9 +4,9 @@
 without those of one spot and minute, which may be one crash; both as two publishers in turn would
 send them, on the days of the data. `orders without numbers` lack what tells them apart: two of one
 street and district are told by nothing else, so that no goal is set. `own patterns`: notices made
-here, of which each differs from the first of its kind in one house number, street, day, hour, name
-or room only, sent by two publishers on one day. `merged` are the stories, per 1,000 notices, in
-which different words came together.
+here, of which each differs from the first of its kind in one house number, street, day, hour, name,
+room or other word only, be it in small letters, sent by two publishers on one day. `merged` are the
+stories, per 1,000 notices, in which different words came together.
 """
 
 import re
@@ -80,6 +80,55 @@ _OWN: tuple[tuple[str, str, str, dict[str, tuple[str, ...]]], ...] = (
             "number": ("7", "9", "77"),
             "street": ("rue Pasteur", "rue Curie", "chemin des Vignes"),
             "months": ("deux", "trois"),
+        },
+    ),
+    (
+        "en",
+        "Staff to report on {what}",
+        "Members asked staff for a survey of {what} in all neighborhoods, to be ready before the "
+        "budget talks next spring. They hear about it every week and want to see figures before "
+        "anything is decided. There will be an evening for questions at the senior center.",
+        {"what": ("rents", "parking", "playgrounds", "noise", "street trees")},
+    ),
+    (
+        "en",
+        "Weekly afternoon at the branch",
+        "Our afternoon for {who} takes place in the big room on Wednesday, May 6 at 3:30 p.m. No "
+        "registration is needed and nothing is to be paid. Bring something to drink. The next one "
+        "is a week later at the same time, and {what} will be there to answer questions.",
+        {
+            "who": ("toddlers", "teenagers", "seniors", "parents"),
+            "what": ("a nurse", "a lawyer", "a gardener"),
+        },
+    ),
+    (
+        "en",
+        "{team} team stays on top",
+        "The {kind} team won its third game in a row on Saturday, this time 4-2 at home. Coach and "
+        "players thanked the crowd, which had come in spite of the snow and stayed to the end. The "
+        "next game is away, and a bus leaves from the school two hours before.",
+        {
+            "team": ("Boys", "Girls", "Women's"),
+            "kind": ("boys' hockey", "girls' hockey", "boys' soccer", "boys' tennis"),
+        },
+    ),
+    (
+        "fr",
+        "Une {shop} braquée en soirée",
+        "Une {shop} a été braquée mardi soir, peu avant la fin du service. Deux personnes "
+        "masquées ont pris la caisse et se sont enfuies à pied. Aucun client n'a été blessé. La "
+        "police étudie les images des caméras et cherche des témoins dans le voisinage.",
+        {"shop": ("pharmacie", "boulangerie", "librairie", "bijouterie")},
+    ),
+    (
+        "fr",
+        "Ateliers à la maison des associations",
+        "Un cours de {what} pour {who} est donné chaque jeudi à 18 h 30 dans la grande salle. La "
+        "première séance est gratuite, il suffit de venir en tenue confortable. Les inscriptions "
+        "se font sur place auprès de l'animatrice, qui prête aussi le matériel.",
+        {
+            "what": ("danse", "yoga", "théâtre", "dessin"),
+            "who": ("débutants", "confirmés", "enfants"),
         },
     ),
 )

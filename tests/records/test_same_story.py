@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from records import DateKind, DateMention, Place, Placement, Precision
 from records.same_story import Likeness, compare
 from tests.store.examples import DAY, NOON, placed_on
-from tests.store.told import ELSEWHERE, FRAMED, HALF, NOTICE, REWORDED, WORDS, told
+from tests.store.told import ELSEWHERE, FRAMED, HALF, NOTICE, REWORDED, TITLE, WORDS, told
 
 PAPER = {"source_id": "demo/journal"}
 SAME, APART, UNLIKE = Likeness.SAME, Likeness.APART, Likeness.UNLIKE
@@ -55,6 +55,66 @@ def test_notices_are_the_same_only_with_the_same_number_and_day(number, day, oth
     one = told("a", NOTICE.format(number=number, street="des Tilleuls", day=day))
     two = told("b", NOTICE.format(number=other, street="des Tilleuls", day=another), **PAPER)
     assert (likeness(one, two) is SAME) == ((number, day) == (other, another))
+
+
+SURVEY = (
+    "The council asked staff for a survey of {0} in all neighborhoods, to be ready before the "
+    "budget talks next spring. Members hear about it every week and want to see the figures first."
+)
+COURSE = (
+    "Un cours de {0} pour débutants est donné chaque jeudi à 18 h 30 à la maison des associations. "
+    "La première séance est gratuite, venez en tenue confortable. Inscription sur place."
+)
+
+
+@pytest.mark.parametrize("source", ["demo/mairie", "demo/journal"])
+@pytest.mark.parametrize("frame", ["{}", "Lu ailleurs :\n{}\nLire aussi nos autres articles."])
+@pytest.mark.parametrize(
+    ("pattern", "word", "other"),
+    [
+        (SURVEY, "rents", "parking"),
+        (SURVEY, "rents", "empty shops"),
+        (SURVEY, "rents", "no rents"),
+        (COURSE, "danse", "yoga"),
+        (COURSE, "danse", "théâtre d'ombres"),
+    ],
+)
+def test_one_other_word_in_small_letters_is_another_notice(pattern, word, other, frame, source):
+    one = told("a", pattern.format(word))
+    text = frame.format(pattern.format(other))
+    if frame == "{}" or " " not in other:
+        assert likeness(one, told("b", text, source_id=source)) is APART
+    assert likeness(one, told("b", pattern.format(other), title="Autre", **PAPER)) is APART
+    titled = {"title": f"À lire : {word}"}, {"title": f"À lire : {other}", "source_id": source}
+    assert likeness(told("a", WORDS, **titled[0]), told("b", WORDS, **titled[1])) is APART
+
+
+@pytest.mark.parametrize(
+    ("word", "other"), [("rents", "rent"), ("theatres", "theaters"), ("labour", "labor")]
+)
+def test_another_spelling_or_number_is_no_other_word(word, other):
+    one, two = told("a", SURVEY.format(word)), told("b", SURVEY.format(other), **PAPER)
+    assert likeness(one, two) is SAME
+
+
+CUT = WORDS.replace("La durée prévue est d'une demi-journée. ", "").replace(
+    "faire une réserve", "garder quelques bouteilles"
+)
+TEASER = " ".join(WORDS.split()[:40])
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Pas d'eau dans le quartier", CUT),
+        ("Pas d'eau dans le quartier", HALF),
+        (TITLE.upper(), f"{TEASER} …\nÀ lire en entier dans Le Quotidien."),
+        ("Le Quotidien le dit", f"{TEASER} …\nPar Jeanne Roux"),
+    ],
+)
+def test_several_small_edits_at_once_are_the_same(title, text):
+    assert likeness(told("a"), told("b", text, title=title, **PAPER)) is SAME
+    assert likeness(told("a", ELSEWHERE), told("b", text, title=title, **PAPER)) is not SAME
 
 
 def test_what_was_cancelled_is_news():

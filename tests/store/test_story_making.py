@@ -129,6 +129,24 @@ def test_a_teaser_that_may_be_of_two_notices_joins_the_first_and_never_makes_the
             )
 
 
+OTHER_TITLE = {"title": "Pas d'eau dans le quartier", "published_at": NOON + DAY}
+DRILLING = WORDS.replace("travaux", "forages")
+
+
+@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize(("text", "changes"), [(REWORDED, OTHER_TITLE), (DRILLING, {})])
+def test_who_took_over_all_words_of_a_text_goes_with_it_and_not_with_one_that_is_near(
+    database: Database, text: str, changes: dict[str, object], seed: int
+) -> None:
+    with_sources(database, *SLUGS)
+    own, equal = by("mairie", "own", text, **changes), by("journal", "equal", text, **changes)
+    made = [by("mairie", "near"), own, equal]
+    with database.write() as db:
+        for one in random.Random(seed).sample(made, len(made)):
+            save(db, one)
+        assert stories(db) == {frozenset({"near"}), frozenset({"own", "equal"})}
+
+
 def test_the_leader_is_kept_when_stories_become_one(database: Database) -> None:
     with_sources(database, *SLUGS)
     end = WORDS[len(HALF) :]

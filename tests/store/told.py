@@ -16,7 +16,11 @@ NOTICE = (
     "gêne occasionnée, et reste joignable par les riverains pour toute question sur ces travaux."
 )
 WORDS = NOTICE.format(number=12, street="des Tilleuls", day=3)
-REWORDED = WORDS.replace("vous conseillons de", "invitons chacun à").replace("prévue", "attendue")
+REWORDED = (
+    WORDS.replace("vous conseillons de", "invitons chacun à")
+    .replace("prévue", "attendue")
+    .replace("reste joignable par les riverains", "répond aux habitants")
+)
 FRAMED = f"Lu dans le bulletin :\n{WORDS}\nLire aussi nos autres articles sur la vie du quartier."
 HALF = WORDS[: len(WORDS) // 2].rsplit(" ", 1)[0]
 ELSEWHERE = NOTICE.format(number=14, street="des Tilleuls", day=3)
