@@ -63,13 +63,18 @@ _FORM = re.compile(_STREET, re.I)
 _SPELLED_FIRST = re.compile(
     rf"(?:(?:{'|'.join(sorted(_SPELLED_WORDS, reverse=True))})[-\s])+", re.I
 )
-# "House 187", "number 14", "le voisin du 5": a house of a street that is named elsewhere.
+_AT = rf"(?:au\s|du\s|le\s|la\s|à\s)?(?:{_NO})?"
+# "House 187", "le voisin du 5", and beside a street "number 14": the street is named elsewhere.
 _HOUSE = re.compile(
-    rf"(?<![\w°])(?:(?:house|home|building|bldg|maison|villa|immeuble|pavillon|logis|"
+    r"(?<![\w°])(?:house|home|building|bldg|maison|villa|immeuble|pavillon|logis|"
     r"voisine?s?|habitant[es]*|r[ée]sidente?s?|locataires?|occupant[es]*|gardien(?:ne)?|concierge|"
-    r"porte|demeurant|domicili[ée]e?s?|habit\w*|lives?|living|next door|devant|face|"
-    r"hauteur|niveau)\s(?:at\s|of\s|situ[ée]e?\s)?|(?=au\s|le\s|nos?\.|n[°º]|number|num[ée]ro))"
-    rf"(?:au\s|du\s|le\s|la\s|à\s)?(?:{_NO})?(?P<number>{_N})(?!\s[a-zà-ÿ]{{3,}}s\b)",
+    r"demeurant|domicili[ée]e?s?|habit\w*|lives?|living|next door|devant|face|hauteur|niveau)\s"
+    rf"(?:at\s|of\s|situ[ée]e?\s)?{_AT}(?P<number>{_N})(?!\s[a-zà-ÿ]{{3,}}s\b)",
+    re.I,
+)
+_NUMBER = re.compile(
+    r"(?<![\w°])(?=(?:au|le|celui|ceux)\s|nos?\.|n[°º]|number|num[ée]ro)"
+    rf"(?:ce(?:lui|ux)\s)?{_AT}(?P<number>{_N})(?!\s[a-zà-ÿ]{{3,}}s\b)",
     re.I,
 )
 _NOT_OF_HOUSE = re.compile(
@@ -107,12 +112,14 @@ def find_doors(words: str, streets: Sequence[tuple[int, int]]) -> Iterator[Door]
 
 def _found(words: str, known: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     yield from _called(words, _FLAT)
+    yield from _called(words, _HOUSE)
     if known:
-        yield from _called(words, _HOUSE)
+        yield from _called(words, _NUMBER)
     for start, end in known:
         if behind := _BEHIND.match(words, end):
             yield behind.span("number")
-        first = max(words.rfind("\n", 0, start) + 1, start - _LOOK_BACK, 0)
+        near = max(start - _LOOK_BACK, 0)
+        first = max(words.rfind("\n", near, start) + 1, near)
         before = _BEFORE.search(words[first:start])
         if before and not _says_no_number(before["number"]):
             yield first + before.start("number"), first + before.end("number")

@@ -200,10 +200,15 @@ def _clear_of(
 ) -> list[Change]:
     """Return changes of house numbers that end before what is hidden: finders may read too far."""
     changes = []
-    begins = sorted(change.start for change in private)
+    inner = sorted(private)
+    begins = [change.start for change in inner]
     for start, end, text in numbers:
         at = bisect_right(begins, start)
         first = begins[at] if at < len(begins) else end
+        # "[Ann Lee, 26], Broadway": an age that was read as a number; the street is nobody's.
+        before = max((c.end for c in inner[max(at - 2, 0) : at]), default=start)
+        if start < before < end and not any(map(str.isdigit, words[before:end])):
+            continue
         if first < end:
             told = words[start:first].rstrip()
             street = without_number(told)

@@ -168,7 +168,8 @@ def _reversed(words: str) -> Iterator[Stretch]:
 def _born(words: str) -> Iterator[Stretch]:
     """Yield names in front of a day of birth; in small letters if they are all of their line."""
     for match in _DOB.finditer(words):
-        first = max(words.rfind("\n", 0, match.start()) + 1, match.start() - _LOOK_BACK)
+        near = max(match.start() - _NEAR, 0)
+        first = max(words.rfind("\n", near, match.start()) + 1, near)
         name = _BEFORE_DOB.search(words[first : match.start()])
         if name is None:
             continue
@@ -189,7 +190,7 @@ def _trimmed(words: str, start: int, end: int, is_small: bool = False) -> Iterat
     for word in re.finditer(r"[\w'’.-]+", words[start:end]):
         text = word[0]
         is_name = is_small or (text[0].isupper() and sort_of(text) not in _NO_NAME)
-        is_name = is_name and not _is_common(text)
+        is_name = is_name and not _is_common(text) and not any(map(str.isdigit, text))
         if is_name:
             first = start + word.start() if first < 0 else first
             last = start + word.end()

@@ -205,3 +205,44 @@ def test_a_theme_that_an_editor_chose_protects_too(station):
     item = build_item(press, raw, workshop, Known((said,)))
     assert item.title == "Une réunion au … rue des Lilas"
     assert item.excerpt == 300
+
+
+@pytest.mark.parametrize(
+    ("lang", "words", "secret"),
+    [
+        ("en", "Security held DOYLE, KEVIN (DOB 1988-07-02) of 22 Fayette Street", "doyle|1988|22"),
+        ("en", "DOYLE, KEVIN was arrested", "doyle|kevin"),
+        ("en", "Defendant: Washington, Tyrell.", "washington|tyrell"),
+        ("en", "NAME: KOWALSKI, PIOTR: 31", "kowalski|piotr"),
+        ("en", "smith, john a. / dob 3/4/1990", "smith|john|1990"),
+        ("en", "Students Mia and Noah, both 12, were hurt", "mia|noah|12"),
+        ("en", "Lincoln, 8, was bitten near rue des Lilas", "lincoln"),
+        ("en", "Her husband, Li Jun, called; Store manager Rosa Delgado saw it", "jun|delgado"),
+        ("en", "Shaniqua Quoyle of rue des Lilas told officers of a theft", "shaniqua|quoyle"),
+        ("en", "House 187 on rue des Lilas, eleven rue des Lilas, no. 16", "187|eleven|16"),
+        ("en", "rue des Lilas 14, Apt 4B, Unit 1207, then rue des Lilas #9", "14|4b|1207|9"),
+        ("en", "SSN 123-45-6789, License S12345678, @kmiller_88", "6789|12345|kmiller"),
+        ("fr", "Nom : LEROUX Prénom : Jean, DDN 1988-07-02", "leroux|jean|1988"),
+        ("fr", "Mme Samia Haddad, née Cherif. Témoin : Tchoupi Okoumé", "haddad|cherif|okoum"),
+        ("fr", "Au quatorze rue des Lilas, bât. C, appt 12, code 45A9", "quatorze|12|45a9"),
+        ("fr", "Rue des Lilas 14, boîte 3 ; le voisin du 5 et celui du n° 7", r"14|\b[357]\b"),
+        ("fr", "Plaques : 1-ABC-234 et A12 BCD", "abc|bcd"),
+    ],
+)
+def test_the_forms_of_logs_tell_nobody(station, lang, words, secret):
+    workshop = station.instance.workshop(TOWN)
+    log = Source("petit-bourg/log", TOWN, "Log", Publisher.POLICE, "-", "-", lang=lang)
+    link = "https://log.example/jean-leroux-doyle-kowalski?kevin"
+    raw = RawItem(log.id, "1", "Log", words, link, NOW, "h", NOW, fields={"who": words})
+    item = build_item(log, raw, workshop)
+    said = f"{item.title} {item.text} {item.placements} {item.fields}"
+    names = [place.place.name for place in item.placements]
+    assert not re.search(secret, f"{item.title} {item.text} {item.fields} {names}", re.I), said
+    assert not re.search(secret, item.url, re.I)
+
+
+def test_a_name_that_is_hidden_is_not_found_and_is_in_no_link(station):
+    station.publish(title="Vol", text="Témoin : Tchoupi Okoumé, rue des Lilas 14, appt 7.")
+    assert station.found("lilas") == 1
+    for words in ("tchoupi", "okoume", "Lilas 14", "appt 7"):
+        assert station.found(words) == 0, words

@@ -281,6 +281,9 @@ PIECES = {
         "AB-123-CD",
         "né le 3 mars 1980",
         "lycée Jean Moulin",
+        "rue Gambetta 112, boîte 112",
+        "le voisin du 112",
+        "au cent douze rue Gambetta, appt 112",
         "x",
     ),
     "en": (
@@ -297,6 +300,9 @@ PIECES = {
         "plate 8XK 229",
         "born March 3, 1980",
         "the Jean Moulin School",
+        "Elm St 112, Apt 112",
+        "House 112 on Oak St",
+        "DUPONT, JEAN (DOB 1980-03-12)",
         "x",
     ),
 }
