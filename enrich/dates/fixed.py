@@ -76,6 +76,8 @@ def _range(
     begins, until = said.clock(match)
     if opening and closing:
         until = closing.first
+    elif begins and until and until < begins and last - first > DAY:
+        last += DAY  # each night: the last one ends in the morning behind
     vague = named[-1].day is None
     yield DateMention(DateKind.RANGE, start, end, first, last, begins, until, vague=vague)
 

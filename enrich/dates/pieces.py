@@ -66,10 +66,11 @@ class PieceFinder:
         day = {"fr": _FRENCH_DAY, "en": _ENGLISH_DAY}.get(lang, "(?!)")
         # 6 of "6-8 p.m."
         half = rf"(?:(?:n(?::[nN])?|Y)(?=(?:--?|t|&)(?:n:[nN]{_PM}|[nY]{_PM}|n?:?P)))"
+        dotted = rf"|{_WEEKDAY}Y(?![.nN])" if lang == "fr" else ""  # vendredi 27.11
         to = _TO if lang == "fr" else _TO.replace("[ta]", "t")  # Sunday 6 at 3pm
         first = clock if lang == "fr" else f"(?:{clock}|{half})"
         self._pieces = re.compile(
-            f"{_FIRST}(?:(?P<V>[fFU]?l?{first}(?:{_TO}|(?<=p))l?{clock})|(?P<D>{day}|{_FIGURES})|(?P<C>{clock})"
+            f"{_FIRST}(?:(?P<V>[fFU]?l?{first}(?:{_TO}|(?<=p))l?{clock})|(?P<D>{day}|{_FIGURES}{dotted})|(?P<C>{clock})"
             f"|(?P<d>{_CUED_DAY.replace('TO', to)})|(?P<O>{_MONTH}))"
         )
 

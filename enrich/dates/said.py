@@ -114,12 +114,18 @@ class Said:
         if numbers[0] > _CENTURY // 2:
             return Named(numbers[2], numbers[1], numbers[0], weekday)
         year = numbers[2] if len(numbers) > 2 else None
-        if year is None and self.lang == "en" and _is_no_day(numbers[0], numbers[1]):
+        if year is None and self._is_no_day(figures, numbers[0], numbers[1]):
             return Named()
         if year is not None and year < _CENTURY // 2:
             year += _CENTURY
         day, month = self._order(numbers[0], numbers[1])
         return Named(day, month, year, weekday)
+
+    def _is_no_day(self, figures: str, one: int, two: int) -> bool:
+        """Tell whether two numbers are more likely a fraction, a figure of speech or a time."""
+        if self.lang == "en":
+            return one < two <= _LARGEST_PART or (one, two) in _SPEECH
+        return "." in figures and two > _LAST_MONTH
 
     def _order(self, one: int, two: int) -> tuple[int | None, int | None]:
         """Return day and month of two numbers; None and None where it may be either way."""
@@ -129,11 +135,6 @@ class Said:
         if month_first is None and one != two:
             return None, None
         return (two, one) if month_first else (one, two)
-
-
-def _is_no_day(one: int, two: int) -> bool:
-    """Tell whether two numbers with a slash are more likely a fraction or a figure of speech."""
-    return one < two <= _LARGEST_PART or (one, two) in _SPEECH
 
 
 def _shared(named: list[Named], late: int | None, is_first: bool) -> Iterator[Named]:

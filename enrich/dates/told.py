@@ -61,6 +61,7 @@ _AGED = re.compile(
     r"\b(?:turn(?:s|ing)?|aged?|be|are|is|reach(?:es)?)(?: at least| age)? \d{1,2} $"
     r"|\b(?:\d{1,2} (?:years? (?:old|of age)|ans(?: révolus)?)|born(?: on or)?|née?s?(?:\(e\))?) $"
 )
+_NIGHT = re.compile(r"\bnuits? $")  # du 13 au 14: of which reports tell
 _NEXT_TO = 40  # characters
 _LONGEST = 250  # characters of a sentence to either side
 _SENTENCE = re.compile(r"(?:[.!?;](?=\s)|\n)")
@@ -102,6 +103,8 @@ def is_told(said: Said, mention: DateMention, has_year: bool) -> bool:
         is_near = today - (end - _A_YEAR) < _SEASON
         return not has_year and is_near and is_past(said, mention.start)
     if today - end > _LONG_AGO and (has_year or mention.last is None):
+        return True
+    if end < today and _NIGHT.search(_words_before(said, mention.start)):
         return True
     return mention.last is not None and is_past(said, mention.start)
 

@@ -30,6 +30,7 @@ NONE = (
     ("fr", "L'an dernier, le 5 décembre, le maire y tenait"),
     ("fr", "Le 5 décembre dernier, la mairie y tenait"),
     ("fr", "Samedi dernier à 18h, match nul"),
+    ("fr", "Dans la nuit du 13 au 14 novembre, un incendie rue X"),
     # ages
     ("en", "Children who turn 5 by August 31 may enroll"),
     ("en", "Children who are 5 years old by August 31"),

@@ -29,6 +29,17 @@ FRENCH = {
     "vendredi 4 décembre à 20h30 et dimanche 6 à 16h": (
         "event 2026-12-04 20:30; event 2026-12-06 16:00"
     ),
+    # nights
+    "Rue barrée du 30 novembre au 4 décembre, de 21h à 5h": (
+        "range 2026-11-30/2026-12-05 21:00-05:00"
+    ),
+    "Pont fermé dans la nuit du 25 au 26 novembre de 21h à 5h": (
+        "range 2026-11-25/2026-11-26 21:00-05:00"
+    ),
+    "Fermé du 27 novembre à 21h au 30 novembre à 5h": "range 2026-11-27/2026-11-30 21:00-05:00",
+    # in figures
+    "Vendredi 27.11 à 20h": "event 2026-11-27 20:00",
+    "vendredi 9.30": "",
 }
 ENGLISH = {
     "Date: December 8, 2026\nTime: 7 p.m.": "event 2026-12-08 19:00",
@@ -49,6 +60,7 @@ ENGLISH = {
         "event 2026-12-04 20:00; event 2026-12-05 20:00; event 2026-12-06 15:00"
     ),
     "Sunday 6 to 8pm": "event 2026-11-22 18:00-20:00",
+    "Nov 30 through Dec 4, 9 p.m.–5 a.m.": "range 2026-11-30/2026-12-05 21:00-05:00",
     "from Friday, November 27, to Monday, November 30": "range 2026-11-27/2026-11-30",
 }
 
