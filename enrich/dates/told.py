@@ -25,7 +25,7 @@ _PAST = {
     ),
     "en": re.compile(
         r"\b(?:was|were|had|said|told|struck|shot|held|met|took|came|went|gave|made|began|saw|found"
-        r"|wrote|sent|won|fell|drew|broke|became|(?<!\bis )(?<!\bare )(?<!\bbe )(?!"
+        r"|wrote|sent|won(?!['’])|fell|drew|broke|became|(?<!\bis )(?<!\bare )(?<!\bbe )(?!"
         + _STATES
         + r")\w{2,}(?<!e)ed)\b"
     ),

@@ -42,6 +42,7 @@ NONE = (
 KEPT = {
     ("en", "Sale at 5 June Street on Saturday at noon"): "event 2026-11-21 12:00",
     ("en", "Works on Elm Street December 5"): "event 2026-12-05",
+    ("en", "Trains won't call here on Friday at 9 pm"): "event 2026-11-27 21:00",
     ("en", "on December 5, 1500 runners"): "event 2026-12-05",
     ("en", "Applications close on December 5"): "deadline /2026-12-05",
     ("en", "The show was due on December 5; moved to December 12."): "event 2026-12-12",
