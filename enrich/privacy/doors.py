@@ -80,7 +80,7 @@ _NUMBER = re.compile(
 _NOT_OF_HOUSE = re.compile(
     r"\b(?:case|report|incident|file|phone|plate|badge|route|bus|tram|line|engine|ladder|dossier|"
     r"lignes?|arr[êe]t[ée]|loi|d[ée]cret|pv|t[ée]l[ée]?phone|appel\w*|compos\w+|call|article|"
-    r"vert|reference|ref|docket|jersey|du\s\d{1,2})\.?\s(?:the\s|le\s|au\s)?$",
+    r"vert|reference|ref|docket|jersey|items?|concerto|symphonie|symphony|op|volume|tome|du\s\d{1,2})\.?\s(?:the\s|le\s|au\s)?$",
     re.I,
 )
 # Whatever is one of several in a house.

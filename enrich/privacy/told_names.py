@@ -15,7 +15,7 @@ _OF = rf"(?:(?:de|du|la|le|da|dos|del|di|van|von|der|den|bin|ben|el|al){BLANK})?
 _NAME = rf"{_CAP}(?:{BLANK}{_OF}{_CAP}){{0,4}}"
 _ANY = r"[^\W\d_][\w'’-]*\.?"
 _SAID = rf"{_ANY}(?:,?{BLANK}{_ANY}){{0,4}}"
-_BORN = r"(?:dob\b|d\.o\.b|ddn\b|n[ée]e?\s(?:le|en)\b|date of birth|date de naissance|born\b)"
+_BORN = r"(?:dob\b|d\.o\.b|ddn\b|\bn[ée]e?[ \xa0](?:le|en)\b|date of birth|date de naissance|born\b)"
 _LABELS = (
     r"(?:(?:last|first|full|middle|given|family)[ -])?name|(?:pr[ée])?noms?(?: de famille)?|"
     r"defendants?|subjects?|suspecte?s?|arrestees?|arrested|victime?s?|drivers?|operators?|"
@@ -111,8 +111,10 @@ def told_names(words: str) -> Iterator[Stretch]:
             start, end = subject.span("name")
             # "Lee Moss, of Mill Close, Harrogate, pleaded": a town.
             is_town = " " not in subject["name"] and subject.string[start - 2 : start] == ", "
-            if not is_town:
-                yield from _trimmed(words, first + start, first + end)
+            for one in () if is_town else _trimmed(words, first + start, first + end):
+                # "down Clinton Street struck": what goes on is no name.
+                if one[1] >= first + len(subject["name"].rstrip(".")) + start:
+                    yield one
 
 
 def other_halves(words: str, names: Iterable[Stretch]) -> Iterator[Stretch]:
