@@ -8,7 +8,17 @@ from records import DateMention
 from records.spelling import fold
 
 _LEAD = 400  # characters of the text that hold its first sentence
-_TRIGGER = re.compile(r"annul|cancel|called off|not |n't |pas lieu|postponed|report", re.IGNORECASE)
+_TRIGGERS = (
+    "annul",
+    "cancel",
+    "called off",
+    " not ",
+    "n't ",
+    "n’t ",
+    "pas lieu",
+    "postponed",
+    "report",
+)
 _SENTENCE_END = re.compile(r"(?<!\b[ap]\.m)[.!?](?=\s+[^\W\d_a-zà-ÿ]|\s*$)|\n")
 _FEWEST = 12  # characters of a sentence that says something: not "Attention !"
 _SHARED = 5  # letters of a word of the title by which a sentence speaks of the same
@@ -107,7 +117,10 @@ def is_called_off(words: str, lang: str, dates: Sequence[DateMention]) -> bool:
     title, _, text = words.partition("\n")
     lead = text[:_LEAD]
     said = _BY_LANG.get(lang)
-    if said is None or not (_TRIGGER.search(title) or _TRIGGER.search(lead)):
+    if said is None:
+        return False
+    heard = f"{title}\n{lead}".lower()
+    if not any(trigger in heard for trigger in _TRIGGERS):
         return False
     sentences = list(_sentences(title, lead))
     if any(said.moved.search(fold(each)) for _, each in sentences):

@@ -7,7 +7,7 @@ import re
 
 _TIMES = r"(?:[,(.:-]?-?\|?(?:i:?|h:|:)?(?:[afFsUg]l?){0,3}[CV](?:,?[&,/]?a?[CV]){0,6})"
 _SAID_TIME = rf"(?:(?:,?A?B){{0,2}}{_TIMES}?)"  # Tuesday night at 8
-_BEFORE = r"(?:[afF]?l?[CV][,|]?(?:[slf]{1,2})?)"  # 6 p.m. on
+_BEFORE = r"(?:[afF]?l?[CV][,|]?(?:[slfc]{1,2})?)"  # 6 p.m. on
 _TO = r"(?:,?&?ut?[as]?|[ta]|--?)"
 _END = r"(?![a-zA-Z(]|[:/]n)"  # behind a number that stands for a day
 _LATE = r"(?:,?y(?![:/]))?"  # the year that all days of a list share
@@ -68,7 +68,7 @@ _SHARED = {
     "week": r"l?Kf?l?(?:D|d)",
     "event": rf"{_BEFORE}?l?s?(?:D|d){_SAID_TIME}",
     "weekday": rf"{_BEFORE}w(?:A?B)?|[cv]?l?w(?!-?n-n)v?{_SAID_TIME}|cEx?{_SAID_TIME}",
-    "begins": r"(?:g|[63](?:fx{1,2})?)x?i?:?a?[CV]",
+    "begins": r"(?:g|[63](?:fx{1,2})?)x?i?:?a?[CV](?![,|]?[slfac]{0,2}[DdwWr])",
     "near": rf"rx?{_SAID_TIME}|{_BEFORE}r|A?rx?{_TIMES}|c(?:A?B|AZ){_TIMES}?",
     "month": r"(?:f?l?Mf?)?O",
 }

@@ -14,6 +14,8 @@ FRENCH = {
     # in a sentence, a line or brackets of their own
     "Date : 8 décembre 2026\nHeure : 19 h": "event 2026-12-08 19:00",
     "Conseil municipal le 8 décembre. La séance débutera à 19 h.": "event 2026-12-08 19:00",
+    "La séance commence à 19h le 8 décembre": "event 2026-12-08 19:00",
+    "Elle débute à 19h ce mardi 8 décembre": "event 2026-12-08 19:00",
     "Match le 6 décembre (coup d'envoi : 15 h)": "event 2026-12-06 15:00",
     "Concert le 5 décembre. Il aura lieu à 20h, salle 3.": "event 2026-12-05 20:00",
     "Balade le 5 décembre. Rendez-vous : 9h devant la gare.": "event 2026-12-05 09:00",
@@ -45,6 +47,8 @@ ENGLISH = {
     "Date: December 8, 2026\nTime: 7 p.m.": "event 2026-12-08 19:00",
     "Council on December 8. The meeting starts at 7.30pm.": "event 2026-12-08 19:30",
     "The meeting on December 8 will be held at 7 p.m.": "event 2026-12-08 19:00",
+    "The meeting will be held at 7 p.m. on December 8.": "event 2026-12-08 19:00",
+    "It starts at 9 a.m. Tuesday, December 8": "event 2026-12-08 09:00",
     "Match on December 6 (kick-off: 3 pm)": "event 2026-12-06 15:00",
     "Concert on December 5. Registration starts at 9 a.m.": "event 2026-12-05",
     "December 3, 10 and 17 at 2 p.m.": (
