@@ -15,7 +15,10 @@ _OF = rf"(?:(?:de|du|la|le|da|dos|del|di|van|von|der|den|bin|ben|el|al){BLANK})?
 _NAME = rf"{_CAP}(?:{BLANK}{_OF}{_CAP}){{0,4}}"
 _ANY = r"[^\W\d_][\w'’-]*\.?"
 _SAID = rf"{_ANY}(?:,?{BLANK}{_ANY}){{0,4}}"
-_BORN = r"(?:dob\b|d\.o\.b|ddn\b|\bn[ée]e?[ \xa0](?:le|en)\b|date of birth|date de naissance|born\b)"
+_BORN = (
+    r"(?:dob\b|d\.o\.b|ddn\b|\bn[ée]e?[ \xa0](?:le|en)\b|date of birth|"
+    r"date de naissance|born\b)"
+)
 _LABELS = (
     r"(?:(?:last|first|full|middle|given|family)[ -])?name|(?:pr[ée])?noms?(?: de famille)?|"
     r"defendants?|subjects?|suspecte?s?|arrestees?|arrested|victime?s?|drivers?|operators?|"
