@@ -115,9 +115,10 @@ def _is_framed(one: Item, more: set[int], other: Item, less: set[int]) -> bool:
     is_soon = abs(one.published_at - other.published_at) <= STORY_WINDOW
     if one.source_id == other.source_id or not is_soon or not are_names_around(one, more):
         return False
-    mine, theirs = taken(one, other), taken(other, one)
-    is_own = more <= facts_of(mine.own) and less <= facts_of(theirs.cut)
-    return is_own and mine.share >= _TAKEN
+    mine = taken(one, other)
+    if mine.share < _TAKEN or not more <= facts_of(mine.own):
+        return False
+    return not less or less <= facts_of(taken(other, one).cut)
 
 
 def _begin_alike(few: Fingerprint, many: Fingerprint) -> bool:
