@@ -45,8 +45,9 @@ def keep_raws(
             before = spot_counts(db, source.id, batch)
             kept = [(raw, keep_raw(db, raw)) for raw in batch]
             fresh = [raw for raw, how in kept if how is not Kept.SAME]
-            piled = _piled(db, source.id, before, fresh)
-            saved = _walk(instance, db, source, (*fresh, *piled), now)
+            walked = [item_id(source.id, raw.identity) for raw in fresh]
+            walked += _piled(db, source.id, before, fresh)
+            saved = _walk(instance, db, source, walked, now)
             if silent:
                 pass_over(db, Consumer.ALERTS, saved)
         new = sum(how is Kept.NEW for _, how in kept)
@@ -59,12 +60,12 @@ def keep_raws(
 
 def _piled(
     db: Connection, source_id: str, before: Mapping[str, int], fresh: Sequence[RawItem]
-) -> list[RawItem]:
-    """Return the other entries at points that have just become a pile-up: theirs is doubted too."""
+) -> list[str]:
+    """Return the other items at points that have just become a pile-up: theirs is doubted too."""
     after = spot_counts(db, source_id, fresh)
     spots = [spot for spot, n in after.items() if before.get(spot, 0) < PILE_AT <= n]
     others = ids_at(db, source_id, spots) - {item_id(source_id, raw.identity) for raw in fresh}
-    return [raw for one in sorted(others) if (raw := find_raw(db, one))]
+    return sorted(others)
 
 
 def rewalk_source(
@@ -90,24 +91,22 @@ def rewalk_items(
     different = 0
     for done, batch in enumerate(_batches(wanted)):
         with instance.database.write() as db:
-            # Read in their own turn: an entry that was read anew meanwhile must not be put back.
-            take_turn(db, Turn.SAVE_ITEMS)
-            raws = (raw for one in batch if (raw := find_raw(db, one)))
-            different += len(_walk(instance, db, source, raws, now))
+            different += len(_walk(instance, db, source, batch, now))
         progress(source.id, done * BATCH + len(batch), len(wanted))
     return different
 
 
 def _walk(
-    instance: Instance, db: Connection, source: Source, raws: Iterable[RawItem], now: datetime
+    instance: Instance, db: Connection, source: Source, wanted: Iterable[str], now: datetime
 ) -> list[str]:
     """Return the ids of the items that were saved because they are new or different."""
     # Before corrections are read, so that no editor decides between that and saving; and since an
-    # analyser reads one text at a time, whichever of the worker's ticks walks.
+    # analyser reads one text at a time, whichever of the worker's ticks walks. Entries
+    # are read in that turn too: one that was read anew meanwhile must not be put back.
     take_turn(db, Turn.SAVE_ITEMS)
     workshop = instance.workshop(source.town_id)
     saved = []
-    for raw in raws:
+    for raw in (raw for one in wanted if (raw := find_raw(db, one))):
         walked = walk_entry(db, source, raw, workshop)
         if save_item(db, walked.item, now) is not None:
             saved.append(walked.item.id)

@@ -1,6 +1,7 @@
 """What the sources said, word for word, so that items can be built anew without asking again."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from enum import StrEnum
 
 from sqlalchemy import Connection, func, select
@@ -24,12 +25,18 @@ class Kept(StrEnum):
 
 
 def keep_raw(db: Connection, raw: RawItem) -> Kept:
-    """Keep an entry under its item's id; SAME (equal content hash): nothing is written."""
+    """Keep an entry under its item's id; SAME (equal content hash): nothing is written.
+
+    One that changed keeps the moment at which it was first fetched: without a date of its own, an
+    item is as old as that.
+    """
     key = item_id(raw.source_id, raw.identity)
     query = select(raw_items.c.content_hash).where(raw_items.c.item_id == key)
     known = db.scalar(query)
     if known == raw.content_hash:
         return Kept.SAME
+    if before := find_raw(db, key):
+        raw = replace(raw, fetched_at=min(before.fetched_at, raw.fetched_at))
     row = {
         "item_id": key,
         "source_id": raw.source_id,

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from records import RawPlace, item_id
 from store.database import Database
 from store.raw_items import Kept, content_hashes, count_raws, find_raw, keep_raw, raws_of
@@ -23,6 +25,17 @@ def test_the_same_words_fetched_later_write_nothing(database: Database) -> None:
         found = find_raw(db, item_id("demo/mairie", "a"))
         assert found is not None
         assert found.fetched_at == NOON
+
+
+def test_an_entry_that_changes_keeps_the_moment_at_which_it_was_first_fetched(
+    database: Database,
+) -> None:
+    with_sources(database)
+    later = raw("a", content_hash="h2", title="New", fetched_at=NOON + DAY)
+    with database.write() as db:
+        keep_raw(db, raw("a"))
+        assert keep_raw(db, later) is Kept.CHANGED
+        assert find_raw(db, item_id("demo/mairie", "a")) == replace(later, fetched_at=NOON)
 
 
 def test_all_of_a_source_is_read_again_word_for_word(database: Database) -> None:
