@@ -3,6 +3,7 @@
 import hashlib
 import logging
 import time
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -27,13 +28,14 @@ MOST_SECONDS = 300.0
 
 TEASER_ONLY = "teaser_only"
 
-# A page that fails so may be there tomorrow; its whole host is left alone until the next visit.
-_FOR_NOW = frozenset(
-    {
-        *(Failure.DNS, Failure.CONNECT, Failure.TLS, Failure.TIMEOUT),
-        *(Failure.HTTP_429, Failure.HTTP_5XX),
-    }
-)
+# A page may fail so often, once a visit, then its entry stands without it until it changes.
+MOST_TRIES = 3
+
+# So the whole host fails: it is left alone until the next visit.
+_HOST_AWAY = frozenset({Failure.DNS, Failure.CONNECT, Failure.TLS, Failure.HTTP_429})
+# So a page fails that may be there tomorrow; so many in a row are taken for their host's failure.
+_FOR_NOW = _HOST_AWAY | {Failure.TIMEOUT, Failure.HTTP_5XX}
+_IN_A_ROW = 2
 
 
 def read_pages(
@@ -43,19 +45,18 @@ def read_pages(
 
     `known` are the content hashes of the items that are kept, by id. An entry whose page can't be
     read stays as it is, with the warning teaser_only and a problem; if that may pass, it is tried
-    again next time, and so are pages that are too many for one visit.
+    again at the next visits, after the pages that did not fail, and so are pages that are too many
+    for one visit.
     """
     rounds = _Round(source, manners, now)
-    raws = []
-    for raw in found.raws:
-        done = replace(raw, content_hash=read_hash(raw))
-        if known.get(item_id(source.id, raw.identity)) == done.content_hash:
-            raws.append(done)
-        else:
-            raws.append(rounds.read(raw, done))
+    tries = [_tries(raw, known.get(item_id(source.id, raw.identity), "")) for raw in found.raws]
+    read: dict[int, RawItem] = {}
+    for number in sorted(range(len(tries)), key=tries.__getitem__):
+        read[number] = rounds.read(found.raws[number], tries[number])
     validators = Validators() if rounds.left else found.validators
     problems = (*found.problems, *rounds.problems())
-    return replace(found, raws=tuple(raws), problems=problems, validators=validators)
+    raws = tuple(read[number] for number in range(len(tries)))
+    return replace(found, raws=raws, problems=problems, validators=validators)
 
 
 def read_hash(raw: RawItem) -> str:
@@ -65,6 +66,20 @@ def read_hash(raw: RawItem) -> str:
     the entry's own words only.
     """
     return hashlib.sha256(f"{raw.content_hash} and its page".encode()).hexdigest()
+
+
+def _failed_hash(raw: RawItem, tries: int) -> str:
+    """Return the content hash of an entry whose page failed so often, from the entry's own."""
+    if tries == 0:
+        return raw.content_hash
+    if tries >= MOST_TRIES:
+        return read_hash(raw)
+    return hashlib.sha256(f"{raw.content_hash} without its page: {tries}".encode()).hexdigest()
+
+
+def _tries(raw: RawItem, known: str) -> int:
+    """Return how often an entry's page has failed; MOST_TRIES if it needs no reading any more."""
+    return next((n for n in range(1, MOST_TRIES + 1) if known == _failed_hash(raw, n)), 0)
 
 
 class _Round:
@@ -81,6 +96,7 @@ class _Round:
         self._until = clock() + MOST_SECONDS
         self._asked = 0
         self._away: set[str] = set()
+        self._in_a_row: Counter[str] = Counter()
         self._problems: list[str] = []
         self.left = 0
 
@@ -89,32 +105,53 @@ class _Round:
         later = [f"{self.left} pages are left for the next reading"] if self.left else []
         return (*self._problems, *later)
 
-    def read(self, raw: RawItem, done: RawItem) -> RawItem:
-        """Return an entry with its page's text: `done` if there is no need to ask again."""
+    def read(self, raw: RawItem, tries: int) -> RawItem:
+        """Return an entry with its page's text, if that is still to be read after so many tries."""
+        done = replace(raw, content_hash=read_hash(raw))
         address = raw.document or raw.url
-        if not address:
+        if not address or tries >= MOST_TRIES:
             return done
         host = urlsplit(address).netloc
         if host in self._away or self._asked >= MOST_PAGES or self._clock() > self._until:
-            self.left += 1
-            return marked(raw, TEASER_ONLY)
+            return self._leave(raw, tries)
         self._asked += 1
         try:
             text = self._text(address)
         except SourceError as error:
-            self._problems.append(f"{raw.title[:60]}: its page was not read: {error.reason}")
-            if error.failure not in _FOR_NOW:
-                return marked(done, TEASER_ONLY)
-            self._away.add(host)
-            self.left += 1
-            return marked(raw, TEASER_ONLY)
+            self._note_host(host, error.failure)
+            if error.failure in _FOR_NOW:
+                return self._try_again(raw, tries + 1, error.reason)
+            self._problems.append(_not_read(raw, error.reason))
+            return marked(done, TEASER_ONLY)
+        self._in_a_row[host] = 0
         if not text.html:
             self._problems.append(f"{raw.title[:60]}: {address}: {', '.join(text.warnings)}")
             return marked(done, TEASER_ONLY, *text.warnings)
         return add_text(done, text, DateRules(ZoneInfo(self._source.tz or "UTC"), self._now, ""))
+
+    def _note_host(self, host: str, failure: Failure) -> None:
+        self._in_a_row[host] = self._in_a_row[host] + 1 if failure in _FOR_NOW else 0
+        if failure in _HOST_AWAY or self._in_a_row[host] >= _IN_A_ROW:
+            self._away.add(host)
+
+    def _try_again(self, raw: RawItem, tries: int, reason: str) -> RawItem:
+        if tries < MOST_TRIES:
+            self._problems.append(_not_read(raw, reason))
+            return self._leave(raw, tries)
+        given_up = f"given up after {tries} visits, until the entry changes"
+        self._problems.append(_not_read(raw, f"{reason}; {given_up}"))
+        return marked(replace(raw, content_hash=_failed_hash(raw, tries)), TEASER_ONLY)
+
+    def _leave(self, raw: RawItem, tries: int) -> RawItem:
+        self.left += 1
+        return marked(replace(raw, content_hash=_failed_hash(raw, tries)), TEASER_ONLY)
 
     def _text(self, address: str) -> DocumentText:
         answer = fetch_page(self._source, address, self._manners, self._now)
         document = Document(answer.body or b"", answer.content_type, answer.address)
         job = DocumentJob(self._source.id, document, self._manners.item_max_bytes)
         return WORKERS.find_text(job, self._manners.parse_timeout)
+
+
+def _not_read(raw: RawItem, reason: str) -> str:
+    return f"{raw.title[:60]}: its page was not read: {reason}"

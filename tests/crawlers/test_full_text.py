@@ -143,22 +143,92 @@ def test_a_page_that_can_not_be_read_leaves_the_teaser_and_says_why(server):
     assert paths(server).count("/gone") == 1
 
 
-@pytest.mark.parametrize(
-    "answer", [Scripted(status=503), Scripted(status=429), Scripted(chunks=hang)]
-)
-def test_a_site_that_is_away_is_left_alone_until_the_next_visit(server, answer):
-    feed(server, entry("a", "/1"), entry("b", "/works"))
-    server.routes |= {"/1": answer, "/works": WORKS}
+def placed(found):
+    """Which entries have the text of their page."""
+    return ["Hôtel-de-Ville" in raw.html for raw in found.raws]
+
+
+@pytest.mark.parametrize("answer", [Scripted(status=503), Scripted(chunks=hang)])
+def test_one_failing_page_does_not_keep_the_others_of_its_site_from_being_read(server, answer):
+    feed(server, entry("a", "/bad"), entry("b", "/1"), entry("c", "/2"))
+    server.routes |= {"/bad": answer, "/1": WORKS, "/2": WORKS}
     found = read(server, timeout=1.0)
-    assert paths(server) == ["/feed", "/1"]
-    assert [raw.warnings for raw in found.raws] == [("teaser_only",)] * 2
-    assert found.problems[-1] == "2 pages are left for the next reading"
+    assert placed(found) == [False, True, True]
+    assert found.problems[-1] == "1 pages are left for the next reading"
     assert found.validators == Validators()
+    feed(server, entry("a", "/bad"), entry("d", "/3"))
+    server.routes["/3"] = WORKS
+    again = read(server, found.raws, timeout=1.0)
+    assert placed(again) == [False, True]
+    assert paths(server) == ["/feed", "/bad", "/1", "/2", "/feed", "/3", "/bad"]
+
+
+def test_a_page_that_failed_is_read_once_it_is_there(server):
+    feed(server, entry("a", "/1"))
+    server.routes["/1"] = Scripted(status=503)
+    found = read(server)
     server.routes["/1"] = WORKS
     again = read(server, found.raws)
-    assert ["Hôtel-de-Ville" in raw.html for raw in again.raws] == [True, True]
-    assert [raw.warnings for raw in again.raws] == [(), ()]
+    assert (placed(again), again.raws[0].warnings, again.problems) == ([True], (), ())
     assert again.validators.etag
+
+
+def test_a_page_that_failed_at_three_visits_is_asked_again_only_when_its_entry_changes(server):
+    feed(server, entry("a", "/1"))
+    server.routes["/1"] = Scripted(status=500)
+    found = read(server)
+    for _ in range(4):
+        last, found = found, read(server, found.raws)
+    assert paths(server).count("/1") == 3
+    assert found.problems == ()
+    assert found.validators.etag
+    assert found.raws[0].content_hash == last.raws[0].content_hash
+    feed(server, entry("a", "/1", text="La rue sera fermée un jour de plus…"))
+    server.routes["/1"] = WORKS
+    assert placed(read(server, found.raws)) == [True]
+
+
+def test_the_last_failure_says_that_the_page_is_given_up(server):
+    feed(server, entry("a", "/1"))
+    server.routes["/1"] = Scripted(status=500)
+    second = read(server, read(server).raws)
+    assert "given up" not in second.problems[0]
+    (problem,) = read(server, second.raws).problems
+    assert problem.endswith("given up after 3 visits, until the entry changes")
+
+
+def test_a_site_that_fails_twice_in_a_row_is_left_alone_until_the_next_visit(server):
+    feed(server, *(entry(str(n), f"/{n}") for n in range(5)))
+    server.routes |= {f"/{n}": Scripted(status=503) for n in range(5)} | {"/1": WORKS}
+    found = read(server)
+    assert paths(server) == ["/feed", "/0", "/1", "/2", "/3"]
+    assert found.problems[-1] == "4 pages are left for the next reading"
+    server.routes["/4"] = WORKS
+    again = read(server, found.raws)
+    assert paths(server)[5:] == ["/feed", "/4", "/0", "/2"]
+    assert placed(again)[4]
+
+
+@pytest.mark.parametrize("site", ["", "http://127.0.0.1:1"])
+def test_a_site_that_asks_for_rest_or_is_not_reached_is_left_alone_at_once(server, site):
+    feed(server, entry("a", f"{site}/1"), entry("b", f"{site}/2"))
+    server.routes |= {"/1": Scripted(status=429), "/2": WORKS}
+    found = read(server)
+    assert "/2" not in paths(server)
+    assert [raw.warnings for raw in found.raws] == [("teaser_only",)] * 2
+    (failed, left) = found.problems
+    assert "its page was not read" in failed
+    assert left == "2 pages are left for the next reading"
+
+
+def test_a_page_that_was_left_keeps_count_of_its_failures(server, monkeypatch):
+    feed(server, entry("a", "/1"))
+    server.routes["/1"] = Scripted(status=500)
+    once = read(server)
+    with monkeypatch.context() as full:
+        full.setattr(full_text, "MOST_PAGES", 0)
+        left = read(server, once.raws)
+    assert left.raws[0].content_hash == once.raws[0].content_hash
 
 
 def test_pages_that_are_too_many_for_one_visit_follow_at_the_next(server, monkeypatch):
