@@ -38,6 +38,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 _KEPT = 50_000  # stretches between blanks of which the votes are remembered
 _READ = 3_000  # characters: enough to tell, and bounds the time on long texts
 _MARGIN = 2.0  # stop words by which the best must lead
+_FIRST = 400  # characters that are enough
+_CLEAR = 10.0  # where so many stop words are between the best and the next
 _DECLARED = 1.5  # stop words that the publisher's own word is worth
 _EXPECTED = 10.0  # how much likelier a language of the town is before a word is read
 _DECLARED_BY = 3.0  # likewise the declared one
@@ -54,18 +56,28 @@ def detect_language(words: str, declared: str, allowed: tuple[str, ...]) -> str:
     languages, the main one first; a text that is clearly in another language gets that one's code.
     Without any evidence: the declared language, else the main one, else "und".
     """
+    first = words[:_FIRST]
+    best, lead = _best(first, declared, allowed)
+    if lead >= _CLEAR:
+        return best
     text = words[:_READ]
-    default = declared or (allowed[0] if allowed else "und")
+    if len(text) > len(first):
+        best, lead = _best(text, declared, allowed)
+    if lead >= _MARGIN:
+        return best
+    if not _WORD.search(text):
+        return declared or (allowed[0] if allowed else "und")
+    return _identify(text, declared, allowed)
+
+
+def _best(text: str, declared: str, allowed: tuple[str, ...]) -> tuple[str, float]:
+    """Return the language that most stop words speak for, and by how many it leads."""
     scores = _score(text)
     if declared in scores:
         scores[declared] += _DECLARED
     ranked = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0] not in allowed))
-    best, score = ranked[0]
-    if score - ranked[1][1] >= _MARGIN:
-        return best
-    if not _WORD.search(text):
-        return default
-    return _identify(text, declared, allowed)
+    (best, score), (_, next_score) = ranked[:2]
+    return best, score - next_score
 
 
 def _score(text: str) -> dict[str, float]:
