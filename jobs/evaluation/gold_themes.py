@@ -11,44 +11,25 @@ that is the gold's for 80 % of the items and one of the set's other themes for t
 items, and which theme, is drawn by the item's id, so that it is the same each time.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 from zlib import crc32
 
 from enrich.analyser import Analyser, Reading
 from enrich.themes.choice import choose_themes
+from enrich.themes.judging import Judged, macro_f1
 from jobs.evaluation.confidence import calibration_error
 from jobs.evaluation.figure import Figure, Unit
 from jobs.evaluation.paris import paris_analyser
 from jobs.evaluation.scores import Finds
 from jobs.evaluation.shared_data import SharedData
-from records import Publisher, Source, Theme
+from records import Publisher, Source
 
 PRIOR = 0.8
 NOBODY = Source("gold", "gold", "Gold", Publisher.GOVERNMENT, "rss_atom", "https://gold.invalid/")
 GENERAL = "general"
 _BY_PARIS = ("events_fr", "orders_fr")
-
-
-@dataclass(frozen=True)
-class Judged:
-    """One item's themes, as chosen and as the gold has them, main first."""
-
-    label: str
-    chosen: tuple[Theme, ...]
-    gold: tuple[str, ...]
-
-    @property
-    def main(self) -> str:
-        """The code of the main theme."""
-        return self.chosen[0].code
-
-    @property
-    def is_right(self) -> bool:
-        """True if the main theme is the gold's."""
-        return self.main == self.gold[0]
 
 
 def measure(shared: SharedData) -> Iterator[Figure]:
@@ -116,11 +97,3 @@ def figures(name: str, judged: Sequence[Judged]) -> Iterator[Figure]:
     yield Figure(f"{name}, all", finds.f1, Unit.F1, rows)
     named = [(one.chosen[0].p, one.is_right) for one in judged if one.main != GENERAL]
     yield Figure(f"{name}, ECE", calibration_error(named), Unit.SHARE, len(named))
-
-
-def macro_f1(judged: Sequence[Judged]) -> float:
-    """Return the mean F1 of the main theme over the themes that are main in the gold."""
-    true = Counter(one.main for one in judged if one.is_right)
-    ours = Counter(one.main for one in judged)
-    gold = Counter(one.gold[0] for one in judged)
-    return sum(2 * true[code] / (ours[code] + gold[code]) for code in gold) / max(len(gold), 1)

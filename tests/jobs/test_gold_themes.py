@@ -2,7 +2,8 @@
 
 import pytest
 
-from jobs.evaluation.gold_themes import PRIOR, Judged, figures, macro_f1, mostly_right
+from enrich.themes.judging import Judged, macro_f1
+from jobs.evaluation.gold_themes import PRIOR, figures, mostly_right
 from records import Theme, ThemeOrigin
 
 
