@@ -5,12 +5,11 @@ from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
-from spacy.attrs import IDX
 from spacy.tokens import Doc
 
 from enrich.mentions.phrases import MENTIONS
 from enrich.remembered import Remembered
-from enrich.tokens import token_norm, words_of
+from enrich.tokens import starts_of, token_norm, words_of
 from records import Mention
 
 BUCKETS = 1 << 14  # with one byte a theme and bucket the model is 0.4 MB
@@ -33,7 +32,7 @@ def telling_words(doc: Doc) -> list[str]:
     mentions: list[Mention] = doc.user_data[MENTIONS]
     if mentions:
         words = words.copy()
-        starts = doc.to_array(IDX).tolist()
+        starts = starts_of(doc)
         for mention in mentions:
             first, end = bisect_left(starts, mention.start), bisect_left(starts, mention.end)
             words[first:end] = [""] * (end - first)
