@@ -7,6 +7,10 @@ from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 _NAT64 = IPv6Network("64:ff9b::/96")
 
 
+# Said of an address that is refused.
+PRIVATE = "a private network (the setting allow_private_addresses is for trying only)"
+
+
 def is_forbidden(address: str) -> bool:
     """Tell whether a numeric address is private, loopback, link-local, reserved or multicast.
 

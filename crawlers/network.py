@@ -94,7 +94,8 @@ class GuardedNetwork(httpcore.NetworkBackend):
             return numeric
         allowed = [address for address in numeric if not addresses.is_forbidden(address)]
         if not allowed:
-            raise AddressForbidden(f"{host} is {', '.join(numeric)}")
+            given = host if numeric == [host] else f"{host} ({', '.join(numeric)})"
+            raise AddressForbidden(f"{given} is in {addresses.PRIVATE}")
         return allowed
 
 

@@ -12,6 +12,7 @@ from scrapy.spidermiddlewares.httperror import HttpError
 from scrapy.utils.httpobj import urlparse_cached
 from twisted.python.failure import Failure as TwistedFailure
 
+from crawlers.addresses import PRIVATE
 from crawlers.reactor_guard import REFUSED_HOSTS
 from records import Failure
 
@@ -37,7 +38,7 @@ def explain_download(failure: TwistedFailure) -> tuple[Failure, str]:
         return next((f for word, f in _IGNORED.items() if word in reason), Failure.REDIRECT), reason
     request = failure.request  # type: ignore[attr-defined]
     if urlparse_cached(request).hostname in REFUSED_HOSTS:
-        return Failure.FORBIDDEN_ADDR, "leads into a private network"
+        return Failure.FORBIDDEN_ADDR, f"leads into {PRIVATE}"
     kind = next((f for kind, f in _KINDS.items() if isinstance(error, kind)), Failure.CONNECT)
     if kind is Failure.CONNECT and "SSL" in repr(error):
         kind = Failure.TLS

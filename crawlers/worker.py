@@ -5,6 +5,7 @@ A pool of concurrent.futures can't kill a job that hangs, hence our own pipe and
 
 import atexit
 import logging
+import signal
 import subprocess
 import sys
 import tempfile
@@ -53,8 +54,9 @@ class _Worker:
         code = self._child.wait()
         self._errors.seek(0)
         last_words = self._errors.read().decode("utf-8", "replace").strip().rsplit("\n", 1)[-1]
-        reason = f"the reading process crashed or took too much memory ({code}): {last_words[:300]}"
-        return Failure.WORKER_DIED, reason
+        end = f"signal {-code}, {signal.strsignal(-code)}" if code < 0 else f"exit code {code}"
+        reason = f"the reading process crashed or took too much memory ({end})"
+        return Failure.WORKER_DIED, f"{reason}: {last_words[:300]}" if last_words else reason
 
     def close(self) -> None:
         """End the child and its pipes."""

@@ -25,9 +25,11 @@ class RawItem:
     and `severity` among them say what it is and how urgent, the others fill the fields of its type.
     `document` is the address of a PDF that goes with it (an agenda), "" if there is none.
     `content_hash` is of all that its source said of it: unchanged means nothing to do. What was
-    read on its own page (`Source.full_text`) has no part in it, only that it was read, or how often that failed.
+    read on its own page (`Source.full_text`) has no part in it, only that it was read, or how often
+    that failed.
     `warnings` are codes of what was missing or mended: no_title, no_link, no_date, bad_date,
-    repeated_identity, cut, control_characters; no_text_in_pdf (a scan); teaser_only (its page could not be read).
+    repeated_identity, cut, control_characters; no_text_in_pdf (a scan); teaser_only (its page could
+    not be read).
     """
 
     source_id: str

@@ -24,8 +24,9 @@ class Validators:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One reading of a source. Counts are entries; `problems` are one line an entry left out.
+    """One reading of a source. Counts are entries.
 
+    `problems` are a line each: what was left out or mended, which page could not be read.
     `warnings` counts what entries that were kept lacked, by RawItem's codes (no_title, bad_date …).
     """
 

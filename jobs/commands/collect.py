@@ -81,6 +81,6 @@ def _print_run(run: Run) -> None:
     lacking = "".join(f", {count} {code}" for code, count in sorted(run.warnings.items()))
     tqdm.write(f"{run.source_id}: {counts}{lacking}")
     for problem in run.problems[:SHOWN_PROBLEMS]:
-        tqdm.write(f"  left out: {problem}")
+        tqdm.write(f"  problem: {problem}")
     if len(run.problems) > SHOWN_PROBLEMS:
-        tqdm.write(f"  … and {len(run.problems) - SHOWN_PROBLEMS} more left out")
+        tqdm.write(f"  … and {len(run.problems) - SHOWN_PROBLEMS} more problems")

@@ -143,6 +143,14 @@ def test_no_spelling_of_a_private_address_is_connected_to(server, host):
     assert server.seen == []
 
 
+def test_a_refused_address_names_the_setting_that_would_allow_it(server):
+    reason = failure_of(server.url(), allow_private=False).reason
+    assert "127.0.0.1 is in a private network" in reason
+    assert "allow_private_addresses" in reason
+    named = failure_of(server.url(host="localhost"), allow_private=False).reason
+    assert "localhost (" in named
+
+
 @pytest.mark.parametrize("host", INWARD)
 def test_no_redirect_reaches_a_private_address(server, host, monkeypatch):
     really = addresses.is_forbidden

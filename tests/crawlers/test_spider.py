@@ -204,7 +204,9 @@ main()
 
 
 def test_a_list_in_a_private_network_is_forbidden(server):
-    assert failure_of(site(server), allow_private=False).failure is Failure.FORBIDDEN_ADDR
+    error = failure_of(site(server), allow_private=False)
+    assert error.failure is Failure.FORBIDDEN_ADDR
+    assert "allow_private_addresses" in error.reason
     assert server.seen == []
 
 

@@ -2,6 +2,7 @@ import os
 import resource
 import signal
 from concurrent.futures import ThreadPoolExecutor
+from threading import Timer
 
 import pytest
 
@@ -53,6 +54,16 @@ def test_a_worker_that_takes_too_much_memory_dies_alone(workers):
     error = failure_of(workers, body=bomb, reader="json_lines", mapping={"title": "t"})
     assert error.failure is Failure.WORKER_DIED
     assert "MemoryError" in error.reason
+
+
+def test_a_worker_that_dies_without_a_word_is_told_by_its_signal(workers):
+    workers.read(job(), 20)
+    (idle,) = workers.idle_pids()
+    os.kill(idle, signal.SIGSTOP)  # so that it is ended at its work, not idle
+    Timer(0.1, os.kill, (idle, signal.SIGKILL)).start()
+    error = failure_of(workers)
+    assert error.failure is Failure.WORKER_DIED
+    assert error.reason == "the reading process crashed or took too much memory (signal 9, Killed)"
 
 
 def test_a_worker_that_was_killed_while_idle_is_replaced(workers):

@@ -81,6 +81,14 @@ def test_collecting_working_and_the_state_of_sources(imported, capsys):
     assert main(["letters"]) == 0
 
 
+def test_a_problem_of_an_entry_that_was_kept_is_not_called_left_out(imported, capsys):
+    (imported / "log.csv").write_text(LOG + LOG.splitlines()[1])
+    assert main(["collect", "petit-bourg"]) == 0
+    _, line = capsys.readouterr().out.splitlines()
+    assert line.startswith("  problem: ")
+    assert line.endswith("kept once")
+
+
 def test_a_source_that_fails_is_named_with_its_reason_and_what_to_do(imported, capsys):
     (imported / "log.csv").unlink()
     assert main(["collect", "petit-bourg"]) == 1
