@@ -64,7 +64,7 @@ def build_item(
     if withheld:
         text = readable(text, LONGEST - len(words) + len(text))
     item = assemble_item(source, raw, _parts(raw, title, text, found))
-    shown = protect(item, found.protection, _sight(raw, found.placed, workshop))
+    shown = protect(item, found.protection, _sight(raw, found, workshop))
     to_block = Withheld.HOUSE_NUMBERS in withheld
     settle = partial(settle_place, gazetteer=workshop.gazetteer, to_block=to_block)
     return apply_corrections(shown, known.corrections, settle)
@@ -157,14 +157,15 @@ def _parts(raw: RawItem, title: str, text: str, found: Understood) -> Parts:
     )
 
 
-def _sight(raw: RawItem, placed: Placed, workshop: Workshop) -> Sight:
+def _sight(raw: RawItem, found: Understood, workshop: Workshop) -> Sight:
     """Return what hiding has to go by; what stands beside the words is read when it is needed."""
     analyser = workshop.analyser.without_themes().naming_persons()
     return Sight(
-        placed.read.reading,
-        partial(analyser.read, lang=placed.read.lang),
+        found.placed.read.reading,
+        partial(analyser.read, lang=found.placed.read.lang),
         tuple(place.text for place in raw.places),
         workshop.gazetteer.middle,
+        frozenset(each.code for each in found.kind.type.fields if each.person),
     )
 
 

@@ -50,7 +50,8 @@ class SchemaOrg:
 class ItemField:
     """A field of a type; `names` by language; `columns` of the publisher's that are the same.
 
-    `schema_org` is the property that says it, "" if there is none.
+    `schema_org` is the property that says it, "" if there is none. What a `person` field holds
+    tells who somebody is: it is withheld whole where names of persons are.
     """
 
     code: str
@@ -58,6 +59,7 @@ class ItemField:
     kind: FieldKind = FieldKind.TEXT
     columns: tuple[str, ...] = ()
     schema_org: str = ""
+    person: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,10 +35,6 @@ _INSTEAD = {
         "birthday": "[date of birth withheld]",
     },
 }
-# Fields of types (config/types.toml) that hold nothing but somebody's name, in whatever form.
-_PERSON_FIELDS = frozenset(
-    ("applicant", "owner", "name", "person", "victim", "suspect", "driver", "complainant", "caller")
-)
 Read = Callable[[str], Reading]
 
 
@@ -47,13 +43,14 @@ class Sight:
     """What is known of an item's texts: what was read out of its words, and how to read others.
 
     `given` are addresses as the publisher gave them beside the words. `middle` gives (lon, lat) of
-    a block's middle, None if unknown.
+    a block's middle, None if unknown. `person_fields` are the codes of the fields that hold people.
     """
 
     reading: Reading
     read: Read
     given: tuple[str, ...] = ()
     middle: Middle = lambda block_id: None
+    person_fields: frozenset[str] = frozenset()
 
 
 def protect(item: Item, protection: Protection, sight: Sight) -> Item:
@@ -79,7 +76,10 @@ def _expiry(item: Item, protection: Protection) -> datetime | None:
     if protection.expires_after_days is None:
         return item.expires_at
     last = max(filter(None, (item.published_at, item.starts_at, item.ends_at)))
-    by_rule = last + timedelta(days=protection.expires_after_days)
+    try:
+        by_rule = last + timedelta(days=protection.expires_after_days)
+    except OverflowError:  # 9999-12-31, by which publishers say "without an end"
+        return item.expires_at
     return min(by_rule, item.expires_at) if item.expires_at else by_rule
 
 
@@ -146,7 +146,7 @@ class _Hiding:
         return [(start, end, text) for start, end, text in find_doors(words, sorted(known))]
 
     def _field(self, code: str, value: str) -> str:
-        if code in _PERSON_FIELDS and value and Withheld.PERSONS in self._withheld:
+        if code in self._sight.person_fields and value and Withheld.PERSONS in self._withheld:
             return self._instead["person"]
         return self._beside(value)
 

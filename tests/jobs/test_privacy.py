@@ -241,6 +241,16 @@ def test_the_forms_of_logs_tell_nobody(station, lang, words, secret):
     assert not re.search(secret, item.url, re.I)
 
 
+def test_a_field_that_holds_people_is_withheld_whole(station):
+    workshop = station.instance.workshop(TOWN)
+    desk = Source("petit-bourg/desk", TOWN, "Desk", Publisher.POLICE, "-", "-", type="event")
+    fields = {"host": "zxqw (in any form)", "price": "5 €"}
+    raw = RawItem(desk.id, "1", "Vente", "Aux Lilas.", "", NOW, "h", NOW, lang="fr", fields=fields)
+    assert build_item(desk, raw, workshop).fields == {"organiser": "[nom masqué]", "price": "5 €"}
+    shown = build_item(replace(desk, publisher=Publisher.GOVERNMENT), raw, workshop)
+    assert shown.fields["organiser"] == "zxqw (in any form)"
+
+
 def test_a_name_that_is_hidden_is_not_found_and_is_in_no_link(station):
     station.publish(title="Vol", text="Témoin : Tchoupi Okoumé, rue des Lilas 14, appt 7.")
     assert station.found("lilas") == 1

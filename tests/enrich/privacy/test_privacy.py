@@ -217,7 +217,7 @@ def test_fields_and_names_of_places_lose_what_the_words_lost() -> None:
         },
         placements=(*made.placements, Placement(place, "coordinates", 0.9)),
     )
-    hidden = protect(made, ALL, sight(made))
+    hidden = protect(made, ALL, sight(made, person_fields=frozenset({"applicant"})))
     assert hidden.fields == {
         "who": "[name withheld]",
         "applicant": "[name withheld]",
@@ -246,6 +246,11 @@ def test_dates_follow_the_changed_words_and_days_of_birth_are_hidden() -> None:
     hidden = protect(made, ALL, sight(made, reading))
     assert "1980" not in hidden.words
     assert [hidden.words[d.start : d.end] for d in hidden.dates][-1].endswith("3 mai 2026")
+
+
+def test_what_ends_when_the_calendar_does_never_expires() -> None:
+    endless = replace(item("x", "y"), ends_at=datetime(9999, 12, 31, tzinfo=UTC))
+    assert hide(endless, Protection(expires_after_days=30)).expires_at is None
 
 
 def test_an_item_expires_so_many_days_after_it_is_over() -> None:
