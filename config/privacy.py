@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
+from config.source_rules import DAYS_ALLOWED, MOST_DAYS
 from config.themes import load_themes
 from config.toml import convert, read_toml
 from config.types import load_types
@@ -35,9 +36,13 @@ def _entries(path: Path, key: str, kind: type[Entry]) -> Iterator[Entry]:
     if not isinstance(entries, list):
         raise ConfigError(path, key, f"is to be written [[{key}]]")
     for number, entry in enumerate(entries):
-        made = convert(entry, kind, path)
+        name = entry.get("name") if isinstance(entry, dict) else None
+        at = name if name and isinstance(name, str) else f"{key}[{number}]"
+        made = convert(entry, kind, path, at)
         if made.excerpt is not None and made.excerpt < 0:
-            raise ConfigError(path, f"{key}[{number}].excerpt", "allowed: 0 (all) or more")
+            raise ConfigError(path, f"{at}.excerpt", "allowed: 0 (all) or more")
+        if isinstance(made, Licence) and not (made.names and all(map(str.strip, made.names))):
+            raise ConfigError(path, f"{at}.names", "needs beginnings of names, none of them empty")
         yield made
 
 
@@ -51,6 +56,6 @@ def _checked(path: Path, rules: Iterator[PrivacyRule]) -> Iterator[PrivacyRule]:
             raise ConfigError(path, f"{rule.name}.theme", f"{unknown[0]!r} is in no themes.toml")
         if all(getattr(rule, key) is None for key in _SAYS):
             raise ConfigError(path, rule.name, f"says nothing; allowed: {', '.join(_SAYS)}")
-        if rule.expires_after_days is not None and rule.expires_after_days < 0:
-            raise ConfigError(path, f"{rule.name}.expires_after_days", "allowed: 0 (never) or more")
+        if not 0 <= (rule.expires_after_days or 0) <= MOST_DAYS:
+            raise ConfigError(path, f"{rule.name}.expires_after_days", DAYS_ALLOWED)
         yield rule

@@ -4,20 +4,15 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from config.themes import load_themes
-from config.types import OF_ALL_TYPES, load_types
+from config.types import MAPPING_KEYS, OF_ALL_TYPES, load_types
 from records import ConfigError, Source
 
 # Each is a file of crawlers/readers; a test holds the two lists together.
 READERS = ("rss_atom", "ical", "csv", "json_lines", "list_detail")
 MAPPED = ("csv", "json_lines")
-# What [mapping] may name beside fields of types; crawlers/mapping.py, held together by the test.
-MAPPING_KEYS = frozenset(
-    (
-        *("identity", "title", "html", "text", "url", "document", "lang", "author", "categories"),
-        *("published", "updated", "starts_at", "ends_at", "place", "lon", "lat"),
-        *("date_format", "entries"),
-    )
-)
+MOST_DAYS = 36_500  # a calendar has no room for many more
+DAYS_ALLOWED = f"allowed: 0 (never) to {MOST_DAYS:,} days"
+_A_YEAR = 525_600  # minutes
 LANGUAGE_LETTERS = 2  # ISO 639-1
 
 Rule = tuple[str, Callable[[Source], bool], str]
@@ -31,11 +26,15 @@ RULES: tuple[Rule, ...] = (
     ("excerpt", lambda s: (s.excerpt or 0) >= 0, "allowed: 0 (all) or more characters"),
     (
         "expires_after_days",
-        lambda s: (s.expires_after_days or 0) >= 0,
-        "allowed: 0 (never) or more days",
+        lambda s: 0 <= (s.expires_after_days or 0) <= MOST_DAYS,
+        DAYS_ALLOWED,
     ),
-    ("poll.every", lambda s: s.poll.every >= 1, "allowed: 1 minute or more"),
-    ("poll.silent_days", lambda s: s.poll.silent_days >= 1, "allowed: 1 day or more"),
+    ("poll.every", lambda s: 1 <= s.poll.every <= _A_YEAR, f"allowed: 1 to {_A_YEAR:,} minutes"),
+    (
+        "poll.silent_days",
+        lambda s: 1 <= s.poll.silent_days <= MOST_DAYS,
+        f"allowed: 1 to {MOST_DAYS:,} days",
+    ),
     ("expect.min_items", lambda s: 0 <= s.expect.min_items <= s.expect.max_items, "0 to max_items"),
     ("expect.min_complete", lambda s: 0 <= s.expect.min_complete <= 1, "allowed: 0 to 1"),
     (

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import is_dataclass
 from enum import Enum
 from pathlib import Path
+from types import UnionType
 from typing import Any, TypeVar, cast, get_args, get_type_hints
 
 import msgspec
@@ -13,9 +14,11 @@ import msgspec
 from records import ConfigError
 
 T = TypeVar("T")
-FROM_PLACE = ("id", "town_id")  # keys that come from where a file lies, not from the file
+FROM_PLACE = ("id", "town_id", "code")  # keys that come from where a file lies, not from the file
 _VARIABLE = re.compile(r"\$\{(\w+)\}")
-_AT = re.compile(r" - at `\$\.?(.*)`$")
+_AT = re.compile(r" - at (`key` in )?`\$\.?(.*)`$")
+_LACKS = re.compile(r"Object missing required field (`\w+`)")
+_STEP = re.compile(r"(\w+)|\[[^]]*\]")
 
 
 def read_toml(path: Path) -> dict[str, Any]:
@@ -28,16 +31,30 @@ def read_toml(path: Path) -> dict[str, Any]:
         raise ConfigError(path, "", str(error)) from None
 
 
-def convert(values: Mapping[str, Any], kind: type[T], path: Path | str) -> T:
-    """Turn a table into a dataclass, strictly. Raises ConfigError for unknown or unfit keys."""
-    _refuse_unknown(values, kind, path, "")
+def convert(values: Mapping[str, Any], kind: type[T], path: Path | str, table: str = "") -> T:
+    """Turn a table into a dataclass, strictly; `table` is where it stands in its file.
+
+    Raises ConfigError for unknown or unfit keys.
+    """
+    _refuse_unknown(values, kind, path, table)
     try:
         return msgspec.convert(values, kind, strict=True)
     except msgspec.ValidationError as error:
         text = str(error)
         at = _AT.search(text)
-        key = at[1] if at else ""
-        raise ConfigError(path, key, _AT.sub("", text) + _allowed(kind, key)) from None
+        key = at[2] if at else ""
+        problem = _LACKS.sub(r"needs the key \1", _AT.sub("", text))
+        problem += _allowed(_kind_at(kind, key, bool(at and at[1])))
+        raise ConfigError(path, ".".join(filter(None, (table, key))), problem) from None
+
+
+def convert_table(code: str, values: Any, kind: type[T], path: Path, table: str) -> T:
+    """Turn a table named by its `code` into a dataclass. Raises ConfigError as `convert`."""
+    if not isinstance(values, dict):
+        raise ConfigError(path, table, "is no table")
+    if "code" in values:
+        raise ConfigError(path, f"{table}.code", "is the table's own name, leave it out")
+    return convert({"code": code, **values}, kind, path, table)
 
 
 def expand(values: dict[str, Any], path: Path, environ: Mapping[str, str]) -> dict[str, Any]:
@@ -69,11 +86,28 @@ def _known(hints: Iterable[str]) -> str:
     return ", ".join(name for name in hints if name not in FROM_PLACE)
 
 
-def _allowed(kind: Any, key: str) -> str:
-    """Return what an enumeration allows, "" for a key of another type."""
-    field = get_type_hints(kind).get(key) if is_dataclass(kind) else None
-    if isinstance(field, type) and issubclass(field, Enum):
-        return f"; allowed: {', '.join(member.value for member in field)}"
+def _kind_at(kind: Any, key: str, of_names: bool) -> Any:
+    """Return the type of what stands at a key, "hide[0]"; or that of its table's own names."""
+    for name in (step[1] for step in _STEP.finditer(key)):
+        if name:
+            tables = (each for each in (kind, *get_args(kind)) if is_dataclass(each))
+            kind = next((get_type_hints(table).get(name) for table in tables), None)
+        else:
+            kind = next(iter(_arguments(kind)[-1:]), None)
+    return next(iter(_arguments(kind)), None) if of_names else kind
+
+
+def _arguments(kind: Any) -> list[Any]:
+    """Return the types inside a type: of `tuple[X, ...] | None` it is X."""
+    inner = [a for a in get_args(kind) if a not in (type(None), ...)]
+    return _arguments(inner[0]) if isinstance(kind, UnionType) and inner else inner
+
+
+def _allowed(kind: Any) -> str:
+    """Return what an enumeration, or none, allows; "" for another type."""
+    for each in (kind, *get_args(kind)):
+        if isinstance(each, type) and issubclass(each, Enum):
+            return f"; allowed: {', '.join(member.value for member in each)}"
     return ""
 
 

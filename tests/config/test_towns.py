@@ -2,8 +2,9 @@
 
 import pytest
 
-from config.source_rules import MAPPING_KEYS, READERS
+from config.source_rules import READERS
 from config.towns import load_source, load_sources, load_town, town_ids
+from config.types import MAPPING_KEYS
 from crawlers.mapping import OPTIONS, SPECIAL, WORDS
 from crawlers.readers import READERS as CRAWLERS
 from records import ConfigError
@@ -57,7 +58,10 @@ def test_an_unknown_town_is_answered_with_those_that_there_are(towns):
         ('[mapping]\nstaus = "State"', "mapping.staus", "no field of an item, nor of any type"),
         ("theme_weight = 7.0", "theme_weight", "0 to 1"),
         ('lang = "french"', "lang", "two letters"),
-        ("[poll]\nevery = -5", "poll.every", "1 minute or more"),
+        ("[poll]\nevery = -5", "poll.every", "1 to 525,600 minutes"),
+        ("[poll]\nsilent_days = 40000", "poll.silent_days", "1 to 36,500 days"),
+        ("expires_after_days = 3000000", "expires_after_days", "0 (never) to 36,500 days"),
+        ('privacy = "closed"', "privacy", "allowed: open, block, strict"),
         ("[expect]\nmin_items = 9\nmax_items = 5", "expect.min_items", "0 to max_items"),
         ('home_area_id = "x/nope"', "home_area_id", "no area of this town"),
         ('id = "x"', "id", "comes from the file's place"),

@@ -28,6 +28,13 @@ def test_a_stem_begins_a_word(text, codes):
     assert {stem.code for stem in FINDER.find(WORD.findall(text))} == codes
 
 
+@pytest.mark.parametrize("stem", ["TRAVAU", "Réunion", "Forêt$", "FEU D’ARTIFICE"])
+def test_a_stem_may_be_written_with_capitals_and_accents(stem):
+    finder = StemFinder({1: (stem,)})
+    for text in ("Travaux, réunion, forêt, feu d'artifice", "TRAVAUX REUNION FORET FEU D ARTIFICE"):
+        assert finder.find(WORD.findall(text))
+
+
 def test_a_stem_is_found_as_often_as_it_stands_there():
     found = FINDER.find(["Travaux", ":", "bus", ",", "travaux"])
     assert [stem.words for stem in found] == [("travau",), ("bus$",), ("travau",)]
