@@ -37,14 +37,15 @@ def read_labels(path: Path) -> Iterator[LabelledText]:
     """
     known = {theme.code for theme in load_themes()}
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        with path.open(encoding="utf-8-sig", newline="\n") as file:
+            lines = list(file)
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(path, "", str(error)) from None
     for number, line in enumerate(lines, 1):
         try:
-            yield _label(json.loads(line), known)
-        except (ValueError, KeyError, TypeError) as error:
-            raise ConfigError(path, f"line {number}", f"{type(error).__name__}: {error}") from None
+            yield _label(_read(line), known)
+        except ValueError as error:
+            raise ConfigError(path, f"line {number}", str(error)) from None
 
 
 def _corrected(instance: Instance, towns: Sequence[str]) -> Iterator[LabelledText]:
@@ -59,10 +60,27 @@ def _of_item(item: Item) -> LabelledText:
     return LabelledText(item.words, item.lang, tuple(theme.code for theme in item.themes))
 
 
-def _label(line: Any, known: set[str]) -> LabelledText:
-    text, themes = line["text"], tuple(line["themes"])
+def _read(line: str) -> dict[str, Any]:
+    try:
+        value = json.loads(line)
+    except (json.JSONDecodeError, RecursionError) as error:
+        raise ValueError(f"not JSON: {error}") from None
+    if not isinstance(value, dict):
+        raise ValueError('not an object: allowed: {"text", "themes", "lang"?}')
+    return value
+
+
+def _label(line: dict[str, Any], known: set[str]) -> LabelledText:
+    text, themes, lang = line.get("text"), line.get("themes"), line.get("lang") or ""
     if not isinstance(text, str) or not text.strip():
-        raise ValueError("text is empty")
-    if not themes or len(set(themes)) < len(themes) or not set(themes) <= known:
-        raise ValueError(f"themes {list(themes)} can't be: known ones, each once, main first")
-    return LabelledText(text, line.get("lang") or detect_language(text, "", _LANGUAGES), themes)
+        raise ValueError("text: needed: a string with words")
+    if not isinstance(themes, list) or not themes:
+        raise ValueError("themes: needed: a list of one theme or more, the main one first")
+    for code in themes:
+        if not isinstance(code, str) or code not in known:
+            raise ValueError(f"themes: {code!r} can't be: allowed: {', '.join(sorted(known))}")
+    if len(set(themes)) < len(themes):
+        raise ValueError(f"themes: {themes} can't be: each once")
+    if lang not in ("", *_LANGUAGES):
+        raise ValueError(f"lang: {lang!r} can't be: allowed: {', '.join(_LANGUAGES)}")
+    return LabelledText(text, lang or detect_language(text, "", _LANGUAGES), tuple(themes))

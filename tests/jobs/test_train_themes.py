@@ -146,12 +146,21 @@ def test_labels_are_ours_and_editors_that_stand(instance: Instance) -> None:
 @pytest.mark.parametrize(
     ("line", "problem"),
     [
-        ("no json", "line 2: JSONDecodeError"),
-        ('{"text": "A road"}', "line 2: KeyError"),
-        ('{"text": "A road", "themes": ["trains"]}', "line 2: ValueError"),
-        ('{"text": "A road", "themes": []}', "line 2: ValueError"),
-        ('{"text": " ", "themes": ["roads"]}', "line 2: ValueError"),
-        ("[]", "line 2: TypeError"),
+        ("no json", "line 2: not JSON"),
+        ("", "line 2: not JSON"),
+        ('{"text": "A road"}', "line 2: themes: needed: a list of one theme or more"),
+        ('{"text": "A road", "themes": "roads"}', "line 2: themes: needed"),
+        ('{"text": "A road", "themes": ["trains"]}', "'trains' can't be: allowed: .*, roads,"),
+        ('{"text": "A road", "themes": [["roads"]]}', "line 2: themes: .* can't be: allowed"),
+        ('{"text": "A road", "themes": ["roads", "roads"]}', "line 2: themes: .* each once"),
+        ('{"text": "A road", "themes": []}', "line 2: themes: needed"),
+        (
+            '{"text": "A", "themes": ["roads"], "lang": "de"}',
+            "lang: 'de' can't be: allowed: en, fr",
+        ),
+        ('{"text": " ", "themes": ["roads"]}', "line 2: text: needed: a string with words"),
+        ('{"themes": ["roads"]}', "line 2: text: needed"),
+        ("[]", "line 2: not an object"),
     ],
 )
 def test_a_line_that_is_no_label_is_named(tmp_path: Path, line: str, problem: str) -> None:
@@ -159,6 +168,14 @@ def test_a_line_that_is_no_label_is_named(tmp_path: Path, line: str, problem: st
     path.write_text(f'{{"text": "La rue est à nous", "themes": ["roads"]}}\n{line}\n')
     with pytest.raises(ConfigError, match=problem):
         list(read_labels(path))
+
+
+def test_a_label_may_hold_what_unicode_calls_the_end_of_a_line(tmp_path: Path) -> None:
+    label = LabelledText("A road\u2028and a\u0085kerb", "en", ("roads",))
+    line = json.dumps({"text": label.text, "lang": None, "themes": ["roads"]}, ensure_ascii=False)
+    path = tmp_path / "labels.jsonl"
+    path.write_bytes(f"{line}\r\n{line}\r\n".encode())
+    assert list(read_labels(path)) == [label, label]
 
 
 def test_the_language_of_a_label_is_told_where_it_is_not_given(tmp_path: Path) -> None:
