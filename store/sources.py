@@ -32,6 +32,11 @@ def find_source(db: Connection, source_id: str) -> Source | None:
     return found
 
 
+def source_ids(db: Connection) -> frozenset[str]:
+    """Return the ids of all towns' sources, those of retired ones too: their items are there."""
+    return frozenset(db.scalars(select(sources.c.id)))
+
+
 def sources_of(db: Connection, town_id: str) -> tuple[Source, ...]:
     """Return a town's sources by id, without the retired ones."""
     query = select(sources.c.body).where(sources.c.town_id == town_id, ~sources.c.retired)

@@ -8,6 +8,7 @@ from tqdm import tqdm
 
 from jobs.collect import collect_due, collect_now
 from jobs.commands.bars import Bars
+from jobs.commands.rule_sources import check_rule_sources
 from jobs.commands.shape import Subparsers
 from jobs.instance import Instance
 from records import ConfigError, Outcome, Run
@@ -29,6 +30,7 @@ def add_parser(subparsers: Subparsers) -> None:
 def run(args: argparse.Namespace, instance: Instance) -> int:
     """Read and print one line a source; return 1 if one of them failed."""
     now = datetime.now(UTC)
+    check_rule_sources(instance, [town.id for town in instance.towns()])
     if args.due:
         runs: Iterable[Run | None] = collect_due(instance, lambda: datetime.now(UTC), args.town)
     else:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from config.towns import load_sources
 from crawlers.failures import explain
+from jobs.commands.rule_sources import check_rule_sources
 from jobs.commands.shape import Subparsers
 from jobs.instance import Instance
 from records import Failure, Source, SourceState
@@ -43,6 +44,7 @@ def run(args: argparse.Namespace, instance: Instance) -> int:
 def _reload(town_id: str, instance: Instance) -> None:
     """Read the TOML files again; what changed is read anew at once, whatever it suffered before."""
     now = {source.id: source for source in load_sources(town_id, instance.towns_folder)}
+    check_rule_sources(instance, [town_id], now)
     with instance.database.write() as db:
         before = {source.id: source for source in sources_of(db, town_id)}
         save_sources(db, town_id, now.values())

@@ -6,6 +6,7 @@ import sys
 from config.towns import load_sources, load_town, town_ids
 from geo.town_import import import_town
 from jobs.commands.bars import Bars
+from jobs.commands.rule_sources import check_rule_sources
 from jobs.commands.shape import Subparsers
 from jobs.instance import Instance
 from records import ImportRefused, ImportReport, TownData
@@ -37,6 +38,7 @@ def run_import(args: argparse.Namespace, instance: Instance) -> int:
     folder = instance.towns_folder
     town = load_town(args.town, folder)
     sources = load_sources(args.town, folder)
+    check_rule_sources(instance, [town.id], [source.id for source in sources])
     previous = _previous(town.id, instance)
     with Bars("") as bars:
         try:
