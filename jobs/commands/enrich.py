@@ -71,7 +71,10 @@ def _written(line: dict[str, Any], zone: ZoneInfo) -> datetime | None:
     try:
         day = date.fromisoformat(text)
     except ValueError:
-        raise ValueError(f"ref_date: {text!r} is no ISO day (2026-03-14)") from None
+        day = None
+    # Python reads 20260314 and 2026-W11-6 too, which were not announced.
+    if day is None or day.isoformat() != text:
+        raise ValueError(f"ref_date: {text!r} is no ISO day (2026-03-14)")
     if day.year not in YEARS:
         raise ValueError(f"ref_date: {text} is not of the years {YEARS[0]} to {YEARS[-1]}")
     return datetime.combine(day, time(12), zone).astimezone(UTC)

@@ -18,8 +18,9 @@ def answer_lines(
 ) -> int:
     """Answer each JSON line of stdin with one on stdout, in order, as it comes.
 
-    `needed` are keys that each object must have. A line that can't be read, or whose values
-    `answer` refuses with a ValueError, is answered {"id", "error"} too, so that lines stay aligned.
+    `needed` are keys that each object must have; others that are null count as missing. A line that
+    can't be read, or whose values `answer` refuses with a ValueError, is answered {"id", "error"}
+    too, so that lines stay aligned.
     Returns 1 if there was such a line, else 0.
     """
     _speak_utf8()
@@ -97,7 +98,7 @@ def _with_keys(value: object, needed: tuple[str, ...]) -> dict[str, Any]:
         raise ValueError(f"lacks {', '.join(missing)}")
     if not _has_id(value):
         raise ValueError("id: NaN, Infinity and numbers beyond 1.8e308 are no JSON")
-    return value
+    return {key: said for key, said in value.items() if said is not None or key in needed}
 
 
 def _has_id(value: dict[str, Any]) -> bool:

@@ -173,7 +173,7 @@ def test_a_place_named_twice_is_there_twice_with_its_parts(imported, monkeypatch
     ("command", "line", "says"),
     [
         ("locate", {"id": 1, "text": 5}, "text must be a string"),
-        ("locate", {"id": 1, "text": "x", "lang": None}, "lang must be a string"),
+        ("locate", {"id": 1, "text": "x", "lang": 3}, "lang must be a string"),
         ("geocode", {"id": 1, "q": None}, "q must be a string"),
         ("reverse", {"id": 1, "lon": True, "lat": 1}, "lon and lat must be numbers"),
         ("reverse", "[" * 100_000 + "\n", "not JSON that can be read"),

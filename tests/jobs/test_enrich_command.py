@@ -111,6 +111,24 @@ def test_a_line_of_wrong_values_says_which(enrich, town, line, says):
     assert said["error"].startswith(f"line 1: {says}")
 
 
+@pytest.mark.parametrize(
+    "day", ["20261116", "2026-W47-1", "2026-11-31", "2026-1-2", " 2026-11-16", "2026-11-16T12:00"]
+)
+def test_only_a_day_as_it_is_announced_is_a_day_of_reference(enrich, town, day):
+    code, [said], _ = enrich({"id": 1, "text": "Concert le 14 mars", "ref_date": day})
+    assert code == 1
+    assert said == {"id": 1, "error": f"line 1: ref_date: {day!r} is no ISO day (2026-03-14)"}
+
+
+def test_a_key_that_is_null_is_as_if_it_were_not_there(enrich, town):
+    bare = {"id": 1, "text": OPENING}
+    code, said, _ = enrich(bare, bare | {"lang": None, "source": None, "ref_date": None})
+    assert code == 0
+    assert said[0] == said[1]
+    code, [said], _ = enrich({"id": 1, "text": None})
+    assert (code, said["error"]) == (1, "line 1: text must be a string")
+
+
 def test_a_town_that_is_not_there_is_exit_code_2(enrich, town):
     code, answers, err = enrich(options=("--town", "atlantis"))
     assert (code, answers) == (2, [])
