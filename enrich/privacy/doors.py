@@ -29,7 +29,7 @@ _STREET = (
 )
 # What makes a number one of hours, days, people or money, and no house's.
 _NO_HOUSE = (
-    r"(?!\d|[:h.,/]\d|\s?(?:h|%|€|\$|km|m|am|pm|a\.m|p\.m|ans|years?|people|persons|personnes|"
+    r"(?!\d|[:h.,/]\d|[^\S\n]?(?:h|%|€|\$|km|m|am|pm|a\.m|p\.m|ans|years?|people|persons|personnes|"
     r"officers?|cars?|v[ée]hicules?|minutes|heures|hours|hrs|jours|days|jan|f[ée]v|feb|mars?|march|"
     r"avr|apr|mai|may|juin|june?|juil|july?|ao[ûu]t|aug|sept?|oct|nov|d[ée]c)(?:[a-zéû]*)\b|"
     r"(?:st|nd|rd|th|e|er|[èe]me)\b|\s(?:au|to|et|and|-)\s\d+\s[a-zéû]{3})"
