@@ -35,6 +35,28 @@ def choose_protection(
     )
 
 
+def who_decides(
+    source: Source, type_code: str, themes: Collection[str], rules: PrivacyRules
+) -> dict[str, str]:
+    """Return whose word counts on hide, expires_after_days and noindex: "its source" or a rule.
+
+    What nobody says anything of is left out. Both are named where a source adds to a rule.
+    """
+    mine = [rule for rule in rules.rules if _is_for(rule, source, type_code, themes)]
+    said = {
+        what: f"rule “{rule.name}”"
+        for rule in reversed(mine)
+        for what in ("hide", "expires_after_days", "noindex")
+        if getattr(rule, what) is not None
+    }
+    if source.privacy is Privacy.BLOCK and "hide" in said:
+        said["hide"] = f"its source, {said['hide']}"
+    elif source.privacy is not None:
+        said["hide"] = "its source"
+    own = ("expires_after_days", "noindex")
+    return said | {what: "its source" for what in own if getattr(source, what) is not None}
+
+
 def may_withhold(source: Source, rules: PrivacyRules, what: Withheld) -> bool:
     """Tell whether something may have to be withheld from a source's items.
 

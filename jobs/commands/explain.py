@@ -4,16 +4,29 @@ import argparse
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 
+from enrich.privacy.rules import who_decides
 from geo.confidence import MEASURED
 from jobs.commands.shape import Subparsers
 from jobs.entry import walk_entry
 from jobs.instance import Instance
-from records import ConfigError, Correction, Item, Mention, Placement, RawItem, Score, Source
+from records import (
+    ConfigError,
+    Correction,
+    Item,
+    Mention,
+    Placement,
+    PrivacyRules,
+    RawItem,
+    Score,
+    Source,
+    Story,
+)
 from store.corrections import corrections_of
 from store.given_spots import items_at
 from store.items import find_item
 from store.raw_items import find_raw
 from store.sources import find_source
+from store.stories import find_story
 
 
 def add_parser(subparsers: Subparsers) -> None:
@@ -30,12 +43,18 @@ def run(args: argparse.Namespace, instance: Instance) -> int:
         item, raw = find_item(db, item_id), find_raw(db, item_id)
         source = find_source(db, item.source_id) if item else None
         corrections = corrections_of(db, item_id)
+        story = find_story(db, item.story_id) if item else None
     if item is None or raw is None or source is None:
         raise ConfigError("item", args.item, "no such item (ids stand in its page's address)")
     workshop = instance.workshop(item.town_id)
     with instance.database.read() as db:
         again, counts = walk_entry(db, source, raw, workshop).item, items_at(db, raw)
-    lines = [*explain(item, raw, source, again, counts), *_decided(corrections, again)]
+    lines = [
+        *explain(item, raw, source, again, counts),
+        *_hidden(source, again, workshop.privacy),
+        *_story(item, story),
+        *_decided(corrections, again),
+    ]
     sys.stdout.writelines(f"{line}\n" for line in lines)
     return 0
 
@@ -54,6 +73,7 @@ def explain(
     themes = ", ".join(f"{t.code} {t.p:.2f} by {t.by}" for t in again.themes)
     yield f"  themes      {themes}"
     yield from _kind(raw, again)
+    yield from _when(again)
     for p, count in zip(raw.places, counts, strict=True):
         yield f"  given       {p.text!r} lon {p.lon} lat {p.lat}, items at that point: {count}"
     for placement in again.placements:
@@ -76,6 +96,38 @@ def _kind(raw: RawItem, again: Item) -> Iterator[str]:
         yield f"  field       {code}: {value}"
     for column in sorted(raw.fields.keys() - again.fields.keys()):
         yield f"  column      {column}: {raw.fields[column]!r}"
+
+
+def _when(again: Item) -> Iterator[str]:
+    """Yield the days that its words announce, and when it happens by them or its publisher."""
+    for said in again.dates:
+        days = f"{said.first or '…'} to {said.last or '…'}{', vague' if said.vague else ''}"
+        hours = " ".join(f"{each:%H:%M}" for each in (said.time, said.until) if each)
+        words = again.words[said.start : said.end]
+        yield f"  day         “{words}” {said.kind} {days} {hours}".rstrip()
+    if again.starts_at or again.ends_at:
+        both = (each.isoformat() if each else "…" for each in (again.starts_at, again.ends_at))
+        yield f"  happens     {' to '.join(both)}{', all day' if again.all_day else ''}"
+
+
+def _hidden(source: Source, again: Item, rules: PrivacyRules) -> Iterator[str]:
+    """Yield what may not be published of it, and whose word that is."""
+    found = (*again.themes, *(again.proposal.themes if again.proposal else ()))
+    by = who_decides(source, again.type, {theme.code for theme in found}, rules)
+    if again.withheld:
+        yield f"  withheld    {', '.join(again.withheld)} by {by['hide']}"
+    if again.expires_at:
+        yield f"  expires     {again.expires_at.isoformat()} by {by['expires_after_days']}"
+    if again.noindex:
+        yield f"  noindex     by {by['noindex']}"
+
+
+def _story(item: Item, story: Story | None) -> Iterator[str]:
+    """Yield with which items it is one story, if there is any."""
+    if story and len(story.item_ids) > 1:
+        others = ", ".join(one for one in story.item_ids if one != item.id)
+        leader = "this item" if story.leader_id == item.id else story.leader_id
+        yield f"  story       {story.id}, with {others}; in lists: {leader}"
 
 
 def _decided(corrections: Iterable[Correction], again: Item) -> Iterator[str]:
