@@ -42,7 +42,7 @@ class Item:
     `fields` are those of that type, by code, as text.
     `starts_at` and `ends_at` are when it happens (or opens and closes), the publisher's or read out
     of its words; `dates` are the days that its words announce, in text order.
-    `published_at` falls back to when it was fetched, with the warning no_date; aware, UTC.
+    `published_at` falls back to when it was first fetched, with the warning no_date; aware, UTC.
     `themes` has the main one first, 1 to 3. `placements` are best first; `refusals` say what was
     named and not placed, and why. `signature` is equal for items with the same words;
     `fingerprint` is what their reprints are told by, None for a few words.
