@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from enrich.analyser import Analyser
-from records.fingerprint import containment, hashes_of, lacks
+from records.fingerprint import containment, hashes_of, lacking
 
 TEXT = (
     "Travaux rue des Tilleuls\n"
@@ -74,26 +74,26 @@ def test_numbers_days_and_names_are_facts_wherever_they_stand():
         ("Tilleuls", "Peupliers"),
         ("place du Marché", "place du Puits"),
     ):
-        assert lacks(made(TEXT), made(TEXT.replace(old, new)).facts), new
+        assert lacking(made(TEXT), made(TEXT.replace(old, new)).facts), new
 
 
 def test_other_words_are_no_facts():
     other = TEXT.replace("répondra aux questions", "donnera des explications")
-    assert not lacks(made(TEXT), made(other).facts)
-    assert not lacks(made(other), made(TEXT).facts)
+    assert not lacking(made(TEXT), made(other).facts)
+    assert not lacking(made(other), made(TEXT).facts)
 
 
 def test_a_number_is_told_by_what_stands_beside_it_too():
     notice = "Thefts\nA bicycle was stolen from the yard of {} Oak Street in the night of May {}."
     one, other = made(notice.format(20, 4), "en"), made(notice.format(4, 20), "en")
-    assert lacks(one, other.facts)
-    assert lacks(other, one.facts)
+    assert lacking(one, other.facts)
+    assert lacking(other, one.facts)
 
 
 def test_a_title_all_in_capitals_says_no_names_by_them():
     body = "The library opens its doors again after the works of the last weeks, the town says."
     shouted = made(f"Library Opens Its Doors Again\n{body}", "en")
-    assert not lacks(made(f"Good news for readers\n{body}", "en"), shouted.facts)
+    assert not lacking(made(f"Good news for readers\n{body}", "en"), shouted.facts)
 
 
 @given(st.text(max_size=400))
@@ -104,4 +104,4 @@ def test_any_text_has_a_fingerprint_or_none(words):
         for sketch in (mark.pairs, mark.lead, mark.facts):
             assert list(hashes_of(sketch)) == sorted(hashes_of(sketch))
         assert containment(mark.pairs, mark.pairs) == 1.0
-        assert not lacks(mark, mark.facts)
+        assert not lacking(mark, mark.facts)
