@@ -1,10 +1,10 @@
 """House numbers that are rounded to their block, in words and in places."""
 
 import re
-from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
+from enrich.privacy.stretches import touches
 from records import Mention, MentionKind, Place, Precision
 
 Spot = tuple[float, float]
@@ -105,14 +105,8 @@ def _repeated(words: str, given: Iterable[str], found: Iterable[Mention]) -> Ite
         if street == text:
             continue
         for match in re.finditer(re.escape(text), words):
-            if not _is_among(spans, *match.span()):
+            if not touches(spans, *match.span()):
                 yield Mention(MentionKind.ADDRESS, *match.span(), text, (street,))
-
-
-def _is_among(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
-    """Tell whether a stretch touches one of the spans, which are in order and do not overlap."""
-    before = bisect_left(spans, (end,))
-    return before > 0 and spans[before - 1][1] > start
 
 
 def _start_of_number(words: str, start: int) -> int:

@@ -1,9 +1,10 @@
 """Numbers of houses and of flats that no reader of addresses took for one."""
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
+
+from enrich.privacy.stretches import touches
 
 
 class Door(NamedTuple):
@@ -106,7 +107,7 @@ def find_doors(words: str, streets: Sequence[tuple[int, int]]) -> Iterator[Door]
     """
     known = sorted({*streets, *_by_form(words, streets)})
     for start, end in _found(words, known):
-        if not _is_within(streets, start, end):
+        if not touches(streets, start, end):
             yield Door(start, end, _instead(words[start:end]))
 
 
@@ -142,15 +143,9 @@ def _by_form(words: str, streets: Sequence[tuple[int, int]]) -> Iterator[tuple[i
     """Yield what is written like a street and was not found as one."""
     for match in _FORM.finditer(words):
         start, end = match.span()
-        if not _is_within(streets, start, end):
+        if not touches(streets, start, end):
             spelled = _SPELLED_FIRST.match(words, start, end)  # Twelve Oak Street
             yield spelled.end() if spelled else start, end
-
-
-def _is_within(stretches: Sequence[tuple[int, int]], start: int, end: int) -> bool:
-    """Tell whether a stretch touches one of those that are in order and do not overlap."""
-    at = bisect_left(stretches, (end,))
-    return at > 0 and stretches[bisect_right(stretches, (end,)) - 1][1] > start
 
 
 def _instead(told: str) -> str:

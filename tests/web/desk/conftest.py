@@ -13,6 +13,8 @@ from lxml import html
 from lxml.html import HtmlElement
 from werkzeug.test import TestResponse
 
+from jobs.instance import Instance
+from jobs.schedule import ticks
 from records import Correction, Item, Report, Staff, StaffRole, Withheld
 from store.corrections import corrections_of
 from store.desk_sessions import open_session
@@ -159,3 +161,18 @@ def discreet(desk: Desk) -> None:
     item = replace(desk.item("concert"), withheld=(Withheld.HOUSE_NUMBERS,))
     with desk.world.database.write() as db:
         save_item(db, item, NOW)
+
+
+@pytest.fixture
+def instance(desk: Desk) -> Iterator[Instance]:
+    made = Instance(desk.world.settings)
+    tick(made)
+    yield made
+    made.close()
+
+
+def tick(instance: Instance) -> None:
+    """Let the worker do once what it does every few seconds."""
+    for each in ticks(instance):
+        if each.name in ("index", "match"):
+            each.act(NOW)

@@ -1,7 +1,6 @@
 """What an editor says of stories, and what readers see of it."""
 
 import json
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
@@ -9,30 +8,14 @@ import pytest
 from lxml.html import HtmlElement
 
 from jobs.instance import Instance
-from jobs.schedule import ticks
 from records import CorrectionKind, Item, Reach, ReachKind, Standing, Status, Subscription
 from store.hits import unsent_hits
 from store.items import save_item
 from store.stories import find_story
 from store.subscriptions import add_subscription
 from tests.web.conftest import put_items
-from tests.web.desk.conftest import Desk, Editor, words_of
+from tests.web.desk.conftest import Desk, Editor, tick, words_of
 from tests.web.news import NOW, item, on_block
-
-
-@pytest.fixture
-def instance(desk: Desk) -> Iterator[Instance]:
-    made = Instance(desk.world.settings)
-    tick(made)
-    yield made
-    made.close()
-
-
-def tick(instance: Instance) -> None:
-    """Let the worker do once what it does every few seconds."""
-    for each in ticks(instance):
-        if each.name in ("index", "match"):
-            each.act(NOW)
 
 
 def add(desk: Desk, name: str, one: Item) -> None:

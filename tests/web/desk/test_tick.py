@@ -1,35 +1,16 @@
 """From a reader's report to what all readers see: pages at once, the rest within one tick."""
 
 import json
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
-import pytest
-
 from jobs.instance import Instance
-from jobs.schedule import ticks
 from records import Reach, ReachKind, Standing, Subscription
 from store.hits import unsent_hits
 from store.subscriptions import add_subscription
-from tests.web.desk.conftest import Desk, Editor
+from tests.web.desk.conftest import Desk, Editor, tick
 from tests.web.news import NOW
 from tests.web.town import block_id, spot
-
-
-@pytest.fixture
-def instance(desk: Desk) -> Iterator[Instance]:
-    made = Instance(desk.world.settings)
-    tick(made)
-    yield made
-    made.close()
-
-
-def tick(instance: Instance) -> None:
-    """Let the worker do once what it does every few seconds."""
-    for each in ticks(instance):
-        if each.name in ("index", "match"):
-            each.act(NOW)
 
 
 def titles(desk: Desk, block: str) -> list[str]:
