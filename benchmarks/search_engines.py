@@ -17,7 +17,7 @@ from datetime import timedelta
 from itertools import islice
 
 from benchmarks.search_town import START, THEMES, YEARS, Town, area_of, draw_items, spot_of
-from records import Item, Query, Reach, ReachKind
+from records import Item, Query, Reach, ReachKind, plain_terms
 from search.document import Put, document_of
 from search.elastic.access import connect
 from search.index import Generation, Index
@@ -65,9 +65,11 @@ def questions(town: Town) -> dict[str, Callable[[], Query]]:
         "radius_300": lambda: radius(300),
         "radius_500": lambda: radius(500),
         "radius_800": lambda: radius(800),
-        "term_area": lambda: Query("demo", area(), text=word()),
-        "two_terms_area": lambda: Query("demo", area(), text=f"{word()} {word()}"),
-        "term_city": lambda: Query("demo", Reach(ReachKind.CITY, "demo"), text=word()),
+        "term_area": lambda: Query("demo", area(), terms=plain_terms(word())),
+        "two_terms_area": lambda: Query("demo", area(), terms=plain_terms(f"{word()} {word()}")),
+        "term_city": lambda: Query(
+            "demo", Reach(ReachKind.CITY, "demo"), terms=plain_terms(word())
+        ),
         "facets_area_30_days": lambda: Query(
             "demo", area(), published_from=end - timedelta(days=30)
         ),

@@ -67,5 +67,5 @@ def _op(item_id: str, revision: int, item: Item | None, leading: Mapping[str, st
     if item is None:
         return Delete(item_id, revision)
     if leading.get(item.story_id, item.id) != item.id:
-        return Delete(item.id, item.revision)
+        return Delete(item.id, item.revision, item.town_id)
     return op_of(item)

@@ -1,6 +1,7 @@
 """The nouns of the system and the vocabulary that stages share. Standard library only, no I/O."""
 
 from records.area import Area, AreaKind, Landmark, Polygon, Town
+from records.asked import Asked, Reading, Said
 from records.block import AddressPoint, Block, Crossing, Line, NumberRange, Parity, Street
 from records.change import Change, Consumer
 from records.correction import Correction, CorrectionKind
@@ -30,13 +31,14 @@ from records.item_type import FieldKind, Happens, ItemField, ItemType, Severity
 from records.lesson import Lesson, LessonKind
 from records.mention import Mention, MentionKind
 from records.name import Name, NameKind
+from records.outline import Outline, Spot
 from records.outside import OutsideAnswer, OutsideQuestion
 from records.place import Place, Precision
 from records.placement import Placement, Refusal, Role, Score
 from records.privacy import Licence, PrivacyRule, PrivacyRules, Protection, Withheld
 from records.query import Facets, Hits, Query
 from records.raw_item import RawItem, RawPlace
-from records.reach import Filing, Plan, Reach, ReachKind, Spot
+from records.reach import Filing, Plan, Reach, ReachKind
 from records.report import Report
 from records.review import Review, area_ids_of, doubt_of
 from records.run import Outcome, Run, SourceState, Validators
@@ -44,6 +46,7 @@ from records.source import Expectation, Poll, Privacy, Publisher, Selectors, Sou
 from records.staff import Staff, StaffRole
 from records.story import Story
 from records.subscription import Frequency, Standing, Subscription
+from records.terms import Term, TermKind, plain_terms
 from records.theme import LabelledText, Theme, ThemeDefinition, ThemeOrigin
 from records.town_config import (
     AddressFile,
@@ -61,6 +64,7 @@ __all__ = [
     "Area",
     "AreaFile",
     "AreaKind",
+    "Asked",
     "BadRequest",
     "Block",
     "Change",
@@ -110,6 +114,7 @@ __all__ = [
     "NumberRange",
     "OsmFile",
     "Outcome",
+    "Outline",
     "OutsideAnswer",
     "OutsideDown",
     "OutsideQuestion",
@@ -133,11 +138,13 @@ __all__ = [
     "RawPlace",
     "Reach",
     "ReachKind",
+    "Reading",
     "Refusal",
     "Report",
     "Review",
     "Role",
     "Run",
+    "Said",
     "Score",
     "Selectors",
     "Severity",
@@ -155,6 +162,8 @@ __all__ = [
     "Street",
     "StreetFile",
     "Subscription",
+    "Term",
+    "TermKind",
     "Theme",
     "ThemeDefinition",
     "ThemeOrigin",
@@ -166,4 +175,5 @@ __all__ = [
     "area_ids_of",
     "doubt_of",
     "item_id",
+    "plain_terms",
 ]

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from records.reach import Reach
+from records.terms import Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +13,7 @@ class Query:
 
     `published_from` (included) and `published_to` (excluded) bound the publication date;
     `happens_from`/`happens_to` keep items whose event (starts_at .. ends_at) touches that span.
-    `text` is words of a person, all of which must occur; operators in it are text.
+    `terms` are what it must say, all of them.
     `with_approximate` False leaves out what is only approximately placed in the reach.
     """
 
@@ -25,7 +26,7 @@ class Query:
     published_to: datetime | None = None
     happens_from: datetime | None = None
     happens_to: datetime | None = None
-    text: str = ""
+    terms: tuple[Term, ...] = ()
     with_approximate: bool = True
 
 

@@ -13,24 +13,29 @@ subscriptions use the very same plan, so that a digest holds what the page shows
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
+from itertools import product
 
 from records.item import Item
+from records.outline import Box, Outline, Spot, box_of, edges, encloses, touches
 from records.place import Precision
 from records.placement import Placement
 
 ZOOM = 17
 EARTH_RADIUS_M = 6_371_008.8  # mean radius, IUGG
-Spot = tuple[float, float]
+_SLACK = 1e-9  # degrees: more than a tile's corners are off, calculated there and back
 
 
 class ReachKind(StrEnum):
     """The forms of a reach."""
 
     BLOCK = "block"
+    BLOCKS = "blocks"  # a block and those around it, crossing by crossing
     RADIUS = "radius"
+    POLYGON = "polygon"
     STREET = "street"
     AREA = "area"
     CITY = "city"
@@ -41,8 +46,9 @@ class Reach:
     """A place and how far around it.
 
     `target_id` is a block, a street, an area or a town id; for RADIUS the id of what stands in the
-    middle, "" if it is a bare point. `lon`, `lat`, `metres` are for RADIUS only, `block_ids` for
-    STREET: all of its blocks.
+    middle, "" if it is a bare point or a polygon. `lon`, `lat`, `metres` are for RADIUS only,
+    `outline` for POLYGON. `block_ids` are for STREET all of its blocks, for BLOCKS those that are
+    reached by passing at most `steps` crossings, the block itself among them.
     `whole_area_ids` are areas whose area-wide items belong to it too (leaf collection in all of
     the neighbourhood).
     """
@@ -54,19 +60,27 @@ class Reach:
     metres: int = 0
     whole_area_ids: tuple[str, ...] = ()
     block_ids: tuple[str, ...] = ()
+    steps: int = 0
+    outline: Outline = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Keys to look under: those of `sure` need no check, those of `edge` need `holds`."""
+    """Keys to look under: those of `sure` need no check, those of `edge` need `holds`.
+
+    What is checked is the `outline` if there is one, else the circle of `metres` around `centre`.
+    """
 
     sure: tuple[str, ...]
     edge: tuple[str, ...] = ()
     centre: Spot = (0.0, 0.0)
     metres: int = 0
+    outline: Outline = ()
 
     def holds(self, spots: Iterable[Spot]) -> bool:
-        """Tell whether one of an item's spots is within the radius."""
+        """Tell whether one of an item's spots is within the radius or the outline."""
+        if self.outline:
+            return any(encloses(self.outline, spot) for spot in spots)
         return any(distance_m(self.centre, spot) <= self.metres for spot in spots)
 
 
@@ -109,17 +123,21 @@ def file_item(item: Item) -> Filing:
     return Filing(frozenset(sure), frozenset(maybe - sure), tuple(spots))
 
 
+@lru_cache(maxsize=1_000)
 def plan(reach: Reach, town_id: str) -> Plan:
     """Return the keys under which a reach finds its items."""
     wide = tuple(f"w:{area}" for area in reach.whole_area_ids)
     if reach.kind is ReachKind.BLOCK:
         return Plan((f"b:{reach.target_id}", *wide))
-    if reach.kind is ReachKind.STREET:
+    if reach.kind in (ReachKind.STREET, ReachKind.BLOCKS):
         return Plan((*(f"b:{block}" for block in reach.block_ids), *wide))
     if reach.kind is ReachKind.AREA:
         return Plan((f"n:{reach.target_id}", *wide))
     if reach.kind is ReachKind.CITY:
         return Plan((f"city:{town_id}",))
+    if reach.kind is ReachKind.POLYGON:
+        inside, edge = _tiles_within(reach.outline)
+        return Plan((*inside, *wide), edge, outline=reach.outline)
     inside, edge = _tiles_around((reach.lon, reach.lat), reach.metres)
     return Plan((*inside, *wide), edge, (reach.lon, reach.lat), reach.metres)
 
@@ -147,6 +165,33 @@ def _tiles_around(centre: Spot, metres: int) -> tuple[tuple[str, ...], tuple[str
             whole = all(distance_m(centre, corner) <= metres for corner in _corners(x, y))
             (inside if whole else edge).append(f"c:{x}/{y}")
     return tuple(inside), tuple(edge)
+
+
+def _tiles_within(outline: Outline) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return tile keys wholly inside of an outline, and those that it may cut."""
+    if not outline:
+        return (), ()
+    cut = {tile for side in edges(outline) for tile in _tiles_of(box_of(side)) if _cuts(side, tile)}
+    others = (tile for tile in _tiles_of(box_of(outline)) if tile not in cut)
+    inside = [tile for tile in others if encloses(outline, _corners(*tile)[0])]
+    return _tile_keys(inside), _tile_keys(sorted(cut))
+
+
+def _cuts(side: tuple[Spot, Spot], tile: tuple[int, int]) -> bool:
+    (west, north), *_, (east, south) = _corners(*tile)
+    return touches(side, (west - _SLACK, south - _SLACK, east + _SLACK, north + _SLACK))
+
+
+def _tiles_of(box: Box) -> Iterator[tuple[int, int]]:
+    """Yield the tiles that a box touches, column by column."""
+    west, south, east, north = box
+    left, top = tile_of((west - _SLACK, north + _SLACK))
+    right, bottom = tile_of((east + _SLACK, south - _SLACK))
+    return product(range(left, right + 1), range(top, bottom + 1))
+
+
+def _tile_keys(tiles: Iterable[tuple[int, int]]) -> tuple[str, ...]:
+    return tuple(f"c:{x}/{y}" for x, y in tiles)
 
 
 def _corners(x: int, y: int) -> list[Spot]:

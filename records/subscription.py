@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from records.reach import Reach
+from records.terms import Term
 
 
 class Frequency(StrEnum):
@@ -24,9 +25,10 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Subscription:
-    """One address follows one place.
+    """One address follows one place, and there all news or what a saved search finds.
 
-    `label` is the place's name as the reader saw it. `themes` are codes, empty for all.
+    `label` is the place's name as the reader saw it. `themes`, `types` (codes)
+    and `sources` (ids) are empty for all; `terms` are what an item must say, as in Query.
     `confirmed_at` bounds what is sent: nothing noted earlier than that.
     """
 
@@ -38,6 +40,9 @@ class Subscription:
     label: str
     created_at: datetime
     themes: frozenset[str] = frozenset()
+    types: frozenset[str] = frozenset()
+    sources: frozenset[str] = frozenset()
+    terms: tuple[Term, ...] = ()
     frequency: Frequency = Frequency.DAILY
     standing: Standing = Standing.PENDING
     confirmed_at: datetime | None = None

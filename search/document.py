@@ -19,6 +19,7 @@ class Document:
     """
 
     item_id: str
+    town_id: str
     revision: int
     feed_key: int
     type: str
@@ -50,10 +51,14 @@ class Put:
 
 @dataclass(frozen=True, slots=True)
 class Delete:
-    """Let the index hold no document of this item, up to and including `revision`."""
+    """Let the index hold no document of this item, up to and including `revision`.
+
+    `town_id` is "" where nobody knows it any more.
+    """
 
     item_id: str
     revision: int
+    town_id: str = ""
 
 
 Op = Put | Delete
@@ -63,6 +68,7 @@ def document_of(item: Item) -> Document:
     """Return the document of a saved item (one that has its revision and feed_key)."""
     return Document(
         item_id=item.id,
+        town_id=item.town_id,
         revision=item.revision,
         feed_key=item.feed_key,
         type=item.type,
@@ -93,4 +99,6 @@ def _last_moment(item: Item) -> datetime | None:
 
 def op_of(item: Item) -> Op:
     """Return what an item's present state asks of the index: out of it if it is not listed."""
-    return Put(document_of(item)) if item.is_listed else Delete(item.id, item.revision)
+    return (
+        Put(document_of(item)) if item.is_listed else Delete(item.id, item.revision, item.town_id)
+    )

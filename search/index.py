@@ -7,12 +7,12 @@ A generation is one complete copy. One is current and read by all; another can b
 and promoted, without a moment in which nothing is found.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from records import Facets, Hits, Query
-from search.document import Op
+from search.document import Document, Op
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,14 @@ class Generation(Protocol):
         the index knows of the item changes nothing, also after a deletion; the same revision again
         is done again (a story's leader comes and goes without a revision of its own). Of several
         ops on an item the newest counts, among equals the last. `checkpoint` never goes back.
+        """
+        ...
+
+    def fill(self, documents: Iterable[Document]) -> None:
+        """Put many documents into a generation that is new, not current, and nobody else's.
+
+        No two of one item. On return they are durable and found; the checkpoint stays. What is
+        interrupted is to be dropped. Raises ValueError if the generation is current.
         """
         ...
 
@@ -91,6 +99,10 @@ class Index(Generation, Protocol):
 
         Raises IndexDown if there is no such generation.
         """
+        ...
+
+    def version(self) -> str:
+        """Return what changes whenever an answer may: quick, since each feed asks for it."""
         ...
 
     def promote(self, generation: str) -> None:

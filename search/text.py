@@ -12,11 +12,12 @@ Whatever is not a letter or a digit only separates words: there are no operators
 
 import threading
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Iterable
 from functools import lru_cache
 
 import Stemmer
 
+from records import Asked, Reading, Said, Term, TermKind
 from records.spelling import WORD, fold
 from search.stop_words import STOP_WORDS
 
@@ -26,29 +27,61 @@ _LETTER_APOSTROPHE = "\u02bc"  # Unicode counts it as a letter, French typists a
 LANGUAGES = (*_SNOWBALL, _OTHER)
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A question as one language reads it: a token of each of `words` must stand in an item."""
-
-    words: tuple[frozenset[str], ...]
-
-
-def tokens_of(text: str, lang: str) -> frozenset[str]:
-    """Return the tokens under which a text in this language is found."""
-    return frozenset().union(*(_forms(word, lang) for word in set(_words(text))))
+def said_by(text: str, lang: str) -> Said:
+    """Return what a text in this language says."""
+    words = _words(text)
+    code = lang if lang in _SNOWBALL else _OTHER
+    tokens = frozenset().union(*(_forms(word, code) for word in set(words)))
+    return Said(code, tokens, tuple(map(fold, words)))
 
 
-def read_question(text: str) -> tuple[Reading, ...]:
-    """Return the readings of a person's words, any of which may answer.
+def read_terms(terms: Iterable[Term]) -> Asked:
+    """Return what is looked for by one term or more; it finds nothing if they have no words.
 
-    A language in which they are all stop words has none; no reading at all finds nothing.
+    Words that mean nothing in a language (stop words) are not asked of its items; if nothing else
+    is asked for, its items do not answer.
     """
-    words = tuple(dict.fromkeys(_words(text)))
+    wanted, unwanted = _Sorted(), _Sorted()
+    is_wanting = False
+    for term in terms:
+        is_wanting = is_wanting or not term.banned
+        (unwanted if term.banned else wanted).take(term)
+    words = tuple(dict.fromkeys(wanted.words))
+    return Asked(
+        _readings(words, asks_more=bool(wanted.phrases or wanted.prefixes) or not is_wanting),
+        frozenset().union(*(_forms(word, lang) for word in unwanted.words for lang in LANGUAGES)),
+        tuple(wanted.phrases),
+        tuple(unwanted.phrases),
+        tuple(wanted.prefixes),
+        tuple(unwanted.prefixes),
+    )
+
+
+class _Sorted:
+    """Terms by what is done with them; `words` are not folded yet, the others are."""
+
+    def __init__(self) -> None:
+        self.words: list[str] = []
+        self.phrases: list[tuple[str, ...]] = []
+        self.prefixes: list[str] = []
+
+    def take(self, term: Term) -> None:
+        words = _words(term.text)
+        if term.kind is TermKind.PREFIX and words:
+            self.prefixes.append(fold(words.pop()))
+        if term.kind is TermKind.PHRASE or (term.banned and len(words) > 1):
+            self.phrases += [tuple(map(fold, words))] if words else []
+        else:
+            self.words += words
+
+
+def _readings(words: tuple[str, ...], *, asks_more: bool) -> tuple[Reading, ...]:
+    """Return the readings of words, of all languages if more than words is asked for."""
     readings = (
-        Reading(tuple(forms for word in words if (forms := _forms(word, lang))))
+        Reading(lang, tuple(forms for word in words if (forms := _forms(word, lang))))
         for lang in LANGUAGES
     )
-    return tuple(reading for reading in readings if reading.words)
+    return tuple(reading for reading in readings if reading.needed or asks_more)
 
 
 def _words(text: str) -> list[str]:

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from werkzeug.datastructures import MultiDict
 
-from records import BadRequest, Happens, Query, Reach
+from records import BadRequest, Happens, Query, Reach, plain_terms
 from web.translate import gettext
 from web.visit import TownVisit
 
@@ -68,7 +68,9 @@ class Filters:
 
     def query(self, visit: TownVisit, reach: Reach) -> Query:
         """Return the question to the index."""
-        query = Query(visit.town.id, reach, themes=self.themes, types=self.types, text=self.text)
+        query = Query(
+            visit.town.id, reach, themes=self.themes, types=self.types, terms=plain_terms(self.text)
+        )
         if not self.open_now:
             return query
         periods = (

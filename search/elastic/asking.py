@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from records import Query
+from records import Query, Term
 from records.reach import EARTH_RADIUS_M, Plan, plan
 from search.moments import first_feed_key, microseconds
-from search.text import read_question
+from search.text import read_terms
 
 Clause = dict[str, object]
 
@@ -41,8 +41,8 @@ def finding(query: Query) -> Clause:
 def shared(query: Query) -> list[Clause]:
     """Return what a query asks beside its lists: the reach, the dates, the words."""
     clauses = [_in_reach(query), *_dates(query)]
-    if query.text.strip():
-        clauses.append(_says(query.text))
+    if query.terms:
+        clauses.append(_says(query.terms))
     return clauses
 
 
@@ -103,9 +103,9 @@ def _dates(query: Query) -> list[Clause]:
     ]
 
 
-def _says(text: str) -> Clause:
-    readings = read_question(text)
-    return _any(every(_one_of("words", forms) for forms in reading.words) for reading in readings)
+def _says(terms: tuple[Term, ...]) -> Clause:
+    readings = read_terms(terms).readings
+    return _any(every(_one_of("words", forms) for forms in reading.needed) for reading in readings)
 
 
 def _one_of(field: str, values: Iterable[str]) -> Clause:

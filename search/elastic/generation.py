@@ -1,13 +1,14 @@
 """One generation in Elasticsearch: one index, or the alias under which the current one is read."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
+from itertools import islice
 from typing import Any
 
 from elasticsearch import Elasticsearch, NotFoundError
 
 from records import Facets, Hits, IndexDown, Query
-from search.document import Op
+from search.document import Document, Op, Put
 from search.elastic.asking import Clause, finding
 from search.elastic.mapping import CHECKPOINT
 from search.elastic.server import Server
@@ -16,6 +17,7 @@ from search.elastic.writer import apply_ops
 from search.index import Health
 from search.waiting import wait_for
 
+_FILL = 500
 _VERSIONS_A_PAGE = 5_000
 _ITEMS: Clause = {"exists": {"field": "item_id"}}
 
@@ -30,6 +32,12 @@ class ElasticGeneration:
     def apply(self, ops: Sequence[Op], checkpoint: int) -> None:
         """See Generation.apply."""
         apply_ops(self._server, self.name, ops, checkpoint)
+
+    def fill(self, documents: Iterable[Document]) -> None:
+        """See Generation.fill."""
+        rest = iter(documents)
+        while batch := list(islice(rest, _FILL)):
+            self.apply([Put(document) for document in batch], 0)
 
     def checkpoint(self) -> int:
         """See Generation.checkpoint; the version of a note, see search.elastic.mapping."""

@@ -1,12 +1,12 @@
 """The index in Elasticsearch: its current generation, and the means to replace it."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 
 from records import Facets, Hits, IndexDown, Query
 from search.address import SearchAddress
-from search.document import Op
+from search.document import Document, Op
 from search.elastic.generation import ElasticGeneration
 from search.elastic.server import Server
 from search.elastic.shelf import Shelf
@@ -44,6 +44,14 @@ class ElasticIndex:
             else:
                 if self._shelf.current() == name:
                     return
+
+    def fill(self, documents: Iterable[Document]) -> None:
+        """See Generation.fill: the current generation is in use."""
+        raise ValueError("the current generation is in use: fill a new one")
+
+    def version(self) -> str:
+        """See Index.version."""
+        return f"{self.health().generation} {self.checkpoint()}"
 
     def checkpoint(self) -> int:
         """See Generation.checkpoint."""

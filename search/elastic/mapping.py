@@ -8,11 +8,11 @@ its version is the change that is in. Questions ask for keys, so that they see i
 
 from collections.abc import Iterable
 
-from records import Filing
-from records.reach import Spot, tile_of
+from records import Filing, Spot
+from records.reach import tile_of
 from search.document import Document
 from search.moments import microseconds
-from search.text import tokens_of
+from search.text import said_by
 
 VERSION = 1  # of the fields below and of what is written into them; a new one asks for a rebuild
 CHECKPOINT = ".checkpoint"  # the id of the note; no item has a dot in its own
@@ -84,7 +84,7 @@ def fields_of(document: Document) -> Fields:
         "type": document.type,
         "source": document.source_id,
         "themes": sorted(document.themes),
-        "words": " ".join(sorted(tokens_of(document.words, document.lang))),
+        "words": " ".join(sorted(said_by(document.words, document.lang).tokens)),
         "sure": sorted(filing.sure),
         "maybe": sorted(filing.maybe),
         "sure_spots": sure_spots,

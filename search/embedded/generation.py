@@ -1,11 +1,11 @@
 """One generation of the embedded index: one SQLite file that any number of processes may share."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
 from records import Facets, Hits, Query
-from search.document import Op
+from search.document import Document, Op, Put
 from search.embedded.connections import Connections
 from search.embedded.merge import merged
 from search.embedded.streams import streams_of
@@ -14,6 +14,7 @@ from search.embedded.writer import apply_ops
 from search.index import Health
 from search.waiting import wait_for
 
+_FILL = 500
 _VERSIONS_A_PAGE = 10_000
 
 
@@ -29,6 +30,12 @@ class EmbeddedGeneration:
         """See Generation.apply; one transaction."""
         with self._connections.writing() as connection:
             apply_ops(connection, ops, checkpoint)
+
+    def fill(self, documents: Iterable[Document]) -> None:
+        """See Generation.fill."""
+        rest = iter(documents)
+        while batch := list(islice(rest, _FILL)):
+            self.apply([Put(document) for document in batch], 0)
 
     def checkpoint(self) -> int:
         """See Generation.checkpoint."""

@@ -1,12 +1,12 @@
 """The embedded index: its current generation, and the means to replace it."""
 
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TypeVar
 
 from records import Facets, Hits, IndexDown, Query
-from search.document import Op
+from search.document import Document, Op
 from search.embedded.folder import Folder
 from search.embedded.generation import EmbeddedGeneration
 from search.index import Generation, Health
@@ -28,6 +28,14 @@ class EmbeddedIndex:
         """See Generation.apply; a promotion waits for it, so that no change goes astray."""
         with self._folder.held(exclusive=False):
             self._open(self._folder.current()).apply(ops, checkpoint)
+
+    def fill(self, documents: Iterable[Document]) -> None:
+        """See Generation.fill: the current generation is in use."""
+        raise ValueError("the current generation is in use: fill a new one")
+
+    def version(self) -> str:
+        """See Index.version."""
+        return f"{self.health().generation} {self.checkpoint()}"
 
     def checkpoint(self) -> int:
         """See Generation.checkpoint."""

@@ -9,7 +9,7 @@ from search.document import Document
 from search.embedded.names import Kind, Topics
 from search.embedded.schema import filing_token, narrow_fields, narrow_key
 from search.moments import microseconds
-from search.text import tokens_of
+from search.text import said_by
 
 Row = tuple[int | float | str | bytes | None, ...]
 
@@ -97,4 +97,4 @@ def _tokens(document: Document, numbers: Mapping[str, int]) -> str:
     filing = document.filing
     places = {filing_token(numbers[key], maybe=False) for key in filing.sure}
     places |= {filing_token(numbers[key], maybe=True) for key in filing.maybe}
-    return " ".join(sorted(places | tokens_of(document.words, document.lang)))
+    return " ".join(sorted(places | said_by(document.words, document.lang).tokens))

@@ -5,12 +5,12 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from records import Plan, Query
+from records import Plan, Query, Reading
 from records.reach import plan
 from search.embedded.filters import Filter, filter_of
 from search.embedded.names import find_keys
 from search.embedded.schema import filing_token, narrow_fields, narrow_key
-from search.text import Reading, read_question
+from search.text import read_terms
 
 Value = int | str
 _AREA = "FROM area_doc m WHERE m.key = :key AND {where}"
@@ -50,7 +50,7 @@ def streams_of(connection: sqlite3.Connection, query: Query, after: int | None =
     """Return the streams of a query, none for what is certain to find nothing."""
     reach = plan(query.reach, query.town_id)
     rows = filter_of(connection, query, after)
-    if query.text.strip():
+    if query.terms:
         return Streams(_text_streams(connection, query, reach, rows), reach)
     sure = tuple(name for key in reach.sure for name in _narrowest(key, query))
     numbers = find_keys(connection, (*sure, *reach.edge))
@@ -79,7 +79,7 @@ def _key_stream(number: int, key: str, rows: Filter, checked: bool = False) -> S
 def _text_streams(
     connection: sqlite3.Connection, query: Query, reach: Plan, rows: Filter
 ) -> tuple[Stream, ...]:
-    readings = read_question(query.text)
+    readings = read_terms(query.terms).readings
     sure = find_keys(connection, reach.sure).values()
     edge = find_keys(connection, reach.edge).values()
     streams: list[Stream] = []
@@ -102,7 +102,7 @@ def _match(readings: Sequence[Reading], keys: Iterable[int], with_approximate: b
     """Return the full-text expression for one of these readings under one of these keys."""
     certainties = (False, True) if with_approximate else (False,)
     places = [filing_token(key, maybe=maybe) for key in keys for maybe in certainties]
-    words = (f"({' AND '.join(map(_any_token, reading.words))})" for reading in readings)
+    words = (f"({' AND '.join(map(_any_token, reading.needed))})" for reading in readings)
     return f"{_either(words)} AND {_any_token(places)}"
 
 

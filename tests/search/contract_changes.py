@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from records import Query, Reach, ReachKind
+from records import Query, Reach, ReachKind, plain_terms
 from search.document import Delete
 from tests.search.items import CENTRE, MONDAY, days, item, near, placed, put
 
@@ -68,7 +68,7 @@ class ChangesContract:
         index.apply(put(_again(old, at=MONDAY + days(2))), checkpoint=2)
         assert index.search(ALL).item_ids == ("a", "b")
         on_monday = replace(ALL, published_to=MONDAY + days(1))
-        for query in (on_monday, replace(on_monday, text="école")):
+        for query in (on_monday, replace(on_monday, terms=plain_terms("école"))):
             assert index.count(query) == 0
 
     def test_a_replaced_item_stands_at_its_new_place_only(self, index):
@@ -80,7 +80,7 @@ class ChangesContract:
         centre = Query("demo", Reach(ReachKind.AREA, "demo/centre"))
         for gone in (LILAS, around, centre):
             assert index.count(gone) == 0
-            assert index.count(replace(gone, text="travaux")) == 0
+            assert index.count(replace(gone, terms=plain_terms("travaux"))) == 0
         assert index.count(Query("demo", Reach(ReachKind.AREA, "demo/nord"))) == 1
 
     def test_a_rethemed_item_stands_under_its_new_theme_only(self, index):
@@ -93,8 +93,8 @@ class ChangesContract:
     def test_a_reworded_item_is_found_by_its_new_words_only(self, index):
         index.apply(put(item("a", title="Marché")), checkpoint=1)
         index.apply(put(item("a", title="Concert", revision=2)), checkpoint=2)
-        assert index.count(replace(ALL, text="marché")) == 0
-        assert index.count(replace(ALL, text="concert")) == 1
+        assert index.count(replace(ALL, terms=plain_terms("marché"))) == 0
+        assert index.count(replace(ALL, terms=plain_terms("concert"))) == 1
 
     def test_a_feed_key_that_moved_on_is_taken_over(self, index):
         index.apply(put(item("a")), checkpoint=1)

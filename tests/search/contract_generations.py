@@ -8,7 +8,7 @@ from dataclasses import astuple
 
 import pytest
 
-from records import IndexDown, Query, Reach, ReachKind
+from records import IndexDown, Query, Reach, ReachKind, plain_terms
 from search.open import open_index
 from tests.search.items import item, put
 from tests.search.other_process import ALL, BATCH, feed
@@ -131,5 +131,9 @@ def _looks() -> list[Query]:
     reaches += [Reach(ReachKind.RADIUS, "", 2.35, 48.856, 60), Reach(ReachKind.AREA, "demo/centre")]
     return [
         ALL,
-        *(Query("demo", reach, text=text) for reach in reaches for text in ("", "travaux")),
+        *(
+            Query("demo", reach, terms=plain_terms(text))
+            for reach in reaches
+            for text in ("", "travaux")
+        ),
     ]

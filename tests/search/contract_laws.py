@@ -6,7 +6,7 @@ from dataclasses import replace
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from records import Facets, Item, Query, Reach, ReachKind
+from records import Facets, Item, Query, Reach, ReachKind, plain_terms
 from records.reach import distance_m
 from search.document import Delete, Op, Put, document_of
 from tests.search.contract_questions import pages
@@ -82,7 +82,9 @@ def laws(examples: int) -> type:
             start_afresh(index)
             items = [item(f"i{n}", placed(spots=[spot]), key=n) for n, spot in enumerate(places)]
             index.apply(put(*items), checkpoint=1)
-            query = Query("demo", Reach(ReachKind.RADIUS, "", *centre, metres), text=text)
+            query = Query(
+                "demo", Reach(ReachKind.RADIUS, "", *centre, metres), terms=plain_terms(text)
+            )
             near = [f"i{n}" for n, spot in enumerate(places) if distance_m(centre, spot) <= metres]
             assert index.search(query, limit=60).item_ids == tuple(reversed(near))
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from records import Query, Reach, ReachKind
+from records import Query, Reach, ReachKind, plain_terms
 from records.reach import distance_m
 from tests.search.items import CENTRE, MONDAY, days, item, near, placed, put
 from tests.search.oracle import found
@@ -45,7 +45,7 @@ class QuestionsContract:
         newest_first = [f"i{n}" for n in reversed(range(23))]
         around = Query("demo", Reach(ReachKind.RADIUS, "", *CENTRE, 500))
         block = Query("demo", Reach(ReachKind.BLOCK, "demo/lilas-1"))
-        for query in (ALL, around, block, replace(ALL, text="travaux")):
+        for query in (ALL, around, block, replace(ALL, terms=plain_terms("travaux"))):
             for limit in (1, 4, 23, 24):
                 assert pages(index, query, limit) == newest_first
 
@@ -66,7 +66,7 @@ class QuestionsContract:
             Reach(ReachKind.AREA, "demo/centre", whole_area_ids=("demo/nord",)),
         ):
             for text in ("", "travaux"):
-                query = Query("demo", reach, text=text)
+                query = Query("demo", reach, terms=plain_terms(text))
                 assert index.search(query).item_ids == ("a",)
                 assert index.count(query) == 1
                 assert index.facets(query).themes == {"works": 1}
@@ -84,7 +84,7 @@ class QuestionsContract:
         assert index.search(two).item_ids == ("c", "b", "a")
         both = replace(two, types=frozenset({"event"}))
         assert index.search(both).item_ids == ("c", "b")
-        assert index.search(replace(both, text="travaux")).item_ids == ("c", "b")
+        assert index.search(replace(both, terms=plain_terms("travaux"))).item_ids == ("c", "b")
 
     @pytest.mark.parametrize(
         "query",
@@ -96,13 +96,12 @@ class QuestionsContract:
             replace(ALL, themes=frozenset({"unknown"})),
             replace(ALL, types=frozenset({"unknown"})),
             replace(ALL, sources=frozenset({"unknown"})),
-            replace(ALL, text="unknown"),
+            replace(ALL, terms=plain_terms("unknown")),
         ],
     )
     def test_what_nobody_knows_finds_nothing(self, index, query):
         index.apply(put(item("a", placed("lilas-1", spots=[near(0, 0)]))), checkpoint=1)
-        for text in (query.text, "unknown"):
-            asked = replace(query, text=text)
+        for asked in (query, replace(query, terms=plain_terms("unknown"))):
             assert index.search(asked).item_ids == ()
             assert index.count(asked) == 0
             assert index.facets(asked).total == 0
@@ -153,7 +152,7 @@ class QuestionsContract:
             Reach(ReachKind.RADIUS, "", *CENTRE, 100),
         ):
             for text in ("", "travaux"):
-                query = Query("demo", reach, text=text)
+                query = Query("demo", reach, terms=plain_terms(text))
                 assert index.search(query).item_ids == ("maybe", "sure")
                 only_sure = replace(query, with_approximate=False)
                 assert index.search(only_sure).item_ids == ("sure",)
@@ -205,7 +204,11 @@ class QuestionsContract:
         index.apply(put(*items), checkpoint=1)
         blocks = tuple(f"demo/{name}" for name in names)
         street = Query("demo", Reach(ReachKind.STREET, "demo/avenue", block_ids=blocks))
-        for query in (street, replace(street, text="travaux"), replace(street, types=NEWS)):
+        for query in (
+            street,
+            replace(street, terms=plain_terms("travaux")),
+            replace(street, types=NEWS),
+        ):
             assert pages(index, query, 30) == list(found(query, items))
             assert index.count(query) == 117
             assert index.facets(query).themes == {"culture": 1, "works": 116}

@@ -62,5 +62,5 @@ def _says(query: Query, item: Item) -> bool:
     written = set(item.words.split())
     return all(
         any(word in family and not written.isdisjoint(family) for family in FAMILIES[item.lang])
-        for word in query.text.split()
+        for word in (term.text for term in query.terms)
     )

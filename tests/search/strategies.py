@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from hypothesis import strategies as st
 
-from records import Item, Query, Reach, ReachKind, Role
+from records import Item, Query, Reach, ReachKind, Role, plain_terms
 from tests.search.items import MONDAY, item, near, placed
 from tests.search.oracle import FAMILIES
 
@@ -121,6 +121,6 @@ queries = st.builds(
     published_to=st.none() | moments,
     happens_from=st.none() | moments,
     happens_to=st.none() | moments,
-    text=st.just("") | texts,
+    terms=st.just(()) | texts.map(plain_terms),
     with_approximate=st.booleans(),
 )

@@ -7,7 +7,7 @@ from datetime import timedelta
 from heapq import nlargest
 from itertools import chain
 
-from records import CorrectionKind, Item, Precision, Query, Reach, ReachKind
+from records import CorrectionKind, Item, Precision, Query, Reach, ReachKind, plain_terms
 from records.same_story import STORY_WINDOW, Likeness, compare, spots_of
 from records.spelling import fold
 from store.story_bands import look_up
@@ -54,7 +54,7 @@ def _found(visit: DeskVisit, item: Item) -> Iterator[Item]:
         there = replace(town, reach=Reach(ReachKind.BLOCK, block_id))
         yield from find_some(visit, there, _LOOKED_AT)
     for word in sorted(_words(item.title), key=lambda word: (-len(word), word))[:_WORDS]:
-        yield from find_some(visit, replace(town, text=word), _LOOKED_AT)
+        yield from find_some(visit, replace(town, terms=plain_terms(word)), _LOOKED_AT)
 
 
 def _may_be(visit: DeskVisit, item: Item, other: Item, links: Links) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from flask import Response, request, url_for
 
-from records import IndexDown, Item, Query, Reach, ReachKind, Review
+from records import IndexDown, Item, Query, Reach, ReachKind, Review, plain_terms
 from store.items import find_item, find_items
 from store.reviews import count_reviews, reviews
 from web.answers import unkept_redirect
@@ -124,7 +124,7 @@ def _find(visit: DeskVisit, words: str) -> tuple[Sequence[Entry], bool]:
 
 
 def _ids(visit: DeskVisit, words: str, reach: Reach) -> tuple[str, ...]:
-    query = Query(visit.town.id, reach, text=words)
+    query = Query(visit.town.id, reach, terms=plain_terms(words))
     return visit.site.searcher.index().search(query, limit=_FOUND).item_ids
 
 
