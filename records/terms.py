@@ -7,7 +7,7 @@ from enum import StrEnum
 class TermKind(StrEnum):
     """How a term is looked for."""
 
-    WORD = "word"  # in any of its forms: "travaux" finds "travail"
+    WORD = "word"  # in any of its forms: "école" finds "écoles"
     PHRASE = "phrase"  # these very words, one after another; case and accents aside
     PREFIX = "prefix"  # a word that begins so; case and accents aside
 
