@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from functools import cached_property
 
+from geo.block_graph import BlockGraph
 from geo.house_numbers import HouseNumbers
 from geo.meetings import Meetings
 from geo.name_table import NameTable
@@ -12,7 +14,8 @@ from geo.spelt_names import spell_names
 from geo.street_blocks import StreetBlocks
 from geo.street_names import StreetNames
 from geo.town_names import names_of
-from records import Area, AreaKind, Block, Crossing, Landmark, Name, Spot, Street, TownData
+from records import Area, AreaKind, Block, Crossing, Landmark, Name, Outline, Spot, Street, TownData
+from records.outline import encloses
 from records.spelling import name_key
 
 NEAREST_M = 60.0  # a house further from every block stands on none
@@ -114,11 +117,26 @@ class Gazetteer:
         block = self._blocks[block_id]
         return self._across(block, block.from_node), self._across(block, block.to_node)
 
-    def neighbours(self, block_id: str) -> tuple[Block, ...]:
-        """Return the blocks that touch a block's ends, by id. Raises KeyError if it is unknown."""
-        block = self._blocks[block_id]
-        touching = {b.id for node in self._ends(block) for b in self.meetings.blocks_at(node)}
-        return tuple(self._blocks[i] for i in sorted(touching - {block_id}))
+    def blocks_around(self, block_id: str, steps: int) -> tuple[Block, ...]:
+        """Return a block, and those that are reached by passing at most `steps` crossings.
+
+        Raises KeyError if there is no such block.
+        """
+        return tuple(map(self._blocks.__getitem__, self._graph.blocks_within(block_id, steps)))
+
+    def areas_of(self, outline: Outline) -> tuple[str, ...]:
+        """Return ids of the areas in which an outline's inside is, and of those inside of it.
+
+        An area that it only touches is none of them.
+        """
+        lon, lat, _ = self.view_of(outline)
+        near = self.ground.areas_touching((outline,))
+        inside = (area for area in near if encloses(outline, self.view_of_area(area)[:2]))
+        return tuple(dict.fromkeys((*self.areas_at(lon, lat), *inside)))
+
+    def view_of(self, outline: Outline) -> tuple[float, float, float]:
+        """Return (lon, lat) inside of an outline and its radius in metres."""
+        return self.ground.view_of(((outline,),))
 
     def view_of_area(self, area_id: str) -> tuple[float, float, float]:
         """Return (lon, lat) inside of an area and its radius in metres. Raises KeyError."""
@@ -132,8 +150,9 @@ class Gazetteer:
             self._views[""] = self.ground.view_of(self.town.boundary)
         return self._views[""]
 
-    def _ends(self, block: Block) -> tuple[str, ...]:
-        return tuple(node for node in (block.from_node, block.to_node) if node in self._crossings)
+    @cached_property
+    def _graph(self) -> BlockGraph:
+        return BlockGraph(tuple(self._blocks.values()))
 
     def _across(self, block: Block, node: str) -> str:
         crossing = self._crossings.get(node)

@@ -82,6 +82,10 @@ class Ground:
         for i in self._area_cells.touching(shapely.box(*box)):
             yield self._area_ids[i], self._area_shapes[i]
 
+    def areas_touching(self, polygon: Polygon) -> tuple[str, ...]:
+        """Return ids of the areas whose bounds touch a polygon's."""
+        return tuple(self._area_ids[i] for i in self._area_cells.touching(self._shape((polygon,))))
+
     def areas_at(self, lon: float, lat: float) -> tuple[str, ...]:
         """Return ids of the areas that hold a spot: neighbourhoods first, the town last."""
         holding = self._area_cells.holding(*self.plane.flatten(lon, lat))

@@ -14,8 +14,8 @@ def test_a_streets_blocks_come_in_walking_order(tiny):
 def test_a_block_knows_its_crossing_streets_and_neighbours(tiny):
     assert tiny.between("tiny/oak-st-1") == ("Elm St", "Ash St")
     assert tiny.between("tiny/oak-st-42") == ("Fir St", "")
-    touching = {block.source_ref for block in tiny.neighbours("tiny/oak-st-1")}
-    assert touching == {"elm1", "ash1", "oak2"}
+    touching = {block.source_ref for block in tiny.blocks_around("tiny/oak-st-1", 1)}
+    assert touching == {"oak1", "elm1", "ash1", "oak2"}
 
 
 def test_a_spot_has_its_areas_smallest_meaning_first(tiny):
