@@ -25,6 +25,7 @@ from records.errors import (
     Stale,
     StoreDown,
 )
+from records.findable import Findable, FindablePlace, FindablePlacement, FindableTheme
 from records.fingerprint import Fingerprint
 from records.item import Item, Proposal, Status, item_id
 from records.item_type import FieldKind, Happens, ItemField, ItemType, Severity
@@ -83,6 +84,10 @@ __all__ = [
     "Failure",
     "FieldKind",
     "Filing",
+    "Findable",
+    "FindablePlace",
+    "FindablePlacement",
+    "FindableTheme",
     "Fingerprint",
     "Frequency",
     "Happens",

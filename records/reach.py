@@ -19,6 +19,7 @@ from enum import StrEnum
 from functools import lru_cache
 from itertools import product
 
+from records.findable import Findable, FindablePlacement
 from records.item import Item
 from records.outline import Box, Outline, Spot, box_of, edges, encloses, touches
 from records.place import Precision
@@ -114,7 +115,7 @@ def tile_of(spot: Spot) -> tuple[int, int]:
     return min(max(x, 0), side - 1), min(max(y, 0), side - 1)
 
 
-def file_item(item: Item) -> Filing:
+def file_item(item: Item | Findable) -> Filing:
     """Return the keys of an item; only what it is about counts, not what it mentions."""
     sure, maybe, spots = {f"city:{item.town_id}"}, set[str](), dict[Spot, None]()
     for placement in item.about:
@@ -142,7 +143,7 @@ def plan(reach: Reach, town_id: str) -> Plan:
     return Plan((*inside, *wide), edge, (reach.lon, reach.lat), reach.metres)
 
 
-def _keys(placement: Placement) -> list[str]:
+def _keys(placement: Placement | FindablePlacement) -> list[str]:
     place = placement.place
     keys = [f"b:{block}" for block in place.block_ids]
     keys += [f"n:{area}" for area in place.area_ids]

@@ -1,10 +1,11 @@
 """What the index keeps of an item: enough to find it, nothing to show it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from records import Filing, Item
+from records import Filing, Findable, Item, Said
 from records.reach import file_item
+from search.text import said_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +14,8 @@ class Document:
 
     `feed_key` is its place in every feed: newest first is `feed_key` descending, and
     `feed_key >> 12` the second of its publication. No two documents have the same one.
-    `themes` are codes. `words` are analysed by `lang` and need not be kept.
+    `themes` are codes. `words` are analysed by `lang` and need not be kept; where that was done
+    already, `analysed` is what they say, and `words` are left out: ask `said`.
     `starts_at`, `ends_at` are the first and the last moment of its event, None if it has none;
     what has only an end happens from its publication on.
     """
@@ -30,6 +32,12 @@ class Document:
     filing: Filing
     starts_at: datetime | None = None
     ends_at: datetime | None = None
+    analysed: Said | None = None
+
+    @property
+    def said(self) -> Said:
+        """What its words say in its language."""
+        return self.analysed or said_by(self.words, self.lang)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +72,7 @@ class Delete:
 Op = Put | Delete
 
 
-def document_of(item: Item) -> Document:
+def document_of(item: Item | Findable) -> Document:
     """Return the document of a saved item (one that has its revision and feed_key)."""
     return Document(
         item_id=item.id,
@@ -82,14 +90,19 @@ def document_of(item: Item) -> Document:
     )
 
 
-def _start(item: Item) -> datetime | None:
+def analyse(document: Document) -> Document:
+    """Return a document with its words analysed: for who has the time, before an index wants it."""
+    return replace(document, words="", analysed=document.said)
+
+
+def _start(item: Item | Findable) -> datetime | None:
     """Return when an item begins to happen."""
     if item.starts_at or item.ends_at is None:
         return item.starts_at
     return min(item.published_at, item.ends_at)
 
 
-def _last_moment(item: Item) -> datetime | None:
+def _last_moment(item: Item | Findable) -> datetime | None:
     """Return when an item happens last: what ends at midnight is over on the day that begins."""
     starts = _start(item)
     if item.ends_at is None or starts is None or item.ends_at <= starts:
