@@ -27,3 +27,9 @@ class Term:
 def plain_terms(text: str) -> tuple[Term, ...]:
     """Return the words of a text as terms, all of which must be there."""
     return tuple(map(Term, text.split()))
+
+
+def spelled(term: Term) -> str:
+    """Return a term as one types it: "pont", "pont*", "“le pont”" in straight marks, "-pont"."""
+    text = {TermKind.PHRASE: f'"{term.text}"', TermKind.PREFIX: f"{term.text}*"}
+    return ("-" if term.banned else "") + text.get(term.kind, term.text)
