@@ -28,7 +28,9 @@ _SNOWBALL = {"fr": "french", "en": "english"}
 _OTHER = "xx"  # any other language: words as they are, folded
 _LETTER_APOSTROPHE = "\u02bc"  # Unicode counts it as a letter, French typists as an apostrophe
 LANGUAGES = (*_SNOWBALL, _OTHER)
-_WORD = re.compile(r"\w+")
+# Of a word, 80 letters count: longer ones are junk, and engines have bounds (Lucene's are 255
+# letters, after folding has made up to three of one).
+_WORD = re.compile(r"(\w{1,80})\w*")
 _MOST_KNOWN = 200_000  # words: some 50 MB
 
 Found = TypeVar("Found")

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from records import Query, Term
+from records import Asked, Query
+from records.asked import Words
 from records.reach import EARTH_RADIUS_M, Plan, plan
 from search.moments import first_feed_key, microseconds
 from search.text import read_terms
@@ -11,7 +12,8 @@ Clause = dict[str, object]
 
 _SLACK_M = 1.0  # more than a geo_point is off
 
-# Plan.holds, number for number, for the few spots that lie close to the edge.
+# Plan.holds, number for number: distance_m for the few spots that lie close to the edge, encloses
+# for those in tiles that the outline cuts.
 _WITHIN = """
 double lat = Math.toRadians(params.lat);
 for (String spot : doc[params.spots]) {
@@ -23,6 +25,22 @@ for (String spot : doc[params.spots]) {
   double h = sinLat * sinLat + Math.cos(lat) * Math.cos(spotLat) * sinLon * sinLon;
   double metres = 2 * params.earth * Math.asin(Math.min(1.0, Math.sqrt(h)));
   if (metres <= params.metres) return true;
+}
+return false;
+"""
+_ENCLOSED = """
+int corners = params.lons.length;
+for (String spot : doc[params.spots]) {
+  int comma = spot.indexOf(',');
+  double y = Double.parseDouble(spot.substring(0, comma));
+  double x = Double.parseDouble(spot.substring(comma + 1));
+  boolean inside = false;
+  for (int i = 0; i < corners; i++) {
+    int next = i + 1 < corners ? i + 1 : 0;
+    double x1 = params.lons[i], y1 = params.lats[i], x2 = params.lons[next], y2 = params.lats[next];
+    if ((y1 > y) != (y2 > y) && x < (x2 - x1) * (y - y1) / (y2 - y1) + x1) inside = !inside;
+  }
+  if (inside) return true;
 }
 return false;
 """
@@ -42,7 +60,7 @@ def shared(query: Query) -> list[Clause]:
     """Return what a query asks beside its lists: the reach, the dates, the words."""
     clauses = [_in_reach(query), *_dates(query)]
     if query.terms:
-        clauses.append(_says(query.terms))
+        clauses.append(_says(read_terms(query.terms)))
     return clauses
 
 
@@ -58,25 +76,31 @@ def _in_reach(query: Query) -> Clause:
     for certainty in ("sure", "maybe") if query.with_approximate else ("sure",):
         clauses.append(_one_of(certainty, reach.sure))
         if reach.edge:
-            clauses.append(_near(certainty, reach))
+            clauses.append((_enclosed if reach.outline else _near)(certainty, reach))
     return _any(clauses)
+
+
+def _enclosed(certainty: str, reach: Plan) -> Clause:
+    """Return a clause for one spot within the outline, in tiles that it cuts."""
+    lons, lats = zip(*reach.outline, strict=True)
+    exactly = _decided(_ENCLOSED, certainty, lons=lons, lats=lats)
+    return every([_one_of(certainty, reach.edge), exactly])
 
 
 def _near(certainty: str, reach: Plan) -> Clause:
     """Return a clause for one spot within the radius: by geo_point, but for a seam at the edge."""
-    exactly = {
-        "source": _WITHIN,
-        "params": {
-            "spots": f"{certainty}_spots",
-            "lon": reach.centre[0],
-            "lat": reach.centre[1],
-            "metres": reach.metres,
-            "earth": EARTH_RADIUS_M,
-        },
-    }
+    lon, lat = reach.centre
+    exactly = _decided(
+        _WITHIN, certainty, lon=lon, lat=lat, metres=reach.metres, earth=EARTH_RADIUS_M
+    )
     certain = [_closer(certainty, reach, -_SLACK_M)] if reach.metres > _SLACK_M else []
-    decided = _any([*certain, {"script": {"script": exactly}}])
-    return every([_closer(certainty, reach, _SLACK_M), decided])
+    return every([_closer(certainty, reach, _SLACK_M), _any([*certain, exactly])])
+
+
+def _decided(source: str, certainty: str, **params: object) -> Clause:
+    """Return a clause that a script decides, by the spots of this certainty with all digits."""
+    params["spots"] = f"{certainty}_spots"
+    return {"script": {"script": {"source": source, "params": params}}}
 
 
 def _closer(certainty: str, reach: Plan, slack: float) -> Clause:
@@ -103,9 +127,25 @@ def _dates(query: Query) -> list[Clause]:
     ]
 
 
-def _says(terms: tuple[Term, ...]) -> Clause:
-    readings = read_terms(terms).readings
-    return _any(every(_one_of("words", forms) for forms in reading.needed) for reading in readings)
+def _says(asked: Asked) -> Clause:
+    """Return a clause for what Asked.holds."""
+    either = _any(
+        every([_one_of("lang", [one.lang]), *(_one_of("words", forms) for forms in one.needed)])
+        for one in asked.readings
+    )
+    wanted = [*map(_phrase, asked.phrases), *map(_prefix, asked.prefixes)]
+    banned = [*map(_phrase, asked.banned_phrases), *map(_prefix, asked.banned_prefixes)]
+    if asked.banned:
+        banned.append(_one_of("words", asked.banned))
+    return {"bool": {"filter": [either, *wanted], "must_not": banned}}
+
+
+def _phrase(words: Words) -> Clause:
+    return {"match_phrase": {"said": " ".join(words)}}
+
+
+def _prefix(prefix: str) -> Clause:
+    return {"prefix": {"said": prefix}}
 
 
 def _one_of(field: str, values: Iterable[str]) -> Clause:

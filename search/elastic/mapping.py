@@ -12,9 +12,8 @@ from records import Filing, Spot
 from records.reach import tile_of
 from search.document import Document
 from search.moments import microseconds
-from search.text import said_by
 
-VERSION = 1  # of the fields below and of what is written into them; a new one asks for a rebuild
+VERSION = 2  # of the fields below and of what is written into them; a new one asks for a rebuild
 CHECKPOINT = ".checkpoint"  # the id of the note; no item has a dot in its own
 _LONGEST_TERM = 8_000  # characters; Lucene refuses a document with a term of 32 kB
 
@@ -48,6 +47,9 @@ MAPPINGS: Fields = {
             "index_options": "docs",
             "norms": False,
         },
+        # All words in their order, folded: for phrases and beginnings.
+        "said": {"type": "text", "analyzer": "whitespace", "norms": False},
+        "lang": _key(),
         # Keys of records.reach: from placements that are sure, and from approximate ones.
         "sure": _key(),
         "maybe": _key(),
@@ -78,13 +80,16 @@ def fields_of(document: Document) -> Fields:
     filing = document.filing
     sure_spots, maybe_spots = _spots(filing)
     starts_at, ends_at = document.starts_at, document.ends_at or document.starts_at
+    said = document.said
     fields: Fields = {
         "item_id": document.item_id,
         "feed_key": document.feed_key,
         "type": document.type,
         "source": document.source_id,
         "themes": sorted(document.themes),
-        "words": " ".join(sorted(said_by(document.words, document.lang).tokens)),
+        "words": " ".join(sorted(said.tokens)),
+        "said": " ".join(said.words),
+        "lang": said.lang,
         "sure": sorted(filing.sure),
         "maybe": sorted(filing.maybe),
         "sure_spots": sure_spots,

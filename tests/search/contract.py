@@ -15,10 +15,19 @@ from search.open import open_index
 from tests.search.contract_changes import ChangesContract
 from tests.search.contract_generations import GenerationsContract
 from tests.search.contract_questions import QuestionsContract
+from tests.search.contract_reaches import ReachesContract
+from tests.search.contract_terms import TermsContract
 from tests.search.contract_words import WordsContract
 
 
-class IndexContract(ChangesContract, QuestionsContract, WordsContract, GenerationsContract):
+class IndexContract(
+    ChangesContract,
+    QuestionsContract,
+    ReachesContract,
+    WordsContract,
+    TermsContract,
+    GenerationsContract,
+):
     """Every test of the contract but the laws; `address` is what open_index is called with."""
 
     @pytest.fixture

@@ -6,13 +6,15 @@ from dataclasses import replace
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from records import Facets, Item, Query, Reach, ReachKind, plain_terms
+from records import Facets, Item, Query, Reach, ReachKind, Spot, plain_terms
+from records.outline import encloses
 from records.reach import distance_m
 from search.document import Delete, Op, Put, document_of
 from tests.search.contract_questions import pages
 from tests.search.items import item, placed, put
 from tests.search.oracle import finds, found
-from tests.search.strategies import many_items, queries, single_items, spots
+from tests.search.strategies import many_items, outlines, queries, single_items, spots
+from tests.search.wild_texts import expect_said, items_that_say, wild_terms, wild_texts
 
 Change = tuple[Op, Item | None]
 
@@ -40,6 +42,15 @@ def newest(changes: list[Change]) -> list[Item]:
         if op.item_id not in last or last[op.item_id][0].revision < op.revision:
             last[op.item_id] = op, now
     return [now for _, now in last.values() if now is not None]
+
+
+def at_each(places: list[Spot]) -> list[Item]:
+    """Return an item at each of some spots, called by its number."""
+    return [item(str(n), placed(spots=[spot]), key=n) for n, spot in enumerate(places)]
+
+
+def numbers_found(index, query: Query) -> list[int]:
+    return [int(i) for i in reversed(index.search(query, limit=60).item_ids)]
 
 
 def start_afresh(index) -> None:
@@ -73,20 +84,31 @@ def laws(examples: int) -> type:
 
         @law
         @given(
-            st.lists(spots, max_size=60),
-            spots,
-            st.integers(0, 900),
+            st.lists(spots, max_size=50),
+            st.tuples(spots, st.integers(0, 900)),
+            outlines,
             st.sampled_from(("", "travaux")),
         )
-        def test_a_radius_is_exact(self, index, places, centre, metres, text):
+        def test_a_radius_and_a_polygon_are_exact(self, index, places, around, outline, text):
             start_afresh(index)
-            items = [item(f"i{n}", placed(spots=[spot]), key=n) for n, spot in enumerate(places)]
+            places = [*places, *outline]  # its own corners are on its boundary
+            (centre, metres), terms = around, plain_terms(text)
+            circle = Reach(ReachKind.RADIUS, "", *centre, metres)
+            near = [n for n, spot in enumerate(places) if distance_m(centre, spot) <= metres]
+            polygon = Reach(ReachKind.POLYGON, "", outline=outline)
+            inside = [n for n, spot in enumerate(places) if encloses(outline, spot)]
+            index.apply(put(*at_each(places)), checkpoint=1)
+            assert numbers_found(index, Query("demo", circle, terms=terms)) == near
+            assert numbers_found(index, Query("demo", polygon, terms=terms)) == inside
+
+        @law
+        @given(st.lists(wild_texts, min_size=1, max_size=5), st.data())
+        def test_any_text_says_the_same_to_an_index_as_to_the_matcher(self, index, texts, data):
+            start_afresh(index)
+            items = items_that_say(texts)
             index.apply(put(*items), checkpoint=1)
-            query = Query(
-                "demo", Reach(ReachKind.RADIUS, "", *centre, metres), terms=plain_terms(text)
-            )
-            near = [f"i{n}" for n, spot in enumerate(places) if distance_m(centre, spot) <= metres]
-            assert index.search(query, limit=60).item_ids == tuple(reversed(near))
+            asked = data.draw(st.lists(wild_terms(items), min_size=3, max_size=8))
+            expect_said(index, asked, items)
 
         @law
         @given(histories(), st.lists(queries, min_size=1, max_size=6), st.integers(1, 5))

@@ -1,11 +1,13 @@
 """What a query means, in plain Python over one item: slow, short and without an index."""
 
+import unicodedata
 from datetime import timedelta
 
-from records import Item, Query
+from records import Item, Query, Term, TermKind
 from records.reach import file_item, plan, tile_of
 
-# Words that a language takes for one another, as the strategies use them.
+# Words that a language takes for one another, as the strategies use them: each in one language
+# only, but for stop words. No two of different families have a spelling in common.
 FAMILIES = {
     "fr": (
         ("école", "écoles", "ÉCOLE", "ecoles"),
@@ -16,6 +18,8 @@ FAMILIES = {
     "en": (("meeting", "Meetings"), ("library", "libraries"), ("closed", "CLOSING")),
     "es": (("playa", "PLAYA"), ("fiesta",)),
 }
+# Words that mean nothing in a language; in any other they are words like all others.
+STOP_WORDS = {"fr": ("de", "La", "LES"), "en": ("the", "OF"), "es": ()}
 
 
 def finds(query: Query, item: Item) -> bool:
@@ -59,8 +63,49 @@ def _happens(query: Query, item: Item) -> bool:
 
 
 def _says(query: Query, item: Item) -> bool:
-    written = set(item.words.split())
-    return all(
-        any(word in family and not written.isdisjoint(family) for family in FAMILIES[item.lang])
-        for word in (term.text for term in query.terms)
+    """Tell whether an item says what the terms want: their text has words and blanks only."""
+    wanted = [term for term in query.terms if not term.banned]
+    words = [word for term in wanted for word in _loose_words(term)]
+    asked = [word for word in words if _plain(word) not in map(_plain, STOP_WORDS[item.lang])]
+    is_verbatim = any(term.kind is not TermKind.WORD for term in wanted)
+    if wanted and not asked and not is_verbatim:
+        return False
+    return all(_has(word, item) for word in asked) and all(
+        _verbatim(term, item) is not term.banned
+        for term in query.terms
+        if term.banned or term.kind is not TermKind.WORD
     )
+
+
+def _loose_words(term: Term) -> list[str]:
+    """Return the words of a term that may stand anywhere, in any form."""
+    words = term.text.split()
+    return {TermKind.WORD: words, TermKind.PHRASE: [], TermKind.PREFIX: words[:-1]}[term.kind]
+
+
+def _has(word: str, item: Item) -> bool:
+    """Tell whether an item has a word in one of its forms."""
+    written = {_plain(one) for one in item.words.split()}
+    forms = {_plain(word)}
+    for family in FAMILIES[item.lang]:
+        if word in family:
+            forms.update(map(_plain, family))
+    return not written.isdisjoint(forms)
+
+
+def _verbatim(term: Term, item: Item) -> bool:
+    """Tell whether a phrase, a beginning or (of a banned term) one word is there."""
+    written = [_plain(one) for one in item.words.split()]
+    if term.kind is TermKind.PREFIX:
+        return any(one.startswith(_plain(term.text)) for one in written)
+    if term.kind is TermKind.WORD and len(term.text.split()) == 1:
+        is_asked = _plain(term.text) not in map(_plain, STOP_WORDS[item.lang])
+        return is_asked and _has(term.text, item)
+    phrase = [_plain(one) for one in term.text.split()]
+    starts = range(len(written) - len(phrase) + 1)
+    return any(written[start : start + len(phrase)] == phrase for start in starts)
+
+
+def _plain(word: str) -> str:
+    """Return a word in small letters without accents."""
+    return "".join(c for c in unicodedata.normalize("NFD", word.lower()) if c.isalpha())

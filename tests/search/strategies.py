@@ -5,9 +5,9 @@ from datetime import timedelta
 
 from hypothesis import strategies as st
 
-from records import Item, Query, Reach, ReachKind, Role, plain_terms
+from records import Item, Query, Reach, ReachKind, Role, Term, TermKind
 from tests.search.items import MONDAY, item, near, placed
-from tests.search.oracle import FAMILIES
+from tests.search.oracle import FAMILIES, STOP_WORDS
 
 BLOCKS = ("lilas-1", "lilas-2", "paris-1", "paris-2")
 AREAS = ("centre", "nord")
@@ -17,6 +17,8 @@ SOURCES = ("demo/town-hall", "demo/library")
 SECONDS = st.integers(-3, 6)
 
 spots = st.tuples(st.integers(-500, 500), st.integers(-500, 500)).map(lambda m: near(*m))
+# Any corners, so also hooks, bow ties, slivers, and the same corner twice.
+outlines = st.lists(spots, min_size=3, max_size=7).map(tuple)
 moments = SECONDS.map(lambda s: MONDAY + timedelta(seconds=s))
 
 
@@ -55,7 +57,7 @@ def events(draw):
 @st.composite
 def single_items(draw) -> Item:
     lang = draw(st.sampled_from(sorted(FAMILIES)))
-    words = [word for family in FAMILIES[lang] for word in family]
+    words = [word for family in (*FAMILIES[lang], STOP_WORDS[lang]) for word in family]
     return item(
         "x",
         *draw(st.lists(placements, max_size=2)),
@@ -65,7 +67,7 @@ def single_items(draw) -> Item:
         themes=tuple(draw(some(THEMES))),
         lang=lang,
         title=" ".join(draw(some(words))),
-        text=" ".join(draw(some(words))),
+        text=" ".join(draw(st.lists(st.sampled_from(words), max_size=6))),
         **draw(events()),
     )
 
@@ -95,6 +97,27 @@ reaches = st.one_of(
         some((*BLOCKS, "nowhere"), 5),
     ),
     st.builds(
+        lambda blocks, areas: Reach(
+            ReachKind.BLOCKS,
+            f"demo/{blocks[0]}",
+            whole_area_ids=tuple(f"demo/{area}" for area in areas),
+            block_ids=tuple(f"demo/{block}" for block in blocks),
+            steps=2,
+        ),
+        some((*BLOCKS, "nowhere"), 5).filter(bool),
+        some(AREAS, 1),
+    ),
+    st.builds(
+        lambda corners, areas: Reach(
+            ReachKind.POLYGON,
+            "",
+            whole_area_ids=tuple(f"demo/{area}" for area in areas),
+            outline=corners,
+        ),
+        outlines,
+        some(AREAS, 1),
+    ),
+    st.builds(
         lambda area: Reach(ReachKind.AREA, f"demo/{area}"), st.sampled_from((*AREAS, "nowhere"))
     ),
     st.builds(
@@ -106,10 +129,21 @@ reaches = st.one_of(
         some(AREAS, 1),
     ),
 )
-texts = st.lists(
-    st.sampled_from([word for families in FAMILIES.values() for f in families for word in f]),
-    max_size=2,
-).map(" ".join)
+WORDS = [
+    word for lang in FAMILIES for family in (*FAMILIES[lang], STOP_WORDS[lang]) for word in family
+]
+beginnings = st.tuples(st.sampled_from(WORDS), st.integers(1, 7)).map(lambda w: w[0][: w[1]])
+single_terms = st.one_of(
+    st.builds(Term, st.sampled_from(WORDS)),
+    st.builds(
+        Term,
+        st.lists(st.sampled_from(WORDS), min_size=1, max_size=3).map(" ".join),
+        st.sampled_from((TermKind.WORD, TermKind.PHRASE)),
+        banned=st.booleans(),
+    ),
+    st.builds(Term, beginnings, st.just(TermKind.PREFIX), banned=st.booleans()),
+)
+terms = st.lists(single_terms, max_size=3).map(tuple)
 queries = st.builds(
     Query,
     town_id=st.just("demo"),
@@ -121,6 +155,6 @@ queries = st.builds(
     published_to=st.none() | moments,
     happens_from=st.none() | moments,
     happens_to=st.none() | moments,
-    terms=st.just(()) | texts.map(plain_terms),
+    terms=st.just(()) | terms,
     with_approximate=st.booleans(),
 )
