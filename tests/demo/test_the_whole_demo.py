@@ -13,7 +13,7 @@ from store.database import open_database
 from store.items import counts
 from store.reviews import reviews
 from tests.engines import ENGINES
-from tests.search.elastic import asking, server_address
+from tests.search.elastic import asking, own_address
 from web.app import create_app
 
 ROOT = Path(__file__).parents[2]
@@ -26,15 +26,15 @@ def given(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[dict[str, 
     if request.param == "embedded":
         yield {}
         return
-    where = server_address()
-    access = (where.user, where.password, where.api_key, where.ca)
-    names = ("SEARCH_USER", "SEARCH_PASSWORD", "SEARCH_API_KEY", "SEARCH_CA")
-    given = {"SEARCH_URL": where.url, **dict(zip(names, access, strict=True))}
-    yield given
-    prefix = engine_environ(tmp_path, given)["ILOT_SEARCH_PREFIX"]
-    with asking(where) as client:
-        for name in client.indices.get(index=f"{prefix}-*"):
-            client.indices.delete(index=name)
+    with own_address() as where:
+        access = (where.user, where.password, where.api_key, where.ca)
+        names = ("SEARCH_USER", "SEARCH_PASSWORD", "SEARCH_API_KEY", "SEARCH_CA")
+        given = {"SEARCH_URL": where.url, **dict(zip(names, access, strict=True))}
+        yield given
+        prefix = engine_environ(tmp_path, given)["ILOT_SEARCH_PREFIX"]
+        with asking(where) as client:
+            for name in client.indices.get(index=f"{prefix}-*"):
+                client.indices.delete(index=name)
 
 
 @pytest.mark.skipif(not IS_ASKED_FOR, reason="takes half a minute: set CI=true or ILOT_SLOW=1")

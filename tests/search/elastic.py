@@ -1,12 +1,18 @@
-"""Where the tests' Elasticsearch is: ES_URL, and ES_USER, ES_PASSWORD, ES_API_KEY, ES_CA if needed.
+"""Where the tests' Elasticsearch is: one node, ES_URL, and three nodes, ES_CLUSTER_URL.
 
-Every test has a prefix of its own; what lies under it is deleted afterwards.
+Beside each of them, if needed, …_USER, …_PASSWORD, …_API_KEY, …_CA. Every test has a prefix of its
+own; what lies under it is deleted afterwards. Whoever breaks a server has it alone: the others,
+also of other processes, wait at its lock.
 """
 
+import fcntl
+import hashlib
 import os
 import secrets
+import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from pathlib import Path
 
 import pytest
 from elasticsearch import Elasticsearch
@@ -16,27 +22,34 @@ from search.index import Index
 from search.open import SearchAddress, open_index
 from tests.search.items import item, put
 
+ONE_NODE, THREE_NODES = "ES", "ES_CLUSTER"
 
-def server_address() -> SearchAddress:
-    """Return the server's address; without one the test skips aloud, with CI=true it fails."""
-    if not os.environ.get("ES_URL"):
-        reason = "needs a real Elasticsearch: set ES_URL"
-        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(reason)
-    names = ("ES_USER", "ES_PASSWORD", "ES_API_KEY", "ES_CA")
-    access = (os.environ.get(name, "") for name in names)
-    return SearchAddress(os.environ["ES_URL"], "", f"test-{secrets.token_hex(6)}", *access)
+
+def server_address(server: str = ONE_NODE) -> SearchAddress:
+    """Return a server's address; without one the test skips aloud, with CI=true it fails."""
+    names = (f"{server}_{name}" for name in ("URL", "USER", "PASSWORD", "API_KEY", "CA"))
+    url, *access = (os.environ.get(name, "") for name in names)
+    if not url:
+        refuse(f"needs a real Elasticsearch: set {server}_URL")
+    return SearchAddress(url, "", f"test-{secrets.token_hex(6)}", *access)
+
+
+def refuse(reason: str) -> None:
+    """End a test that can't run: it skips aloud, with CI=true it fails."""
+    (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(reason)
 
 
 @contextmanager
-def own_address() -> Iterator[SearchAddress]:
-    """Lend an address under which nothing lies."""
-    where = server_address()
-    try:
-        yield where
-    finally:
-        with asking(where) as client:
-            for name in client.indices.get(index=f"{where.prefix}-*"):
-                client.indices.delete(index=name)
+def own_address(server: str = ONE_NODE, alone: bool = False) -> Iterator[SearchAddress]:
+    """Lend an address under which nothing lies; nobody else uses the server if `alone`."""
+    where = server_address(server)
+    with _held(where, alone):
+        try:
+            yield where
+        finally:
+            with asking(where) as client:
+                for name in client.indices.get(index=f"{where.prefix}-*"):
+                    client.indices.delete(index=name)
 
 
 @contextmanager
@@ -52,3 +65,12 @@ def asking(where: SearchAddress) -> Iterator[Elasticsearch]:
     """Lend a client, to look and to break things behind the index's back."""
     with closing(connect(where)) as client:
         yield client
+
+
+@contextmanager
+def _held(where: SearchAddress, alone: bool) -> Iterator[None]:
+    """Hold the server's lock, with others who only use it or alone."""
+    name = hashlib.sha256(where.url.encode()).hexdigest()[:16]
+    with (Path(tempfile.gettempdir()) / f"ilot-tests-{name}.lock").open("a") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX if alone else fcntl.LOCK_SH)
+        yield
