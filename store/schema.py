@@ -186,6 +186,7 @@ corrections = Table(
     Column("body", Body(Correction), nullable=False),
 )
 
+# `seq` is the number of the change by which one was last confirmed or ended, NULL before.
 subscriptions = Table(
     "subscriptions",
     metadata,
@@ -194,8 +195,10 @@ subscriptions = Table(
     Column("standing", String, nullable=False),
     Column("frequency", String, nullable=False),
     Column("created_at", Moment, nullable=False),
+    Column("seq", BigInteger),
     Column("body", Body(Subscription), nullable=False),
     Index("ix_subscriptions_standing_town_id", "standing", "town_id"),
+    Index("ix_subscriptions_seq", "seq", unique=True),
 )
 
 deliveries = Table(

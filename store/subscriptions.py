@@ -1,6 +1,12 @@
-"""Who asked to hear of what, from the first request to the address's erasure."""
+"""Who asked to hear of what, from the first request to the address's erasure.
 
-from dataclasses import replace
+Rows are also the log of their own changes: each that is confirmed or ended gets the next `seq`.
+These grow in commit order, since whoever advances the counter keeps the others waiting until it
+commits; so a matcher that has taken up all until one `seq` never misses an earlier one.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import Connection, delete, exists, insert, select, update
@@ -10,13 +16,22 @@ from store.counters import Counter, advance, current
 from store.schema import deliveries, hits, subscriptions
 
 UNSUBSCRIBED = "unsubscribed"
+_PAGE = 5_000  # rows at a time
+
+
+@dataclass(frozen=True, slots=True)
+class SubscriptionChange:
+    """A subscription as the change of this number left it: confirmed or ended."""
+
+    seq: int
+    subscription: Subscription
 
 
 def add_subscription(db: Connection, subscription: Subscription) -> None:
     """Keep a new subscription."""
     db.execute(insert(subscriptions).values(_row(subscription)))
     if subscription.standing is Standing.CONFIRMED:
-        advance(db, Counter.SUBSCRIPTIONS)
+        _log(db, subscription.id)
 
 
 def find_subscription(db: Connection, subscription_id: str) -> Subscription | None:
@@ -37,7 +52,7 @@ def confirm_subscription(db: Connection, subscription_id: str, now: datetime) ->
         return False
     if known.standing is Standing.PENDING:
         _change(db, replace(known, standing=Standing.CONFIRMED, confirmed_at=now))
-        advance(db, Counter.SUBSCRIPTIONS)
+        _log(db, subscription_id)
     return True
 
 
@@ -62,16 +77,8 @@ def end_subscription(db: Connection, subscription_id: str, now: datetime) -> boo
         .values(state=DeliveryState.FAILED, reason=UNSUBSCRIBED, settled_at=now)
     )
     if known.standing is Standing.CONFIRMED:
-        advance(db, Counter.SUBSCRIPTIONS)
+        _log(db, subscription_id)
     return True
-
-
-def confirmed_subscriptions(db: Connection, town_id: str | None = None) -> tuple[Subscription, ...]:
-    """Return the subscriptions that may be sent to (of a town), by id."""
-    query = select(subscriptions.c.body).where(subscriptions.c.standing == Standing.CONFIRMED)
-    if town_id is not None:
-        query = query.where(subscriptions.c.town_id == town_id)
-    return tuple(db.scalars(query.order_by(subscriptions.c.id)))
 
 
 def purge_unconfirmed(db: Connection, before: datetime) -> int:
@@ -87,9 +94,25 @@ def purge_unconfirmed(db: Connection, before: datetime) -> int:
     return db.execute(delete(subscriptions).where(stale, ~sending)).rowcount
 
 
-def subscriptions_version(db: Connection) -> int:
-    """Return a number that grows whenever a confirmed subscription comes or goes."""
+def subscription_changes(db: Connection, after: int, limit: int) -> tuple[SubscriptionChange, ...]:
+    """Return who was confirmed or ended later than the change `after`, by `seq`.
+
+    One change a subscription, the last; after 0, all that there are.
+    """
+    query = select(subscriptions.c.seq, subscriptions.c.body).where(subscriptions.c.seq > after)
+    rows = db.execute(query.order_by(subscriptions.c.seq).limit(limit))
+    return tuple(SubscriptionChange(seq, body) for seq, body in rows)
+
+
+def last_subscription_change(db: Connection) -> int:
+    """Return the newest change's number, 0 if there never was one."""
     return current(db, Counter.SUBSCRIPTIONS)
+
+
+def confirmed_ids(db: Connection) -> Iterator[str]:
+    """Yield the ids of all subscriptions that may be sent to, in no order."""
+    query = select(subscriptions.c.id).where(subscriptions.c.standing == Standing.CONFIRMED)
+    yield from db.scalars(query.execution_options(yield_per=_PAGE))
 
 
 def lock_subscription(db: Connection, subscription_id: str) -> Subscription | None:
@@ -97,6 +120,13 @@ def lock_subscription(db: Connection, subscription_id: str) -> Subscription | No
     query = select(subscriptions.c.body).where(subscriptions.c.id == subscription_id)
     found: Subscription | None = db.scalar(query.with_for_update())
     return found
+
+
+def _log(db: Connection, subscription_id: str) -> None:
+    """Note that a subscription came or went: last in a transaction, for others wait for it."""
+    mine = subscriptions.c.id == subscription_id
+    seq = advance(db, Counter.SUBSCRIPTIONS)
+    db.execute(update(subscriptions).where(mine).values(seq=seq))
 
 
 def _change(db: Connection, subscription: Subscription) -> None:

@@ -3,142 +3,161 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alerts.matcher import Matcher
-from records import Hit, Item, Precision, Reach, ReachKind, Status, Subscription
-from records.reach import distance_m, file_item, plan
-from tests.alerts.samples import HOOD, LAT, LON, item, place, placement, subscription, theme
-
-TOWNS = ("a", "b")
-BLOCKS = tuple(f"a/block-{n}" for n in range(4))
-AREAS = tuple(f"a/area-{n}" for n in range(3))
-CODES = ("roads", "safety", "culture")
-
-spots = st.tuples(st.floats(LON - 0.01, LON + 0.01), st.floats(LAT - 0.01, LAT + 0.01))
-areas = st.lists(st.sampled_from(AREAS), max_size=2, unique=True).map(tuple)
+from alerts.matching.matcher import Analysis, Matcher
+from records import Item, Precision, Reach, ReachKind, Status, Subscription, Term, TermKind
+from records.reach import distance_m
+from search.text import read_terms, said_by
+from tests.alerts.crowds import ANALYSIS, crowds, items, metres_between, outlines, spots, who_hears
+from tests.alerts.samples import LAT, LON, item, place, placement, subscription, theme
 
 
-@st.composite
-def reaches(draw) -> Reach:
-    kind = draw(st.sampled_from(ReachKind))
-    if kind is ReachKind.CITY:
-        return Reach(kind, "")
-    if kind is ReachKind.AREA:
-        return Reach(kind, draw(st.sampled_from(AREAS)))
-    if kind is ReachKind.STREET:
-        blocks = draw(st.lists(st.sampled_from(BLOCKS), max_size=3, unique=True))
-        return Reach(kind, "town/street", block_ids=tuple(blocks))
-    block = draw(st.sampled_from(BLOCKS))
-    if kind is ReachKind.BLOCK:
-        return Reach(kind, block, whole_area_ids=draw(areas))
-    lon, lat = draw(spots)
-    return Reach(kind, block, lon, lat, draw(st.integers(10, 1500)), draw(areas))
+def matcher_of(*crowd: Subscription, analysis: Analysis = ANALYSIS) -> Matcher:
+    matcher = Matcher(analysis)
+    for each in crowd:
+        matcher.put(each)
+    return matcher
 
 
-@st.composite
-def places(draw):
-    precision = draw(st.sampled_from(Precision))
-    wide = precision in (Precision.AREA, Precision.CITY)
-    blocks = draw(st.lists(st.sampled_from(BLOCKS), max_size=3, unique=True))
-    return place(
-        precision=precision,
-        block_ids=() if wide else tuple(blocks),
-        area_ids=draw(areas),
-        spots=() if wide else tuple(draw(st.lists(spots, min_size=1, max_size=3))),
-    )
+def hears(asked: Subscription, news: Item) -> bool:
+    return matcher_of(asked).match(news) == (asked.id,)
 
 
-placements = st.builds(
-    lambda somewhere, approximate: placement(somewhere, approximate=approximate),
-    places(),
-    st.booleans(),
-)
-codes = st.frozensets(st.sampled_from(CODES), max_size=2)
-items = st.builds(
-    lambda town, found, about, status: item(
-        town_id=town,
-        placements=tuple(found),
-        themes=tuple(t for code in about for t in theme(code)),
-        status=status,
-    ),
-    st.sampled_from(TOWNS),
-    st.lists(placements, max_size=3),
-    codes,
-    st.sampled_from((Status.ACTIVE, Status.CANCELLED, Status.HIDDEN)),
-)
-crowds = st.lists(st.tuples(st.sampled_from(TOWNS), reaches(), codes), min_size=1, max_size=12).map(
-    lambda rows: [
-        subscription(id=f"s{n:02}", town_id=town, reach=reach, themes=themes)
-        for n, (town, reach, themes) in enumerate(rows)
-    ]
-)
+def at(*there) -> Item:
+    return item(placements=(placement(place(spots=there)),))
 
 
-def answers(each: Subscription, news: Item) -> bool:
-    """One subscription against one item, by the words of records.reach, without any table."""
-    if not news.is_listed or each.town_id != news.town_id:
-        return False
-    if each.themes and not any(theme.code in each.themes for theme in news.themes):
-        return False
-    asked, filing = plan(each.reach, each.town_id), file_item(news)
-    keys = filing.sure | filing.maybe
-    if keys.intersection(asked.sure):
-        return True
-    return bool(keys.intersection(asked.edge)) and asked.holds(filing.spots)
-
-
-@given(crowds, items)
+@given(crowds(), items)
 def test_it_finds_exactly_whom_asking_one_by_one_finds(crowd, news):
-    expected = [Hit(each.id, news.id) for each in crowd if answers(each, news)]
-    assert list(Matcher(crowd).match(news)) == expected
+    assert sorted(matcher_of(*crowd).match(news)) == who_hears(crowd, news)
 
 
-@given(spots, st.integers(10, 1500), st.lists(placements, max_size=3))
-def test_a_radius_is_a_circle_on_the_ground(centre, metres, found):
-    reach = Reach(ReachKind.RADIUS, "", *centre, metres)
-    news = item(town_id="a", placements=tuple(found))
-    near = any(distance_m(centre, s) <= metres for p in news.about for s in p.place.spots)
-    assert bool(Matcher([subscription(town_id="a", reach=reach)]).match(news)) == near
+moves = st.lists(st.tuples(st.sampled_from(("put", "out", "tidy", "keep")), st.integers(0, 7)))
+
+
+@given(crowds(8), moves, st.lists(items, min_size=1, max_size=3))
+def test_who_comes_goes_and_comes_again_is_known_as_if_nobody_else_ever_was(crowd, steps, news):
+    matcher, known = Matcher(ANALYSIS), {}
+    for step, number in steps:
+        each = crowd[number % len(crowd)]
+        if step == "put":
+            matcher.put(each)
+            known[each.id] = each
+        elif step == "out":
+            matcher.take_out(each.id)
+            known.pop(each.id, None)
+        elif step == "tidy":
+            matcher.tidy()
+        else:
+            matcher = Matcher.from_parts(ANALYSIS, list(matcher.to_parts()))
+        assert len(matcher) == len(known)
+        assert all((each.id in matcher) == (each.id in known) for each in crowd)
+    for one in news:
+        assert sorted(matcher.match(one)) == who_hears(list(known.values()), one)
+
+
+@given(spots, st.integers(10, 1500), st.lists(spots, min_size=1, max_size=4))
+def test_a_radius_is_a_circle_on_the_ground(centre, metres, there):
+    asked = subscription(reach=Reach(ReachKind.RADIUS, "", *centre, metres))
+    near = any(metres_between(centre, spot) <= metres for spot in there)
+    assert hears(asked, at(*there)) == near
+
+
+@given(spots, spots, st.integers(-3, 3))
+def test_at_the_very_edge_of_a_circle_the_plan_decides(centre, spot, steps):
+    metres = int(distance_m(centre, spot)) + steps
+    asked = subscription(reach=Reach(ReachKind.RADIUS, "", *centre, max(metres, 0)))
+    assert hears(asked, at(spot)) == (distance_m(centre, spot) <= max(metres, 0))
+
+
+@given(outlines, st.data())
+def test_what_lies_on_a_corner_of_an_outline_is_told_as_the_plan_tells_it(outline, data):
+    crowd = [subscription(reach=Reach(ReachKind.POLYGON, "", outline=outline))]
+    news = at(data.draw(st.sampled_from(outline)))
+    assert sorted(matcher_of(*crowd).match(news)) == who_hears(crowd, news)
 
 
 def test_an_area_wide_item_reaches_who_follows_a_block_in_that_area():
     news = item(placements=(placement(place(precision=Precision.AREA, block_ids=(), spots=())),))
-    assert Matcher([subscription()]).match(news) == (Hit("sub-1", news.id),)
-    assert not Matcher(
-        [subscription(reach=replace(subscription().reach, whole_area_ids=()))]
-    ).match(news)
+    assert hears(subscription(), news)
+    elsewhere = replace(subscription().reach, whole_area_ids=())
+    assert not hears(subscription(reach=elsewhere), news)
 
 
 def test_a_withdrawn_item_reaches_nobody():
-    assert not Matcher([subscription()]).match(item(status=Status.WITHDRAWN))
+    assert not hears(subscription(), item(status=Status.WITHDRAWN))
 
 
 def test_one_of_several_themes_is_enough():
-    matcher = Matcher([subscription(themes=frozenset({"culture", "safety"}))])
-    assert matcher.match(item(themes=theme("roads") + theme("safety")))
-    assert not matcher.match(item(themes=theme("roads")))
+    asked = subscription(themes=frozenset({"culture", "safety"}))
+    assert hears(asked, item(themes=theme("roads") + theme("safety")))
+    assert not hears(asked, item(themes=theme("roads")))
 
 
-class Watched(frozenset):
-    """Themes of a subscription that count how often they are looked at."""
-
-    looks = 0
-
-    def isdisjoint(self, other):
-        Watched.looks += 1
-        return super().isdisjoint(other)
+def test_types_and_sources_narrow_further():
+    asked = subscription(types=frozenset({"event"}), sources=frozenset({"a/police"}))
+    assert hears(asked, item(type="event", source_id="a/police"))
+    assert not hears(asked, item(type="event", source_id="a/water"))
+    assert not hears(asked, item(type="news", source_id="a/police"))
 
 
-def test_an_item_costs_nothing_to_subscriptions_elsewhere():
-    crowd = [
-        subscription(
-            id=f"s{n}",
-            reach=Reach(ReachKind.BLOCK, f"town/block-{n}"),
-            themes=Watched({"utilities"}),
-        )
-        for n in range(1000)
-    ]
-    matcher = Matcher(crowd)
-    Watched.looks = 0
-    news = item(placements=(placement(place(block_ids=("town/block-7",), area_ids=(HOOD,))),))
-    assert matcher.match(news) == (Hit("s7", news.id),)
-    assert Watched.looks == 1
+def test_words_are_found_in_any_form_phrases_as_they_are_and_banned_ones_keep_away():
+    news = item(title="Travaux rue du Pont", text="La rénovation commence.", lang="fr")
+
+    def asking(*terms: Term) -> bool:
+        return hears(subscription(terms=terms), news)
+
+    assert asking(Term("rénovée"), Term("pont"))
+    assert not asking(Term("rénovée"), Term("école"))
+    assert asking(Term("rue du pont", TermKind.PHRASE))
+    assert not asking(Term("pont du rue", TermKind.PHRASE))
+    assert asking(Term("réno", TermKind.PREFIX))
+    assert not asking(Term("renovatr", TermKind.PREFIX))
+    assert asking(Term("piscine", banned=True))
+    assert not asking(Term("travaux"), Term("rue du", TermKind.PHRASE, banned=True))
+    assert not asking(Term("…"))
+
+
+def test_texts_are_not_read_while_nobody_asks_for_words():
+    read = []
+
+    def reading(text, lang):
+        read.append(text)
+        return said_by(text, lang)
+
+    matcher = matcher_of(subscription(), analysis=Analysis(reading, read_terms))
+    assert matcher.match(item())
+    assert read == []
+    matcher.put(subscription(id="s2", terms=(Term("valve"),)))
+    assert sorted(matcher.match(item())) == ["s2", "sub-1"]
+    assert len(read) == 1
+
+
+def test_what_many_ask_for_is_looked_for_once_and_what_nobody_here_asks_for_never():
+    looks = []
+
+    class Watched(tuple):
+        def __iter__(self):
+            looks.append(self)
+            return super().__iter__()
+
+    def watching(terms):
+        asked = read_terms(terms)
+        return replace(asked, phrases=Watched(asked.phrases))
+
+    phrases = ("crews replace a valve", "the mayor replaces a tree")
+    matcher = matcher_of(
+        *(
+            subscription(id=f"s{n:03}", terms=(Term(phrases[n % 2], TermKind.PHRASE),))
+            for n in range(100)
+        ),
+        analysis=Analysis(said_by, watching),
+    )
+    looks.clear()
+    assert sorted(matcher.match(item())) == [f"s{n:03}" for n in range(0, 100, 2)]
+    assert len(looks) == 1
+
+
+def test_a_tile_on_the_border_of_two_towns_keeps_them_apart():
+    around = Reach(ReachKind.RADIUS, "", LON, LAT, 300)
+    crowd = [subscription(id=town, town_id=town, reach=around) for town in "ab"]
+    assert matcher_of(*crowd).match(item(town_id="b")) == ("b",)

@@ -8,14 +8,15 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from sqlalchemy import inspect, text
 
-from records import Place, Placement, Precision, Status, StoreDown
+from records import Place, Placement, Precision, Standing, Status, StoreDown
 from store.counters import Counter, current
 from store.database import Database, open_database
 from store.migrate import FOLDER, migrate
 from store.reviews import reviews
 from store.schema import metadata
+from store.subscriptions import add_subscription, confirm_subscription, subscription_changes
 
-from .examples import item, save, with_sources
+from .examples import NOON, item, save, subscription, with_sources
 
 HERE = Place("X", 2.3, 48.8, Precision.STREET, 9.0, block_ids=("demo/x-1", "demo/x-2"))
 
@@ -90,3 +91,18 @@ def test_what_an_older_record_holds_is_found_by_its_equal_words(database: Databa
         migrate(db)
         assert save(db, item("new", **same)).story_id == "old"
         assert save(db, item("other", signature="same words")).story_id == "other"
+
+
+def test_an_older_records_readers_are_changes_to_take_up(database: Database) -> None:
+    config = Config(FOLDER / "alembic.ini")
+    with database.write() as db:
+        for name in ("bob", "ana"):
+            add_subscription(db, subscription(name))
+        add_subscription(db, subscription("eve", standing=Standing.PENDING))
+        config.attributes["connection"] = db
+        command.downgrade(config, "0008")
+        db.execute(text("UPDATE counters SET value = 1"))
+        migrate(db)
+        confirm_subscription(db, "eve", NOON)
+        followed = subscription_changes(db, 0, 9)
+    assert [(c.seq, c.subscription.id) for c in followed] == [(1, "ana"), (2, "bob"), (3, "eve")]

@@ -1,6 +1,7 @@
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 
 from records import DeliveryState, Hit, Reach, ReachKind, Standing
 from store.database import Database
@@ -9,11 +10,11 @@ from store.hits import add_hits, unsent_hits
 from store.subscriptions import (
     add_subscription,
     confirm_subscription,
-    confirmed_subscriptions,
+    confirmed_ids,
     end_subscription,
     find_subscription,
     purge_unconfirmed,
-    subscriptions_version,
+    subscription_changes,
 )
 
 from .examples import DAY, NOON, subscription, with_reader
@@ -33,21 +34,20 @@ def test_a_subscription_comes_back_as_it_was_added(database: Database) -> None:
 def test_only_who_said_yes_may_be_sent_to(database: Database) -> None:
     with database.write() as db:
         add_subscription(db, PENDING)
-        assert confirmed_subscriptions(db) == ()
+        assert list(confirmed_ids(db)) == []
         assert confirm_subscription(db, "bob", NOON + DAY)
         confirmed = replace(PENDING, standing=Standing.CONFIRMED, confirmed_at=NOON + DAY)
-        assert confirmed_subscriptions(db) == (confirmed,)
-        assert confirmed_subscriptions(db, "demo") == (confirmed,)
-        assert confirmed_subscriptions(db, "other") == ()
+        assert list(confirmed_ids(db)) == ["bob"]
+        assert find_subscription(db, "bob") == confirmed
 
 
 def test_saying_yes_twice_counts_once(database: Database) -> None:
     with database.write() as db:
         add_subscription(db, PENDING)
         assert confirm_subscription(db, "bob", NOON)
-        before = find_subscription(db, "bob"), subscriptions_version(db)
+        before = find_subscription(db, "bob"), changes(db)
         assert confirm_subscription(db, "bob", NOON + DAY)
-        assert (find_subscription(db, "bob"), subscriptions_version(db)) == before
+        assert (find_subscription(db, "bob"), changes(db)) == before
 
 
 def test_ending_erases_the_address_for_good(database: Database) -> None:
@@ -96,17 +96,48 @@ def test_whoever_never_confirmed_is_erased_with_their_letters(database: Database
         assert [d.subscription_id for d in deliveries(db, DeliveryState)] == ["kim"]
 
 
-def test_the_version_grows_when_a_confirmed_subscription_comes_or_goes(
+def test_each_who_comes_or_goes_is_the_newest_change_and_only_once_among_them(
     database: Database,
 ) -> None:
     with database.write() as db:
-        versions = [subscriptions_version(db)]
         add_subscription(db, PENDING)
-        assert subscriptions_version(db) == versions[0]
+        assert changes(db) == []
         confirm_subscription(db, "bob", NOON)
-        versions.append(subscriptions_version(db))
         add_subscription(db, subscription("ana"))
-        versions.append(subscriptions_version(db))
+        assert changes(db) == [(1, "bob", "confirmed"), (2, "ana", "confirmed")]
         end_subscription(db, "bob", NOON)
-        versions.append(subscriptions_version(db))
-    assert versions == sorted(set(versions))
+        end_subscription(db, "bob", NOON)
+        assert changes(db) == [(2, "ana", "confirmed"), (3, "bob", "ended")]
+        assert changes(db, after=2) == [(3, "bob", "ended")]
+        assert changes(db, limit=1) == [(2, "ana", "confirmed")]
+        assert changes(db, after=3) == []
+
+
+def test_who_follows_the_changes_misses_none_however_many_write(database: Database) -> None:
+    names = [f"{writer}-{number}" for writer in range(3) for number in range(10)]
+
+    def write(writer: int) -> None:
+        for number in range(10):
+            with database.write() as db:
+                add_subscription(db, subscription(f"{writer}-{number}"))
+            with database.write() as db:
+                end_subscription(db, f"{writer}-{number}", NOON)
+
+    def follow() -> set[str]:
+        cursor, ended = 0, set[str]()
+        while len(ended) < len(names):
+            with database.read() as db:
+                for seq, name, standing in changes(db, cursor, limit=3):
+                    cursor = seq
+                    ended |= {name} if standing == Standing.ENDED else set()
+        return ended
+
+    with ThreadPoolExecutor(4) as pool:
+        reader = pool.submit(follow)
+        list(pool.map(write, range(3)))
+        assert reader.result(timeout=60) == set(names)
+
+
+def changes(db: Connection, after: int = 0, limit: int = 99) -> list[tuple[int, str, str]]:
+    found = subscription_changes(db, after, limit)
+    return [(change.seq, change.subscription.id, change.subscription.standing) for change in found]

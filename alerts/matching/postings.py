@@ -1,0 +1,60 @@
+"""Which subscriptions ask for a value: a compressed set of their numbers for each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+from pyroaring import BitMap
+
+ANY = ""  # what those stand under who ask for no value in particular
+
+_ENCODER = msgspec.msgpack.Encoder()
+_DECODER = msgspec.msgpack.Decoder(dict[str, bytes])
+
+
+class Postings:
+    """Numbers of subscriptions under the values of one field."""
+
+    def __init__(self) -> None:
+        self._under: dict[str, BitMap] = {}
+
+    def add(self, number: int, values: Iterable[str]) -> None:
+        """Note that a subscription asks for any of these."""
+        for value in values:
+            numbers = self._under.get(value)
+            if numbers is None:
+                self._under[value] = BitMap((number,))
+            else:
+                numbers.add(number)
+
+    def under(self, values: Iterable[str]) -> BitMap:
+        """Return who asks for one of these."""
+        found = [numbers for value in values if (numbers := self._under.get(value)) is not None]
+        return BitMap.union(*found) if found else BitMap()
+
+    @property
+    def asks_nothing(self) -> bool:
+        """True if nobody asks for a value in particular."""
+        return not self._under.keys() - {ANY}
+
+    def forget(self, gone: BitMap) -> None:
+        """Strike out subscriptions, and give back what memory can be given back."""
+        for value, numbers in list(self._under.items()):
+            numbers -= gone
+            numbers.run_optimize()
+            numbers.shrink_to_fit()
+            if not numbers:
+                del self._under[value]
+
+    def to_bytes(self) -> bytes:
+        """Return all as bytes."""
+        return _ENCODER.encode({value: n.serialize() for value, n in self._under.items()})
+
+    @classmethod
+    def from_bytes(cls, data: bytes | memoryview) -> Postings:
+        """Return what `to_bytes` was called on."""
+        postings = cls()
+        packed = _DECODER.decode(data)
+        postings._under = {value: BitMap.deserialize(n) for value, n in packed.items()}
+        return postings
