@@ -1,36 +1,20 @@
 """The rows of a document, table by table."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
 
 from records.reach import tile_of
 from search.document import Document
-from search.embedded.alphabet import letters, read, spell
-from search.embedded.known import Connection, Kind, Topics
-from search.embedded.names import number_keys, number_kinds, number_topics
-from search.embedded.schema import filing_token, lang_token, narrow_fields, narrow_key
-from search.embedded.vocabulary import number_words
+from search.embedded.names import Kind, Topics
+from search.embedded.schema import filing_token, narrow_fields, narrow_key
 from search.moments import microseconds
-from search.text import code_of
 
-Row = tuple[int | float | str | None, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Rows:
-    """Rows of several documents, by the table that they go into."""
-
-    item: list[Row] = field(default_factory=list)
-    doc: list[Row] = field(default_factory=list)
-    area_doc: list[Row] = field(default_factory=list)
-    cell_doc: list[Row] = field(default_factory=list)
-    told: list[Row] = field(default_factory=list)
-    fts: list[Row] = field(default_factory=list)
+Row = tuple[int | float | str | bytes | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class _Names:
+class Numbers:
     """The numbers under which names stand in rows."""
 
     keys: Mapping[str, int]
@@ -38,40 +22,78 @@ class _Names:
     topics: Mapping[Topics, int]
 
 
-def rows_of(
-    connection: Connection, documents: Sequence[Document], numbers: Mapping[int, int]
-) -> Rows:
-    """Return the rows of documents, storing names and words that are new.
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Rows of several documents, by the table that they go into."""
 
-    `numbers` are theirs in full text, by feed key.
-    """
-    narrow = [list(_narrow_keys(document)) for document in documents]
-    filed = chain.from_iterable((*one.filing.sure, *one.filing.maybe) for one in documents)
-    names = _Names(
-        number_keys(connection, chain(filed, chain.from_iterable(narrow))),
-        number_kinds(connection, map(_kind_of, documents)),
-        number_topics(connection, (document.themes for document in documents)),
-    )
-    texts = number_words(connection, [(document.words, document.lang) for document in documents])
+    doc: list[Row] = field(default_factory=list)
+    area_doc: list[Row] = field(default_factory=list)
+    cell_doc: list[Row] = field(default_factory=list)
+    tokens: dict[int, str] = field(default_factory=dict)  # of the full-text row, by feed key
+
+
+def kind_of(document: Document) -> Kind:
+    """Return a document's kind."""
+    return document.type, document.source_id
+
+
+def keys_of(document: Document) -> dict[str, bool]:
+    """Return all keys of a document, narrow ones too, each with True where it is approximate."""
+    keys = dict.fromkeys(document.filing.sure, False) | dict.fromkeys(document.filing.maybe, True)
+    values = {"theme": sorted(document.themes), "source": [document.source_id]}
+    narrow = {
+        narrow_key(key, name, value): maybe
+        for key, maybe in keys.items()
+        for name in narrow_fields(key)
+        for value in values[name]
+    }
+    return keys | narrow
+
+
+def rows_of(documents: Sequence[Document], numbers: Numbers) -> Rows:
+    """Return the rows of documents whose names all have numbers."""
     rows = Rows()
-    for document, narrowed, text in zip(documents, narrow, texts, strict=True):
-        _add_rows(rows, document, names, narrowed)
-        _add_text(rows, document, numbers[document.feed_key], names, narrowed, text)
+    for document in documents:
+        _add_rows(rows, document, numbers)
     return rows
 
 
-def keys_told(keys: str) -> Iterator[tuple[int, bool]]:
-    """Yield the keys of a row of `told`: their numbers, and whether they are approximate."""
-    for letter in letters(keys):
-        number, maybe = divmod(read(letter), 2)
-        yield number, bool(maybe)
+def _add_rows(rows: Rows, document: Document, numbers: Numbers) -> None:
+    keys = keys_of(document)
+    filters = (
+        numbers.kinds[kind_of(document)],
+        numbers.topics[document.themes],
+        *_span(document),
+    )
+    own = sorted(numbers.keys[key] for key in keys)
+    rows.doc.append(
+        (document.feed_key, *filters, document.item_id, document.revision, json.dumps(own))
+    )
+    rows.area_doc.extend(
+        (numbers.keys[key], document.feed_key, maybe, *filters)
+        for key, maybe in keys.items()
+        if not key.startswith("c:")
+    )
+    for spot in document.filing.spots:
+        tile = "c:{}/{}".format(*tile_of(spot))
+        rows.cell_doc.append(
+            (numbers.keys[tile], document.feed_key, keys[tile], *filters, *spot),
+        )
+    rows.tokens[document.feed_key] = _tokens(document, numbers.keys)
 
 
-def tokens_of(lang: str, keys: Iterable[tuple[int, bool]], words: str) -> str:
-    """Return what a full-text row holds: words and keys, so that both are met at once."""
-    places = " ".join([filing_token(number, maybe=maybe) for number, maybe in keys])
-    return f"{lang_token(lang)} {places} {words}"
+def _span(document: Document) -> tuple[int | None, int | None]:
+    """Return the first and last moment of the event; without an end it ends as it starts."""
+    if document.starts_at is None:
+        return None, None
+    starts = microseconds(document.starts_at)
+    ends = starts if document.ends_at is None else microseconds(document.ends_at)
+    return starts, ends
 
 
-def _kind_of(document: Document) -> Kind:
-    return document.type, document.source_id
+def _tokens(document: Document, numbers: Mapping[str, int]) -> str:
+    """Return what the full-text row holds: the words and the keys, so that both are met at once."""
+    filing = document.filing
+    places = {filing_token(numbers[key], maybe=False) for key in filing.sure}
+    places |= {filing_token(numbers[key], maybe=True) for key in filing.maybe}
+    return " ".join(sorted(places | document.said.tokens))
