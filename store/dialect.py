@@ -16,6 +16,7 @@ from sqlalchemy import (
     type_coerce,
 )
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.types import TypeEngine
 
 Values = Mapping[str, object]
 
@@ -48,15 +49,18 @@ def insert_into(db: Connection, table: Table) -> sqlite.Insert | postgresql.Inse
     return sqlite.insert(table)
 
 
-def read_body(db: Connection, body: Column[Any]) -> ColumnElement[Any]:
-    """Return what to select for a record of many megabytes: on SQLite its bytes as they are.
+def read_body(
+    db: Connection, body: Column[Any], part: TypeEngine[Any] | None = None
+) -> ColumnElement[Any]:
+    """Return what to select for long or many records: on SQLite their bytes as they are.
 
     As text they would be decoded and, for reading JSON, encoded again: a third more time and,
-    where a letter has an accent, three times the memory.
+    where a letter has an accent, three times the memory. `part` reads a part of each record.
     """
+    kind = part or body.type
     if db.dialect.name == "postgresql":
-        return body
-    return type_coerce(cast(body, LargeBinary), body.type)
+        return type_coerce(body, kind)
+    return type_coerce(cast(body, LargeBinary), kind)
 
 
 def upsert(db: Connection, table: Table, rows: Sequence[Values]) -> None:

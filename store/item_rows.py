@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import Connection, insert, update
 
 from records import Item
-from store.outbox import note
+from store.outbox import next_seq, note
 from store.schema import item_revisions, items
 
 
@@ -14,6 +14,7 @@ def write_revision(db: Connection, item: Item, now: datetime) -> None:
 
     Call it in your turn (`Turn.SAVE_ITEMS`).
     """
+    seq = next_seq(db)
     row = {
         "id": item.id,
         "source_id": item.source_id,
@@ -23,6 +24,7 @@ def write_revision(db: Connection, item: Item, now: datetime) -> None:
         "feed_key": item.feed_key,
         "revision": item.revision,
         "expires_at": item.expires_at,
+        "seq": seq,
         "body": item,
     }
     if item.revision == 1:
@@ -34,4 +36,4 @@ def write_revision(db: Connection, item: Item, now: datetime) -> None:
             item_id=item.id, revision=item.revision, saved_at=now, body=item
         )
     )
-    note(db, item.id, item.revision)
+    note(db, item.id, item.revision, seq)

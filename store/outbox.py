@@ -28,12 +28,17 @@ from store.dialect import Turn, insert_into, take_turn
 from store.schema import items, outbox
 
 
-def note(db: Connection, item_id: str, revision: int) -> None:
-    """Note for every consumer that the item has a new revision, in place of an older note.
+def next_seq(db: Connection) -> int:
+    """Return the number of a change that is about to be noted.
 
     Call it in your turn (`Turn.SAVE_ITEMS`).
     """
-    row = {"item_id": item_id, "revision": revision, "seq": advance(db, Counter.OUTBOX)}
+    return advance(db, Counter.OUTBOX)
+
+
+def note(db: Connection, item_id: str, revision: int, seq: int) -> None:
+    """Note for every consumer that the item has a new revision, in place of an older note."""
+    row = {"item_id": item_id, "revision": revision, "seq": seq}
     db.execute(delete(outbox).where(outbox.c.item_id == item_id))
     db.execute(insert(outbox), [{"consumer": consumer, **row} for consumer in Consumer])
 
@@ -79,7 +84,7 @@ def hold_still(db: Connection) -> int:
     Those of later transactions come behind it.
     """
     take_turn(db, Turn.SAVE_ITEMS)
-    return advance(db, Counter.OUTBOX)
+    return next_seq(db)
 
 
 def pending(db: Connection, consumer: Consumer, limit: int = 500) -> tuple[Change, ...]:

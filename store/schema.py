@@ -115,6 +115,7 @@ given_spots = Table(
     Index("ix_given_spots_source_id_spot", "source_id", "spot"),
 )
 
+# `seq` is the number of the change by which an item came to be as it is (see store/outbox.py).
 items = Table(
     "items",
     metadata,
@@ -126,6 +127,7 @@ items = Table(
     Column("feed_key", BigInteger, nullable=False, unique=True),
     Column("revision", Integer, nullable=False),
     Column("expires_at", Moment, index=True),
+    Column("seq", BigInteger, nullable=False, server_default="0", index=True),
     Column("body", Body(Item), nullable=False),
     Index("ix_items_town_id_feed_key", "town_id", "feed_key"),
     Index("ix_items_source_id_status", "source_id", "status"),
