@@ -115,6 +115,7 @@ def _subject(subscription: Subscription, count: int, texts: Texts) -> str:
     forms = {
         ReachKind.STREET: texts.subject_street,
         ReachKind.AREA: texts.subject_area,
+        ReachKind.POLYGON: texts.subject_area,
         ReachKind.CITY: texts.subject_town,
     }
     form = forms.get(subscription.reach.kind, texts.subject_near)

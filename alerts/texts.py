@@ -44,6 +44,7 @@ class Texts:
     cancelled: str
 
     on_block: str
+    around_block: Plural
     on_street: str
     within: str
     in_area: str
@@ -59,6 +60,7 @@ class Texts:
     because_theme: str
     it_is: str
     cause_block: str
+    cause_around: str
     cause_street: str
     cause_distance: str
     about: str
@@ -105,6 +107,7 @@ ENGLISH = Texts(
     coming_up="Coming up",
     cancelled="Cancelled",
     on_block="on this block",
+    around_block=Plural("within {count} block", "within {count} blocks"),
     on_street="on this street",
     within="within {distance}",
     in_area="in this area",
@@ -127,6 +130,7 @@ ENGLISH = Texts(
     because_theme="Because you follow {place} and the theme {theme}",
     it_is="{because}: {cause}.",
     cause_block="it is on this block",
+    cause_around="it is on a block nearby",
     cause_street="it is on this street",
     cause_distance="it is {distance} away",
     about="about {distance}",
@@ -184,6 +188,7 @@ FRENCH = Texts(
     coming_up="À venir",
     cancelled="Annulé",
     on_block="sur cet îlot",
+    around_block=Plural("à {count} îlot au plus", "à {count} îlots au plus"),
     on_street="dans cette rue",
     within="à moins de {distance}",
     in_area="dans ce secteur",
@@ -206,6 +211,7 @@ FRENCH = Texts(
     because_theme="Parce que vous suivez {place} et le thème {theme}",
     it_is="{because}\u00a0: {cause}.",
     cause_block="c’est sur cet îlot",
+    cause_around="c’est sur un îlot voisin",
     cause_street="c’est dans cette rue",
     cause_distance="c’est à {distance}",
     about="environ {distance}",

@@ -6,8 +6,11 @@ from babel.numbers import format_decimal
 
 from alerts.letters import LetterHead, one_line
 from alerts.texts import Texts
-from records import Item, Placement, Plan, Reach, ReachKind, Subscription
+from records import Item, Place, Placement, Plan, Reach, ReachKind, Subscription
+from records.outline import encloses
 from records.reach import distance_m, file_item, plan
+
+_AREAS = (ReachKind.AREA, ReachKind.POLYGON, ReachKind.CITY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +58,13 @@ def reach_words(reach: Reach, texts: Texts) -> str:
     """Return how far a reach goes, e.g. "within 300 m"."""
     if reach.kind is ReachKind.RADIUS:
         return texts.within.format(distance=distance_words(reach.metres, texts))
+    if reach.kind is ReachKind.BLOCKS:
+        return texts.count(texts.around_block, reach.steps)
     return {
         ReachKind.BLOCK: texts.on_block,
         ReachKind.STREET: texts.on_street,
         ReachKind.AREA: texts.in_area,
+        ReachKind.POLYGON: texts.in_area,
         ReachKind.CITY: texts.in_town,
     }[reach.kind]
 
@@ -75,7 +81,7 @@ def _sureness(placement: Placement, reach: Reach, texts: Texts) -> str:
     """Return how near to the truth a place is, "" for a spot if a whole area was asked for."""
     if not placement.approximate:
         precision = placement.place.precision
-        is_plain = precision.is_point and reach.kind in (ReachKind.AREA, ReachKind.CITY)
+        is_plain = precision.is_point and reach.kind in _AREAS
         return "" if is_plain else texts.sure[precision]
     accuracy = placement.place.accuracy_m
     if accuracy <= 0:
@@ -102,8 +108,8 @@ def _cause(placement: Placement | None, reach: Reach, texts: Texts) -> str:
     if reach.target_id in place.block_ids:
         return texts.cause_block
     if not set(reach.block_ids).isdisjoint(place.block_ids):
-        return texts.cause_street
-    if reach.kind is ReachKind.AREA and reach.target_id in place.area_ids:
+        return texts.cause_street if reach.kind is ReachKind.STREET else texts.cause_around
+    if _is_inside(place, reach):
         return texts.cause_area
     if reach.kind is ReachKind.RADIUS and place.spots:
         nearest = min(distance_m((reach.lon, reach.lat), spot) for spot in place.spots)
@@ -112,3 +118,10 @@ def _cause(placement: Placement | None, reach: Reach, texts: Texts) -> str:
             away = texts.about.format(distance=words) if placement.approximate else words
             return texts.cause_distance.format(distance=away)
     return texts.cause_whole_area.format(area=place.name)
+
+
+def _is_inside(place: Place, reach: Reach) -> bool:
+    """Tell whether a place is inside of the area or the outline that a reach is."""
+    if reach.kind is ReachKind.POLYGON:
+        return any(encloses(reach.outline, spot) for spot in place.spots)
+    return reach.kind is ReachKind.AREA and reach.target_id in place.area_ids

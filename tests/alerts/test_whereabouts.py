@@ -11,6 +11,8 @@ from tests.alerts.samples import (
     HAMPSHIRE,
     HOOD,
     INMAN,
+    LAT,
+    LON,
     TOWN,
     WHOLE_HOOD,
     head,
@@ -118,6 +120,41 @@ def test_an_item_on_the_followed_street_says_so():
     news = item(placements=(placement(HAMPSHIRE),))
     assert told(news, reader).why == "Because you follow Hampshire Street: it is on this street."
     assert told(news, reader, FRENCH).why.endswith("\u00a0: c’est dans cette rue.")
+
+
+def around(steps: int, *block_ids: str) -> Reach:
+    return Reach(
+        ReachKind.BLOCKS, BLOCK, whole_area_ids=(HOOD,), block_ids=(BLOCK, *block_ids), steps=steps
+    )
+
+
+def test_blocks_around_are_told_in_words():
+    assert reach_words(around(1), ENGLISH) == "within 1 block"
+    assert reach_words(around(3), ENGLISH) == "within 3 blocks"
+    assert reach_words(around(3), FRENCH) == "à 3 îlots au plus"
+
+
+def test_an_item_on_a_block_around_says_so_and_one_on_the_block_itself_too():
+    reader = subscription(reach=around(2, *HAMPSHIRE.block_ids))
+    near = item(placements=(placement(HAMPSHIRE),))
+    assert told(near, reader).why.endswith(": it is on a block nearby.")
+    assert told(near, reader, FRENCH).why.endswith("\u00a0: c’est sur un îlot voisin.")
+    assert told(item(), reader).why.endswith(": it is on this block.")
+    whole = item(placements=(placement(WHOLE_HOOD),))
+    assert told(whole, reader).why.endswith(": it concerns all of Mid-Cambridge.")
+
+
+def test_who_follows_what_was_drawn_hears_that_it_is_inside():
+    outline = ((LON - 1e-3, LAT - 1e-3), (LON + 1e-3, LAT - 1e-3), (LON, LAT + 1e-3))
+    reach = Reach(ReachKind.POLYGON, "", outline=outline, whole_area_ids=(HOOD,))
+    reader = subscription(reach=reach, label="Drawn area (Cambridge Street)")
+    follows = "Because you follow Drawn area (Cambridge Street): "
+    assert told(item(), reader).why == f"{follows}it is in this area."
+    whole = item(placements=(placement(WHOLE_HOOD),))
+    assert told(whole, reader).why == f"{follows}it concerns all of Mid-Cambridge."
+    outside = item(placements=(placement(HAMPSHIRE),))
+    assert told(outside, reader).why == "Because you follow Drawn area (Cambridge Street)."
+    assert reach_words(reach, FRENCH) == "dans ce secteur"
 
 
 @pytest.mark.parametrize("reach", [Reach(ReachKind.AREA, HOOD), Reach(ReachKind.CITY, TOWN)])
