@@ -1,5 +1,6 @@
 """One town, written in every format that operators have: the same blocks come out."""
 
+import csv
 import gzip
 import json
 from dataclasses import replace
@@ -243,3 +244,15 @@ def test_a_table_without_the_column_of_shapes_is_refused(tmp_path):
     places = (PlaceFile("stops.csv", "stop", "stop"),)
     with pytest.raises(ImportRefused, match=r"places\[0\]\.geometry: .* has: stop, x, y"):
         import_town(replace(config(tmp_path), places=places), tmp_path, lambda *_: None)
+
+
+def test_long_cells_are_read_and_other_readers_of_tables_keep_their_limit(tmp_path):
+    before = csv.field_size_limit()
+    notes = ("x" * 2 * before, *[""] * len(STREETS))
+    noted = [
+        {**street, "properties": {**street["properties"], "note": note}}
+        for street, note in zip(STREETS, notes, strict=False)
+    ]
+    table(tmp_path, "s.csv", noted)
+    streets_of(tmp_path, "s.csv", geometry="geometry")
+    assert csv.field_size_limit() == before
