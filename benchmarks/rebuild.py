@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from itertools import islice
 
-from benchmarks.search_engines import wipe
+from benchmarks.search.places import wipe
 from config.settings import Settings, load_settings
 from jobs.differences import differences, listed_in
 from jobs.index_changes import index_changes
