@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import chain
 
-from records import Item, Placement, Precision, Source, Spot, Status
+from records import Item, Outline, Placement, Precision, Source, Spot, Status
+from records.outline import encloses
 from records.reach import distance_m
 from store.sources import find_source
 from store.stories import story_sizes
@@ -30,14 +32,15 @@ class Shape(StrEnum):
 class Here:
     """Where the reader looks from: a block or a spot; a street; an area; none of them is the town.
 
-    `metres` is how far around, `street_blocks` are those of a street, `whole_area_ids` the areas
-    whose area-wide news belong here.
+    `metres` is how far around, `blocks` those of a street or around a block, `outline` what was
+    drawn; `whole_area_ids` are the areas whose area-wide news belong here.
     """
 
     spot: Spot | None = None
     block_id: str = ""
-    street_blocks: frozenset[str] = frozenset()
+    blocks: frozenset[str] = frozenset()
     area_id: str = ""
+    outline: Outline = ()
     metres: float = 0.0
     whole_area_ids: tuple[str, ...] = ()
 
@@ -46,9 +49,13 @@ class Here:
         place = placement.place
         if self.block_id:
             return self.block_id in place.block_ids
-        if self.street_blocks:
-            return not self.street_blocks.isdisjoint(place.block_ids)
-        return bool(self.area_id) and self.area_id in place.area_ids
+        if self.outline:
+            return any(encloses(self.outline, spot) for spot in place.spots)
+        return self.has_block(placement) or self.area_id in place.area_ids
+
+    def has_block(self, placement: Placement) -> bool:
+        """Tell whether a placement is on one of the street's blocks or of those around."""
+        return not self.blocks.isdisjoint(placement.place.block_ids)
 
     def is_wide(self, placement: Placement) -> bool:
         """Tell whether a placement is the whole of an area around here."""
@@ -140,15 +147,17 @@ def _card(visit: TownVisit, item: Item, here: Here, number: int) -> Card:
 def nearest(item: Item, here: Here) -> Placement | None:
     """Return the placement that brings an item here.
 
-    The one inside, else the nearest within reach, else that of the whole area, else any.
+    The one inside, else on a block around, else the nearest within reach, else that of the whole
+    area, else any.
     """
-    found = next((p for p in item.about if here.holds(p)), None)
+    inside, around = filter(here.holds, item.about), filter(here.has_block, item.about)
+    found = next(chain(inside, around), None)
     if found is not None or not item.about:
         return found
     spot = here.spot
     with_spots = [p for p in item.about if p.place.spots]
     if spot is None or not with_spots:
-        return item.about[0]
+        return next(filter(here.is_wide, item.about), item.about[0])
     closest = min(with_spots, key=lambda p: _metres_to(p, spot))
     if _metres_to(closest, spot) <= here.metres:
         return closest

@@ -15,6 +15,8 @@ DEFAULT_METRES = 300
 BLOCK_REACHES = (0, 300, 800)  # metres; 0 is the block alone
 POINT_REACHES = (300, 800)
 REACHES = {"block": BLOCK_REACHES, "place": POINT_REACHES}  # metres; other places have no radius
+STEPS = range(1, 6)  # crossings around a block
+USUAL_STEPS = 3
 RADII = range(50, 2001)  # metres; what a feed, a widget or a program may ask for beside those
 LONGEST_TEXT = 200
 _CURSOR = re.compile(r"\d{1,17}")  # feed keys have 53 bits
@@ -33,11 +35,13 @@ class BadParameter(BadRequest):
 class Filters:
     """`within` in metres; `themes` and `types` are codes, empty for all; `after` is a feed key.
 
+    `blocks` is how many crossings around a block, 0 if it is by metres.
     `open_now` keeps what goes on today: of the types that are asked for, else of those that have an
     opening and a closing.
     """
 
     within: int = DEFAULT_METRES
+    blocks: int = 0
     themes: frozenset[str] = frozenset()
     types: frozenset[str] = frozenset()
     open_now: bool = False
@@ -47,7 +51,9 @@ class Filters:
     def arguments(self) -> Arguments:
         """Return the arguments of an address that leads to this listing, defaults left out."""
         arguments: Arguments = {}
-        if self.within != DEFAULT_METRES:
+        if self.blocks:
+            arguments["blocks"] = str(self.blocks)
+        elif self.within != DEFAULT_METRES:
             arguments["within"] = str(self.within)
         if self.themes:
             arguments["theme"] = sorted(self.themes)
@@ -60,6 +66,11 @@ class Filters:
         if self.after is not None:
             arguments["after"] = str(self.after)
         return arguments
+
+    @property
+    def reach(self) -> str:
+        """Return how far around, as a form's field says it: "within=300" or "blocks=3"."""
+        return f"blocks={self.blocks}" if self.blocks else f"within={self.within}"
 
     @property
     def are_narrow(self) -> bool:
@@ -85,8 +96,16 @@ class Filters:
         )
 
     def at(self, metres: int) -> "Filters":
-        """Return the first page of the same with another reach."""
-        return replace(self, within=metres, after=None)
+        """Return the first page of the same with another radius."""
+        return replace(self, within=metres, blocks=0, after=None)
+
+    def around(self, steps: int) -> "Filters":
+        """Return the first page of the same with the blocks that are so many crossings around."""
+        return replace(self, within=DEFAULT_METRES, blocks=steps, after=None)
+
+    def unfiltered(self) -> "Filters":
+        """Return the first page with the same reach and all that is in it."""
+        return Filters(within=self.within, blocks=self.blocks)
 
     def toggled(self, theme: str) -> "Filters":
         """Return the first page of the same with a theme put in or taken out."""
@@ -118,14 +137,41 @@ def read_filters(
     it has no radius.
     Raises BadParameter, in the reader's language, that says what is allowed.
     """
+    within, blocks = _around(arguments, reaches)
     return Filters(
-        within=_within(arguments.get("within"), reaches),
-        themes=_themes(arguments.getlist("theme"), visit.theme_names),
-        types=_types(arguments.getlist("type"), visit.site.types),
+        within=within,
+        blocks=blocks,
+        themes=_codes("theme", arguments.getlist("theme"), visit.theme_names),
+        types=_codes("type", arguments.getlist("type"), visit.site.types),
         open_now=_open(arguments.get("open", "")),
         text=_text(arguments.get("q", "")),
         after=_after(arguments.get("after")),
     )
+
+
+def _around(arguments: MultiDict[str, str], reaches: Collection[int]) -> tuple[int, int]:
+    """Return how many metres and how many crossings around; whose 0 is a block has blocks around.
+
+    No crossing at all is the block alone.
+    """
+    blocks = arguments.get("blocks") if 0 in reaches else None
+    if not blocks:
+        return _within(arguments.get("within"), reaches), 0
+    if arguments.get("within"):
+        raise BadParameter(
+            "blocks", gettext("How far is said by “within” or by “blocks”, not by both.")
+        )
+    if blocks == "0":
+        return 0, 0
+    if blocks not in map(str, STEPS):
+        words = gettext(
+            "“blocks” can't be %(given)s: it is %(least)s to %(most)s crossings around the block.",
+            given=plain(blocks)[:20],
+            least=STEPS[0],
+            most=STEPS[-1],
+        )
+        raise BadParameter("blocks", words)
+    return DEFAULT_METRES, int(blocks)
 
 
 def _within(given: str | None, reaches: Collection[int]) -> int:
@@ -145,34 +191,16 @@ def _within(given: str | None, reaches: Collection[int]) -> int:
     raise BadParameter("within", words)
 
 
-def _themes(given: list[str], known: Collection[str]) -> frozenset[str]:
-    themes = frozenset(filter(None, given))
-    for theme in sorted(themes - frozenset(known)):
-        allowed = ", ".join(known)
-        raise BadParameter(
-            "theme",
-            gettext(
-                "There is no theme “%(given)s”: there are %(allowed)s.",
-                given=theme[:40],
-                allowed=allowed,
-            ),
-        )
-    return themes
-
-
-def _types(given: list[str], known: Collection[str]) -> frozenset[str]:
-    types = frozenset(filter(None, given))
-    for kind in sorted(types - frozenset(known)):
-        allowed = ", ".join(known)
-        raise BadParameter(
-            "type",
-            gettext(
-                "There is no type “%(given)s”: there are %(allowed)s.",
-                given=kind[:40],
-                allowed=allowed,
-            ),
-        )
-    return types
+def _codes(name: str, given: list[str], known: Collection[str]) -> frozenset[str]:
+    codes = frozenset(filter(None, given))
+    for code in sorted(codes - frozenset(known)):
+        said = {"given": code[:40], "allowed": ", ".join(known)}
+        words = {
+            "theme": gettext("There is no theme “%(given)s”: there are %(allowed)s.", **said),
+            "type": gettext("There is no type “%(given)s”: there are %(allowed)s.", **said),
+        }
+        raise BadParameter(name, words[name])
+    return codes
 
 
 def _open(given: str) -> bool:

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 
 from records import Frequency, Reach, ReachKind, Subscription
+from web.drawn import write_outline
 from web.filters import Filters
 from web.links import address, thing_url
 from web.translate import gettext
 from web.visit import Visit
-from web.words import metres
+from web.words import blocks_around, metres
 
 
 @dataclass(frozen=True)
@@ -41,10 +42,13 @@ def frequency_name(frequency: Frequency) -> str:
 def _reach(reach: Reach) -> str:
     if reach.kind is ReachKind.RADIUS:
         return metres(reach.metres)
+    if reach.kind is ReachKind.BLOCKS:
+        return blocks_around(reach.steps)
     return {
         ReachKind.BLOCK: gettext("This block only"),
         ReachKind.STREET: gettext("The whole street"),
         ReachKind.AREA: gettext("The whole area"),
+        ReachKind.POLYGON: gettext("What was drawn"),
         ReachKind.CITY: gettext("The whole town"),
     }[reach.kind]
 
@@ -59,6 +63,11 @@ def _url(visit: Visit, subscription: Subscription) -> str:
     filters = Filters(themes=subscription.themes)
     if reach.kind in (ReachKind.BLOCK, ReachKind.RADIUS):
         filters = filters.at(reach.metres)
+    if reach.kind is ReachKind.BLOCKS:
+        filters = filters.around(reach.steps)
+    if reach.outline:
+        drawn = f"{town_id}/{write_outline(reach.outline)}"
+        return thing_url("polygon", drawn, visit.lang, filters.arguments())
     pages = {
         "block": gazetteer.block,
         "place": gazetteer.landmark,

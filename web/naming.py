@@ -5,18 +5,20 @@ from web.filters import Filters
 from web.kinds import type_name
 from web.translate import gettext
 from web.visit import Visit
-from web.words import metres
+from web.words import blocks_around, metres
 
 
 def name_listing(visit: Visit, title: str, reach: Reach, filters: Filters) -> str:
     """Return a listing's name with its reach and filters: "Rue du Port, 1 to 9, 300 m, Culture".
 
-    `title` is the place's name, "" for the town itself. A reach without a radius is the place.
+    `title` is the place's name, "" for the town itself. A reach of another form is the place.
     """
     names = visit.site.theme_names(visit.lang)
     parts = [title] if title else []
     if reach.kind is ReachKind.RADIUS:
         parts.append(metres(reach.metres))
+    if reach.kind is ReachKind.BLOCKS:
+        parts.append(blocks_around(reach.steps))
     parts += [names[code] for code in names if code in filters.themes]
     parts += [type_name(visit, code) for code in visit.site.types if code in filters.types]
     if filters.open_now:

@@ -1,11 +1,10 @@
 """All that a listing page shows around and of its items, ready for a template."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from web.cards import Card, Here, make_cards, next_number
 from web.chips import Chip, kind_chips, theme_chips
-from web.filters import Filters
 from web.health import SourceHealth, check_sources, troubled
 from web.listing import Listing
 from web.pins import Pin
@@ -79,7 +78,7 @@ def make_panel(visit: TownVisit, subject: Subject, listing: Listing) -> Panel:
     filters, lang = subject.filters, visit.lang
     first_page = filters.older(None)
     # What is counted must be what a letter would hold: all words, all types, from the newest on.
-    is_whole = filters == Filters(within=filters.within, themes=filters.themes)
+    is_whole = filters == replace(filters.unfiltered(), themes=filters.themes)
     return Panel(
         name=subject.name(visit),
         subject=subject,
@@ -90,7 +89,7 @@ def make_panel(visit: TownVisit, subject: Subject, listing: Listing) -> Panel:
         more_chips=chips[_CHIPS_SHOWN:],
         kinds=kind_chips(visit, subject, listing),
         all_url=subject.url(lang, filters.all_themes()),
-        whole_url=subject.url(lang, Filters(within=filters.within)),
+        whole_url=subject.url(lang, filters.unfiltered()),
         older_url=subject.url(lang, filters.older(listing.after)) if listing.after else "",
         newest_url=subject.url(lang, first_page) if filters.after is not None else "",
         rss_url=subject.url(lang, first_page, "rss"),

@@ -35,12 +35,13 @@ class BaseMap:
 class Marks:
     """What a page draws on the ground.
 
-    `here` are lines in red, `whole` areas washed in red; `reach_m` the radius of the dashed
-    circle around the frame's middle, 0 for none.
+    `here` are lines in red, `whole` areas washed in red, `around` paler lines; `reach_m` is the
+    radius of the dashed circle around the frame's middle, 0 for none.
     """
 
     here: tuple[Line, ...] = ()
     whole: tuple[Polygon, ...] = ()
+    around: tuple[Line, ...] = ()
     reach_m: float = 0.0
     pins: tuple[Pin, ...] = ()
 
@@ -65,7 +66,11 @@ def draw_map(base: BaseMap, marks: Marks, title: str) -> Markup:
     parts = [
         open_svg(frame.width, frame.height, title),
         base.ground,
-        *(f'<path class="whole" d="{_rings(frame, area)}"/>' for area in marks.whole),
+        *(
+            f'<path class="whole" fill-rule="evenodd" d="{_rings(frame, area)}"/>'
+            for area in marks.whole
+        ),
+        _around(frame, marks.around),
         *(f'<path class="here" d="{frame.path(line)}"/>' for line in marks.here),
         _reach(frame, marks.reach_m),
         *(_label(n, label) for n, label in enumerate(labels)),
@@ -116,6 +121,11 @@ def _obstacles(frame: Frame, here: Sequence[Line]) -> Iterable[Obstacle]:
     for line in here:
         for x, y in (frame.xy(spot) for spot in line):
             yield Obstacle(x, y, _STEP_OF_HERE / 2)
+
+
+def _around(frame: Frame, lines: Iterable[Line]) -> str:
+    path = "".join(map(frame.path, lines))
+    return f'<g class="around" opacity=".4"><path class="here" d="{path}"/></g>' if path else ""
 
 
 def _reach(frame: Frame, metres: float) -> str:

@@ -20,6 +20,7 @@ from web.pages.find import find
 from web.pages.home import show_home
 from web.pages.item import show_item
 from web.pages.place import show_place
+from web.pages.polygon import show_polygon
 from web.pages.prose import show_about, show_accessibility, show_privacy
 from web.pages.report import report_place
 from web.pages.source import show_source
@@ -62,11 +63,13 @@ LISTINGS: tuple[tuple[str, str, Page], ...] = (
     ("/places/<slug:slug>", "place", show_place),
     ("/streets/<slug:slug>", "street", show_street),
     ("/sources/<slug:slug>", "source", show_source),
+    ("/polygons/<corners:slug>", "polygon", show_polygon),
 )
 
 _NOT_FOR_ROBOTS = (
     "/desk/",
     "/*/find",
+    "/*/polygons/",
     "/*/embed",
     "/*/subscribe",
     "/*/confirm/",
@@ -81,9 +84,15 @@ class Slug(BaseConverter):
     regex = r"[\w-]{1,120}"
 
 
+class Corners(BaseConverter):
+    """Numbers between commas; a letter would not tell it from the name of a feed's form."""
+
+    regex = r"[-\d.,]+"
+
+
 def add_routes(app: Flask) -> None:
     """Give the app every address."""
-    app.url_map.converters["slug"] = Slug
+    app.url_map.converters |= {"slug": Slug, "corners": Corners}
     app.url_map.strict_slashes = True
     app.before_request(_drop_slash)
     app.add_url_rule("/", "root", _root)

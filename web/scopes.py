@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from records import AreaKind
-from web.filters import Filters
+from web.filters import USUAL_STEPS, Filters
 from web.links import thing_url
 from web.subject import Subject
+from web.translate import gettext
 from web.visit import TownVisit
-from web.words import metres
+from web.words import blocks_around, metres
 
 
 @dataclass(frozen=True)
@@ -25,11 +26,30 @@ def distance_scopes(
 ) -> tuple[Scope, ...]:
     """Return links to the same listing within other distances, metres, its own among them."""
     filters = subject.filters
-    own = {filters.within} - {0}
+    own = 0 if filters.blocks else filters.within
     return tuple(
-        Scope(metres(reach), subject.url(visit.lang, filters.at(reach)), filters.within == reach)
-        for reach in sorted({*reaches} | own)
+        Scope(metres(reach), subject.url(visit.lang, filters.at(reach)), own == reach)
+        for reach in sorted({*reaches, own} - {0})
     )
+
+
+def block_scopes(visit: TownVisit, subject: Subject) -> tuple[Scope, ...]:
+    """Return links to the block alone, and with the blocks around."""
+    filters = subject.filters
+    alone = Scope(
+        gettext("This block"),
+        subject.url(visit.lang, filters.at(0)),
+        not (filters.blocks or filters.within),
+    )
+    around = (
+        Scope(
+            blocks_around(steps),
+            subject.url(visit.lang, filters.around(steps)),
+            filters.blocks == steps,
+        )
+        for steps in sorted({USUAL_STEPS, filters.blocks} - {0})
+    )
+    return (alone, *around)
 
 
 def area_scopes(visit: TownVisit, area_ids: Iterable[str], filters: Filters) -> tuple[Scope, ...]:

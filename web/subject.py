@@ -1,6 +1,6 @@
 """What a listing page is about: one description for the page, its feeds and its links."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from records import AreaKind, Block, Landmark, Query, Reach, ReachKind
 from web.cards import Here
@@ -48,8 +48,8 @@ class Subject:
         """Return the form that subscribes to it, with the same reach and themes; "" if none."""
         if not self.follow:
             return ""
-        kept = Filters(within=self.filters.within, themes=self.filters.themes).arguments()
-        values = {self.follow: self.slug, **kept}
+        kept = replace(self.filters.unfiltered(), themes=self.filters.themes)
+        values = {self.follow: self.slug, **kept.arguments()}
         return address("subscribe", lang=lang, town=self.town_id, **values)
 
     def embed_url(self, lang: str) -> str:
@@ -69,7 +69,7 @@ class Subject:
 
 def block_subject(visit: TownVisit, block: Block, filters: Filters) -> Subject:
     """Return a block, alone or with what is around it."""
-    reach = block_reach(visit, block, filters.within)
+    reach = block_reach(visit, block, filters)
     return Subject(
         page="block",
         town_id=visit.town.id,
@@ -80,20 +80,31 @@ def block_subject(visit: TownVisit, block: Block, filters: Filters) -> Subject:
         here=Here(
             spot=visit.gazetteer.middle(block.id),
             block_id=block.id,
-            metres=filters.within,
+            blocks=frozenset(reach.block_ids),
+            metres=reach.metres,
             whole_area_ids=reach.whole_area_ids,
         ),
         follow="block",
     )
 
 
-def block_reach(visit: TownVisit, block: Block, metres: int) -> Reach:
+def block_reach(visit: TownVisit, block: Block, filters: Filters) -> Reach:
     """Return a block's reach; news of the whole neighbourhood belongs to it, the town's not."""
     wide = whole_areas(visit, block.area_ids)
-    if metres == 0:
+    if filters.blocks:
+        around = visit.gazetteer.blocks_around(block.id, filters.blocks)
+        ids = tuple(each.id for each in around)
+        return Reach(
+            ReachKind.BLOCKS,
+            block.id,
+            whole_area_ids=wide,
+            block_ids=ids,
+            steps=filters.blocks,
+        )
+    if filters.within == 0:
         return Reach(ReachKind.BLOCK, block.id, whole_area_ids=wide)
     lon, lat = visit.gazetteer.middle(block.id)
-    return Reach(ReachKind.RADIUS, block.id, lon, lat, metres, wide)
+    return Reach(ReachKind.RADIUS, block.id, lon, lat, filters.within, wide)
 
 
 def landmark_reach(visit: TownVisit, landmark: Landmark, metres: int) -> Reach:

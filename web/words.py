@@ -57,6 +57,16 @@ def metres(distance: float) -> str:
     return gettext("%(n)s km", n=decimal(distance / 1000))
 
 
+def dashed(radius: int) -> str:
+    """Return what the dashed circle on a map is; `radius` in metres."""
+    return gettext("dashed line: %(reach)s", reach=gettext("%(n)s m", n=radius))
+
+
+def blocks_around(steps: int) -> str:
+    """Return how many blocks one goes on from a block, crossing by crossing."""
+    return ngettext("%(num)d block around", "%(num)d blocks around", steps)
+
+
 def place_name(placement: Placement) -> str:
     """Return where an item is, said so that nobody takes an area or a guess for a point."""
     name, precision = placement.place.name, placement.place.precision

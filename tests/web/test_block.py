@@ -20,13 +20,22 @@ def test_it_is_named_as_people_say_it_and_said_again_by_its_ends(world: World):
     assert "<h1>Rue des Lilas, du 1 au 20</h1>" in world.get(PAGE.replace("/en/", "/fr/"))
 
 
-def test_it_offers_four_reaches_and_marks_the_one_shown(world: World):
-    page = world.get(PAGE + "?within=800")
-    scope = page[
-        page.index('<nav class="scope"') : page.index("</nav>", page.index('class="scope"'))
-    ]
-    assert re.findall(r">([^<\n]+)</a>", scope) == ["This block", "300 m", "800 m", "Centre"]
-    assert '?within=800" aria-current="true">800 m' in scope
+@pytest.mark.parametrize(
+    ("query", "shown"),
+    [
+        ("", "300 m"),
+        ("?within=0", "This block"),
+        ("?blocks=3", "3 blocks around"),
+        ("?within=800", "800 m"),
+        ("?blocks=0", "This block"),
+    ],
+)
+def test_it_offers_a_few_reaches_and_marks_the_one_shown(world: World, query: str, shown: str):
+    page = world.get(PAGE + query)
+    scope = page[page.index('<nav class="scope"') :].partition("</nav>")[0]
+    offered = ["This block", "3 blocks around", "300 m", "800 m", "Centre"]
+    assert re.findall(r">([^<\n]+)</a>", scope) == offered
+    assert re.findall(r'aria-current="true">([^<]+)</a>', scope) == [shown]
 
 
 def test_events_come_first_then_days_newest_first(world: World):
@@ -150,6 +159,10 @@ def test_a_hostile_street_name_is_text_on_the_map_too(world: World):
     [
         ("within=17", "within"),
         ("within=x", "within"),
+        ("blocks=6", "1 to 5 crossings"),
+        ("blocks=-1", "blocks"),
+        ("blocks=³", "blocks"),
+        ("blocks=2&within=300", "not by both"),
         ("theme=nonsense", "theme"),
         ("type=<b>", "type"),
         ("after=x", "after"),

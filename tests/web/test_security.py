@@ -26,6 +26,7 @@ PATHS = (
     "/en/tiny/blocks/rue-des-lilas-0.json",
     "/en/tiny/areas/centre",
     "/en/tiny/places/mediatheque",
+    "/en/tiny/polygons/2.349,47.899,2.353,47.899,2.353,47.902",
     "/en/tiny/streets",
     "/en/tiny/streets/grande-rue",
     "/en/tiny/sources",

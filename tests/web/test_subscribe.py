@@ -44,7 +44,7 @@ def queued(world: World) -> list[Subscription]:
 
 def test_the_form_begins_with_what_the_page_showed(world: World):
     page = world.get(f"{FORM}?block=rue-des-lilas-0&within=800&theme=works")
-    assert 'value="800" checked' in page
+    assert 'value="within=800" checked' in page
     assert 'name="theme" value="works" checked' in page
     assert 'name="theme" value="safety">' in page
 
@@ -213,6 +213,11 @@ def test_opening_the_link_changes_nothing_pressing_the_button_confirms(own_world
     ("place", "reach", "path"),
     [
         ("block=rue-des-lilas-0", "800 m", "blocks/rue-des-lilas-0?within=800&amp;theme=works"),
+        (
+            "polygon=2.35,47.9,2.352,47.9,2.352,47.902",
+            "What was drawn",
+            "polygons/2.35,47.9,2.352,47.9,2.352,47.902?theme=works",
+        ),
         ("place=mediatheque", "800 m", "places/mediatheque?within=800&amp;theme=works"),
         ("street=rue-des-lilas", "The whole street", "streets/rue-des-lilas?theme=works"),
         ("area=centre", "The whole area", "areas/centre?theme=works"),

@@ -56,6 +56,8 @@ def answer_feed(visit: TownVisit, subject: Subject, form: str) -> Response:
 
 def _check(subject: Subject) -> None:
     """Raise BadParameter for a name that is unknown, empty, or given twice where one counts."""
-    radius = {"within": False} if subject.page in REACHES else {}
+    reach = {"within": False} if subject.page in REACHES else {}
+    if subject.page == "block":
+        reach["blocks"] = False
     given = request.args.items(multi=True)
-    check_written(MultiDict((k, v) for k, v in given if k not in _OF_PAGES), radius | _NAMES)
+    check_written(MultiDict((k, v) for k, v in given if k not in _OF_PAGES), reach | _NAMES)

@@ -16,7 +16,7 @@ from web.place_map import Marks
 from web.scopes import Scope, area_links, area_scopes, distance_scopes
 from web.subject import Subject, landmark_reach, slug_of
 from web.visit import TownVisit
-from web.words import block_title, capital
+from web.words import block_title, capital, dashed
 
 _HALF_WIDTHS_M = (400.0, 1000.0)  # of the map
 
@@ -39,6 +39,7 @@ def show_place(visit: TownVisit, slug: str, form: str) -> Response:
         blocks=_blocks(visit, landmark),
         scopes=(*scopes, *area_scopes(visit, landmark.area_ids, filters)),
         picture=_picture(visit, landmark, panel),
+        legend=dashed(filters.within),
     )
 
 

@@ -60,7 +60,7 @@ def street_subject(visit: TownVisit, street: Street, filters: Filters) -> Subjec
         title=capital(street.name),
         query=filters.query(visit, reach),
         filters=filters,
-        here=Here(street_blocks=frozenset(block_ids)),
+        here=Here(blocks=frozenset(block_ids)),
         follow="street",
     )
 

@@ -9,7 +9,7 @@ from records import BadRequest, Frequency, Subscription
 from store.deliveries import queue_confirmation
 from store.subscriptions import add_subscription
 from web.answers import answer_page, unkept
-from web.chosen import chosen_subject
+from web.chosen import chosen_subject, spelled_out, ways_around
 from web.filters import REACHES
 from web.followed import frequency_name
 from web.forms import check_form, form_token, spend_form
@@ -17,14 +17,13 @@ from web.limits import PER_ADDRESS, PER_VISITOR, RETRY_AFTER_S
 from web.subject import Subject
 from web.translate import gettext
 from web.visit import TownVisit
-from web.words import metres
 
 FORM = "subscribe"
 
 
 def subscribe(visit: TownVisit) -> Response:
-    """Answer /<town>/subscribe?block=…|street=…|area=…|place=…: the form, and what it sends."""
-    values = request.form if request.method == "POST" else request.args
+    """Answer /<town>/subscribe?block=… (or another of PLACES): the form, and what it sends."""
+    values = spelled_out(request.form if request.method == "POST" else request.args)
     subject = chosen_subject(visit, values)
     if subject is None:
         raise BadRequest(
@@ -49,13 +48,12 @@ def _form(
     visit: TownVisit, subject: Subject, status: int = 200, error: str = "", notice: str = ""
 ) -> Response:
     """Return the form with what was typed; `error` is about the address, `notice` about all."""
-    reaches = REACHES.get(subject.page, ())
     response = answer_page(
         visit,
         "subscribe.html",
         status,
         subject=subject,
-        reaches=[(n, metres(n) if n else gettext("This block only")) for n in reaches],
+        ways=ways_around(subject, REACHES.get(subject.page, ())),
         frequency=_frequency(),
         frequencies=[(each, frequency_name(each)) for each in Frequency],
         email=request.form.get("email", ""),

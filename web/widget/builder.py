@@ -10,6 +10,7 @@ from werkzeug.datastructures import MultiDict
 
 from records import Reach, ReachKind
 from web.answers import answer_page, unkept, unkept_redirect
+from web.chosen import spelled_out, ways_around
 from web.filters import REACHES, Arguments, BadParameter
 from web.links import absolute, address
 from web.naming import name_listing
@@ -20,12 +21,11 @@ from web.visit import LANGUAGES, TownVisit
 from web.widget.choice import COUNTS, USUAL_COUNT, Choice, named_subject, read_count
 from web.widget.colours import LIGHT, PARTS, colour_problems, read_colours, spelled, usable_colours
 from web.widget.snippets import make_embed
-from web.words import metres
 
 _RADII = (100, 200, 300, 500, 800, 1000, 1500, 2000)  # metres
 # Filters that the form has no field for: shown, and kept until dropped.
 _NARROWING = ("type", "open", "q")
-_KEPT = ("within", "theme", *_NARROWING, "count", "language", *PARTS)
+_KEPT = ("within", "blocks", "theme", *_NARROWING, "count", "language", *PARTS)
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ def _page(visit: TownVisit, given: MultiDict[str, str], finding: Finding) -> Res
         town_url=_url(visit, values, {}),
         narrowing=_narrowing(visit, subject),
         wide_url=_url(visit, _without(values, _NARROWING), subject.place()),
-        radii=_radii(subject),
+        ways=ways_around(subject, _RADII if subject.page != "block" else (0, *_RADII)),
         counts=COUNTS,
         count=values.get("count") or USUAL_COUNT,
         problems=problems,
@@ -80,7 +80,7 @@ def _page(visit: TownVisit, given: MultiDict[str, str], finding: Finding) -> Res
 
 def _tidy(visit: TownVisit, given: MultiDict[str, str]) -> MultiDict[str, str]:
     """Return the form's values; colours as a widget's address has them, all themes as none."""
-    pairs = ((name, value.strip()) for name, value in given.items(multi=True))
+    pairs = ((name, value.strip()) for name, value in spelled_out(given).items(multi=True))
     tidy = MultiDict(
         (name, spelled(value).removeprefix("#") if name in PARTS else value)
         for name, value in pairs
@@ -150,6 +150,8 @@ def _url(visit: TownVisit, values: MultiDict[str, str], place: Arguments) -> str
     page = next(iter(place), "")
     if page not in REACHES or (values.get("within") == "0" and page != "block"):
         kept.pop("within", None)
+    if page != "block":
+        kept.pop("blocks", None)
     return address("embed", lang=visit.lang, town=visit.town.id, **place, **kept)
 
 
@@ -157,15 +159,6 @@ def _narrowing(visit: TownVisit, subject: Subject) -> str:
     """Return the types and words that it is narrowed down to, "" if it isn't."""
     kept = replace(subject.filters, themes=frozenset())
     return name_listing(visit, "", Reach(ReachKind.CITY, visit.town.id), kept)
-
-
-def _radii(subject: Subject) -> list[tuple[int, str]]:
-    """Return how far around one may look, metres with their name; nothing for what is an area."""
-    if subject.page not in REACHES:
-        return []
-    alone = [(0, gettext("This block only"))] if 0 in REACHES[subject.page] else []
-    radii = sorted({*_RADII, subject.filters.within} - {0})
-    return alone + [(radius, metres(radius)) for radius in radii]
 
 
 def _colour_fields(values: MultiDict[str, str], problems: dict[str, str]) -> Iterable[ColourField]:

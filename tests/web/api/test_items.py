@@ -33,6 +33,8 @@ def item(ask: Ask, title: str, query: str = "lang=en") -> dict[str, object]:
         ("place=mediatheque&within=50", {"Concert"}),
         ("area=le-port", {"Concert", "Le pont rouvre"}),
         ("point=2.3526,47.9011&within=50", {"Concert"}),
+        ("block=rue-neuve-0&blocks=1", {"Concert"}),
+        ("polygon=2.3524,47.901,2.3528,47.901,2.3528,47.9013,2.3524,47.9013", {"Concert"}),
         ("theme=culture", {"Concert"}),
         ("theme=culture&theme=safety", {"Concert", "Vélo volé"}),
         ("type=event", {"Concert"}),

@@ -158,14 +158,17 @@ def test_a_radius_that_the_next_place_has_not_is_let_go(client: FlaskClient):
 
 def test_only_places_with_a_radius_ask_for_one(world: World):
     def radii(path: str) -> list[str]:
-        return page_of(world, path).xpath("//select[@name='within']/option/@value")
+        return page_of(world, path).xpath("//select[@name='around']/option/@value")
 
-    assert radii(BLOCK)[0] == "0"
-    assert "0" not in radii(EMBED + "?place=mediatheque")
-    assert "750" in radii(BLOCK + "&within=750")
+    assert radii(BLOCK)[:2] == ["within=0", "blocks=3"]
+    assert not {"within=0", "blocks=3"} & {*radii(EMBED + "?place=mediatheque")}
+    assert "within=750" in radii(BLOCK + "&within=750")
+    assert "blocks=2" in radii(BLOCK + "&blocks=2")
     assert radii(EMBED + "?area=centre") == []
     for radius in radii(BLOCK):
-        world.get(BLOCK + f"&within={radius}")
+        page = page_of(world, BLOCK + "&around=" + radius.replace("=", "%3D"))
+        assert page.xpath("//select[@name='around']/option[@selected]/@value") == [radius]
+        assert radius == "within=300" or radius in code(page, "script")
 
 
 @pytest.mark.parametrize(
@@ -173,6 +176,7 @@ def test_only_places_with_a_radius_ask_for_one(world: World):
     [
         ("count=21", "count", "“How many items” can't be “21”: it is 1 to 20 items"),
         ("within=7", "within", "it is 50 to 2000 metres. 0 is the block alone."),
+        ("around=within%3D7", "within", "“within” can't be 7: it is 50 to 2000 metres"),
         ("theme=nonsense", "theme", "There is no theme “nonsense”"),
         ("language=de", "language", "“Its language” can't be “de”: there are en, fr"),
         ("count=x", "count", "it is 1 to 20 items"),

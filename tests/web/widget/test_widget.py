@@ -16,6 +16,7 @@ from tests.web.news import NOW
 
 BLOCK = "/widget/en/tiny?block=rue-des-lilas-0"
 PAGE = "/en/tiny/blocks/rue-des-lilas-0"
+DRAWN = "2.35,47.9,2.353,47.9,2.353,47.902,2.35,47.902"
 
 
 def titles(page: str) -> list[str]:
@@ -54,6 +55,8 @@ def test_its_heading_leads_to_the_whole_page_with_the_same_filters(world: World)
         ("street=rue-des-lilas", "/en/tiny/streets/rue-des-lilas"),
         ("place=mediatheque&within=500", "/en/tiny/places/mediatheque?within=500"),
         ("block=grande-rue-1&within=0", "/en/tiny/blocks/grande-rue-1?within=0"),
+        ("block=grande-rue-1&blocks=2", "/en/tiny/blocks/grande-rue-1?blocks=2"),
+        (f"polygon={DRAWN}", f"/en/tiny/polygons/{DRAWN}"),
         ("", "/en/tiny/"),
     ],
 )
@@ -93,7 +96,7 @@ def test_it_shows_as_many_items_as_asked_for_five_if_nobody_says(world: World):
         ("theme=nonsense", "There is no theme “nonsense”"),
         (
             "foo=bar",
-            "There is no parameter “foo” here. Allowed: block, place, street, area, within",
+            "There is no parameter “foo” here. Allowed: block, place, street, area, polygon",
         ),
         ("after=1", "There is no parameter “after” here."),
         ("count=5&count=6", "“count” may be given only once."),
