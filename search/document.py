@@ -15,7 +15,7 @@ class Document:
     `feed_key` is its place in every feed: newest first is `feed_key` descending, and
     `feed_key >> 12` the second of its publication. No two documents have the same one.
     `themes` are codes. `words` are analysed by `lang` and need not be kept; where that was done
-    already, `analysed` is what they say, and `words` are left out: ask `said`.
+    already, `analysed` is what they say: ask `said`.
     `starts_at`, `ends_at` are the first and the last moment of its event, None if it has none;
     what has only an end happens from its publication on.
     """
@@ -92,7 +92,7 @@ def document_of(item: Item | Findable) -> Document:
 
 def analyse(document: Document) -> Document:
     """Return a document with its words analysed: for who has the time, before an index wants it."""
-    return replace(document, words="", analysed=document.said)
+    return replace(document, analysed=document.said)
 
 
 def _start(item: Item | Findable) -> datetime | None:

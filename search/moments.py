@@ -14,3 +14,8 @@ def microseconds(moment: datetime) -> int:
 def first_feed_key(moment: datetime) -> int:
     """Return the lowest feed key of the second in which an aware moment falls."""
     return (moment - _EPOCH) // timedelta(seconds=1) << _SECOND_SHIFT
+
+
+def day_of(moment: int) -> int:
+    """Return the day since 1970 (UTC) of a moment in microseconds."""
+    return moment // 86_400_000_000

@@ -38,8 +38,8 @@ Found = TypeVar("Found")
 
 def said_by(text: str, lang: str) -> Said:
     """Return what a text in this language says."""
-    code = lang if lang in _SNOWBALL else _OTHER
-    words = _words(text)
+    code = code_of(lang)
+    words = written_words(text)
     tokens = chain.from_iterable(map(_TOKENS[code].__getitem__, words))
     return Said(code, frozenset(tokens), tuple(map(_FOLDED.__getitem__, words)))
 
@@ -58,7 +58,7 @@ def read_terms(terms: Iterable[Term]) -> Asked:
     words = tuple(dict.fromkeys(wanted.words))
     return Asked(
         _readings(words, asks_more=bool(wanted.phrases or wanted.prefixes) or not is_wanting),
-        frozenset().union(*(_forms(word, lang) for word in unwanted.words for lang in LANGUAGES)),
+        frozenset().union(*(forms_of(word, lang) for word in unwanted.words for lang in LANGUAGES)),
         tuple(wanted.phrases),
         tuple(unwanted.phrases),
         tuple(wanted.prefixes),
@@ -75,7 +75,7 @@ class _Sorted:
         self.prefixes: list[str] = []
 
     def take(self, term: Term) -> None:
-        words = _words(term.text)
+        words = written_words(term.text)
         if term.kind is TermKind.PREFIX and words:
             self.prefixes.append(fold(words.pop()))
         if term.kind is TermKind.PHRASE or (term.banned and len(words) > 1):
@@ -87,19 +87,26 @@ class _Sorted:
 def _readings(words: tuple[str, ...], *, asks_more: bool) -> tuple[Reading, ...]:
     """Return the readings of words, of all languages if more than words is asked for."""
     readings = (
-        Reading(lang, tuple(forms for word in words if (forms := _forms(word, lang))))
+        Reading(lang, tuple(forms for word in words if (forms := forms_of(word, lang))))
         for lang in LANGUAGES
     )
     return tuple(reading for reading in readings if reading.needed or asks_more)
 
 
-def _words(text: str) -> list[str]:
+def code_of(lang: str) -> str:
+    """Return the one of LANGUAGES as which a language is analysed."""
+    return lang if lang in _SNOWBALL else _OTHER
+
+
+def written_words(text: str) -> list[str]:
+    """Return the words of a text in small letters, accents kept, in their order."""
     plain = (text if text.isascii() else unicodedata.normalize("NFKC", text)).lower()
     # Its letters and digits are those of spelling.WORD: without "_", and found in half the time.
     return _WORD.findall(plain.replace(_LETTER_APOSTROPHE, "'").replace("_", " "))
 
 
-def _forms(word: str, lang: str) -> frozenset[str]:
+def forms_of(word: str, lang: str) -> frozenset[str]:
+    """Return the tokens of a written word in one of LANGUAGES, none for a stop word."""
     return frozenset(_TOKENS[lang][word])
 
 

@@ -9,10 +9,12 @@ from pathlib import Path
 from urllib.parse import quote
 
 from search.embedded.damage import missing, refuse_version, told_as_index_down
+from search.embedded.known import Connection
 from search.embedded.schema import VERSION
 
 _BUSY_MS = 30_000  # how long a writer waits for another process's batch
-_CACHE_KB = 32_768
+_CACHE_KB = {False: 32_768, True: 131_072}  # by whether it writes: there is one writer
+_LOG_PAGES = 16_000  # of the write-ahead log until it is brought in: 64 MB
 
 
 class Connections:
@@ -25,18 +27,18 @@ class Connections:
         self._path = path
         self._lock = threading.Lock()
         # By process: a connection must not be used, nor closed, in a child that inherited it.
-        self._idle: dict[tuple[int, bool], list[sqlite3.Connection]] = {}
+        self._idle: dict[tuple[int, bool], list[Connection]] = {}
         self._closed = False
 
     @contextmanager
-    def reading(self) -> Iterator[sqlite3.Connection]:
+    def reading(self) -> Iterator[Connection]:
         """Lend a connection in a transaction that sees one state of the file throughout."""
         with self._lent(writes=False) as connection:
             connection.execute("BEGIN")
             yield connection
 
     @contextmanager
-    def writing(self) -> Iterator[sqlite3.Connection]:
+    def writing(self) -> Iterator[Connection]:
         """Lend a connection in a transaction that is committed at the end, or undone by an error.
 
         Waits for other writers, in this process and in others.
@@ -55,7 +57,7 @@ class Connections:
                     idle.pop().close()
 
     @contextmanager
-    def _lent(self, writes: bool) -> Iterator[sqlite3.Connection]:
+    def _lent(self, writes: bool) -> Iterator[Connection]:
         with told_as_index_down(self._path):
             connection = self._take(writes) or self._connect(writes)
             try:
@@ -67,19 +69,19 @@ class Connections:
                 raise
             self._give_back(connection, writes)
 
-    def _take(self, writes: bool) -> sqlite3.Connection | None:
+    def _take(self, writes: bool) -> Connection | None:
         with self._lock:
             idle = self._idle.get((os.getpid(), writes))
             return idle.pop() if idle else None
 
-    def _give_back(self, connection: sqlite3.Connection, writes: bool) -> None:
+    def _give_back(self, connection: Connection, writes: bool) -> None:
         with self._lock:
             if not self._closed:
                 self._idle.setdefault((os.getpid(), writes), []).append(connection)
                 return
         connection.close()
 
-    def _connect(self, writes: bool) -> sqlite3.Connection:
+    def _connect(self, writes: bool) -> Connection:
         if not self._path.exists():
             raise missing(self._path)
         connection = sqlite3.connect(
@@ -88,6 +90,7 @@ class Connections:
             isolation_level=None,
             timeout=_BUSY_MS / 1000,
             check_same_thread=False,
+            factory=Connection,
         )
         try:
             self._prepare(connection, writes)
@@ -96,10 +99,12 @@ class Connections:
             raise
         return connection
 
-    def _prepare(self, connection: sqlite3.Connection, writes: bool) -> None:
+    def _prepare(self, connection: Connection, writes: bool) -> None:
         version = connection.execute("PRAGMA user_version").fetchone()[0]
         if version != VERSION:
             raise refuse_version(self._path, version, VERSION)
-        connection.execute(f"PRAGMA cache_size = -{_CACHE_KB}")
+        connection.execute(f"PRAGMA cache_size = -{_CACHE_KB[writes]}")
+        connection.execute(f"PRAGMA wal_autocheckpoint = {_LOG_PAGES}")
+        connection.execute(f"PRAGMA journal_size_limit = {_LOG_PAGES * 4096}")
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute(f"PRAGMA query_only = {not writes}")

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from records import IndexDown
 from search.embedded.damage import missing, told_as_index_down
+from search.embedded.fill import beside
 from search.embedded.schema import create_tables
 
 _NAME = re.compile(r"g[1-9][0-9]*", re.ASCII)
@@ -87,8 +88,10 @@ class Folder:
                 raise ValueError(f"{name} is the current generation: promote another first")
             if name in self.names():
                 with told_as_index_down(self._path):
-                    for suffix in ("", "-wal", "-shm"):
-                        (self._path / f"{name}.sqlite{suffix}").unlink(missing_ok=True)
+                    path = self.path_of(name)
+                    sides = [path.with_name(path.name + end) for end in ("-wal", "-shm")]
+                    for file in (path, *sides, *beside(path)):
+                        file.unlink(missing_ok=True)
 
     def _create(self, lock: int) -> str:
         name = f"g{int(os.pread(lock, 20, 0) or b'0') + 1}"
@@ -97,6 +100,7 @@ class Folder:
         making = self._path / "making.sqlite"
         making.unlink(missing_ok=True)
         with told_as_index_down(making), closing(sqlite3.connect(making)) as connection:
+            connection.execute("PRAGMA journal_mode = WAL")
             create_tables(connection)
         making.rename(self._path / f"{name}.sqlite")
         self._sync()

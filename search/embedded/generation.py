@@ -5,8 +5,9 @@ from itertools import islice
 from pathlib import Path
 
 from records import Facets, Hits, Query
-from search.document import Document, Op, Put
+from search.document import Document, Op
 from search.embedded.connections import Connections
+from search.embedded.fill import fill_file
 from search.embedded.merge import merged
 from search.embedded.streams import streams_of
 from search.embedded.tally import count_facets, count_items
@@ -14,7 +15,6 @@ from search.embedded.writer import apply_ops
 from search.index import Health
 from search.waiting import wait_for
 
-_FILL = 500
 _VERSIONS_A_PAGE = 10_000
 
 
@@ -32,15 +32,23 @@ class EmbeddedGeneration:
             apply_ops(connection, ops, checkpoint)
 
     def fill(self, documents: Iterable[Document]) -> None:
-        """See Generation.fill."""
-        rest = iter(documents)
-        while batch := list(islice(rest, _FILL)):
-            self.apply([Put(document) for document in batch], 0)
+        """See Generation.fill; raises ValueError if it is not empty."""
+        if self.health().documents:
+            raise ValueError(f"{self.name} is not empty: fill a new generation")
+        checkpoint = self.checkpoint()
+        self._connections.close()
+        fill_file(self._path, documents, checkpoint)
+
+    def version(self) -> str:
+        """See Index.version."""
+        with self._connections.reading() as connection:
+            changes = connection.execute("SELECT changes FROM state").fetchone()[0]
+        return f"{self.name} {changes}"
 
     def checkpoint(self) -> int:
         """See Generation.checkpoint."""
         with self._connections.reading() as connection:
-            row = connection.execute("SELECT seq FROM checkpoint").fetchone()
+            row = connection.execute("SELECT seq FROM state").fetchone()
             return int(row[0])
 
     def wait_visible(self, seq: int, timeout: float) -> bool:
@@ -51,7 +59,7 @@ class EmbeddedGeneration:
         """See Generation.search; the cursor is the feed key of the last item given."""
         with self._connections.reading() as connection:
             with merged(connection, streams_of(connection, query, after)) as entries:
-                found = [feed_key for feed_key, _, _ in islice(entries, limit + 1)]
+                found = [entry[0] for entry in islice(entries, limit + 1)]
             page = found[:limit]
             ids = tuple(
                 connection.execute("SELECT item_id FROM doc WHERE feed_key = ?", (key,)).fetchone()[
@@ -77,7 +85,8 @@ class EmbeddedGeneration:
         while page:
             with self._connections.reading() as connection:
                 page = connection.execute(
-                    "SELECT item_id, revision FROM doc WHERE item_id > ? ORDER BY item_id LIMIT ?",
+                    "SELECT item_id, revision FROM item WHERE item_id > ? AND number IS NOT NULL"
+                    " ORDER BY item_id LIMIT ?",
                     (last, _VERSIONS_A_PAGE),
                 ).fetchall()
             yield from page
@@ -87,7 +96,7 @@ class EmbeddedGeneration:
         """See Generation.health."""
         with self._connections.reading() as connection:
             documents, seq = connection.execute(
-                "SELECT (SELECT count(*) FROM doc), seq FROM checkpoint"
+                "SELECT (SELECT count(*) FROM doc), seq FROM state"
             ).fetchone()
             wal = self._path.with_name(self._path.name + "-wal")
             size = self._path.stat().st_size + (wal.stat().st_size if wal.exists() else 0)

@@ -35,7 +35,7 @@ class EmbeddedIndex:
 
     def version(self) -> str:
         """See Index.version."""
-        return f"{self.health().generation} {self.checkpoint()}"
+        return self._ask(EmbeddedGeneration.version)
 
     def checkpoint(self) -> int:
         """See Generation.checkpoint."""

@@ -1,43 +1,45 @@
 """Streams merged into one, newest first, each item once, read only as far as it is asked for."""
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
 from heapq import merge
+from sqlite3 import Cursor
 
 from records import Plan
+from search.embedded.known import Connection
+from search.embedded.numbering import Entry, newest_first
 from search.embedded.streams import Stream, Streams
-
-Entry = tuple[int, int, int]  # feed key, kind, topics
+from search.embedded.wording import Verbatim
 
 
 @contextmanager
-def merged(connection: sqlite3.Connection, asked: Streams) -> Iterator[Iterator[Entry]]:
+def merged(connection: Connection, asked: Streams) -> Iterator[Iterator[Entry]]:
     """Open the streams and give their entries; they are closed at the end of the block."""
     with ExitStack() as stack:
         cursors = [
             (stack.enter_context(closing(_open(connection, stream))), stream)
             for stream in asked.streams
         ]
-        yield _once(
-            merge(
-                *(_entries(cursor, stream, asked.plan) for cursor, stream in cursors), reverse=True
-            )
-        )
+        opened = [_entries(cursor, stream, asked.plan) for cursor, stream in cursors]
+        entries = _once(merge(*opened, reverse=True))
+        yield entries if asked.verbatim is None else _held(connection, entries, asked.verbatim)
 
 
-def _open(connection: sqlite3.Connection, stream: Stream) -> sqlite3.Cursor:
+def _open(connection: Connection, stream: Stream) -> Cursor:
+    number = ", fts.rowid" if stream.by_number else ""
     spot = ", m.lon, m.lat" if stream.checked else ""
+    order = "fts.rowid" if stream.by_number else "m.feed_key"
     return connection.execute(
-        f"SELECT m.feed_key, m.kind, m.topics{spot} {stream.source} ORDER BY {stream.order} DESC",
+        f"SELECT m.feed_key, m.kind, m.topics{number}{spot} {stream.source} ORDER BY {order} DESC",
         stream.values,
     )
 
 
-def _entries(cursor: sqlite3.Cursor, stream: Stream, plan: Plan) -> Iterator[Entry]:
-    if not stream.checked:
-        return cursor
-    return (row[:3] for row in cursor if plan.holds((row[3:],)))
+def _entries(cursor: Cursor, stream: Stream, plan: Plan) -> Iterator[Entry]:
+    entries: Iterator[Entry] = cursor
+    if stream.checked:
+        entries = (row[:-2] for row in cursor if plan.holds((row[-2:],)))
+    return newest_first(entries) if stream.by_number else entries
 
 
 def _once(entries: Iterator[Entry]) -> Iterator[Entry]:
@@ -45,4 +47,12 @@ def _once(entries: Iterator[Entry]) -> Iterator[Entry]:
     for entry in entries:
         if entry[0] != last:
             last = entry[0]
+            yield entry
+
+
+def _held(connection: Connection, entries: Iterator[Entry], verbatim: Verbatim) -> Iterator[Entry]:
+    """Yield the entries whose words hold what is asked; words are read one by one, as needed."""
+    for entry in entries:
+        row = connection.execute("SELECT words FROM told WHERE number = ?", entry[3:])
+        if verbatim.holds(row.fetchone()[0]):
             yield entry

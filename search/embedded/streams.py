@@ -1,73 +1,109 @@
 """A query as streams: scans of one key each, newest first, which merged give the feed."""
 
 import json
-import sqlite3
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
-from records import Plan, Query, Reading
+from records import Plan, Query
 from records.reach import plan
 from search.embedded.filters import Filter, filter_of
+from search.embedded.known import Connection
 from search.embedded.names import find_keys
+from search.embedded.numbering import bounds
 from search.embedded.schema import filing_token, narrow_fields, narrow_key
-from search.text import read_terms
+from search.embedded.wording import Verbatim, Wording, wording_of
 
 Value = int | str
 _AREA = "FROM area_doc m WHERE m.key = :key AND {where}"
 _CELL = "FROM cell_doc m WHERE m.key = :key AND {where}"
-# CROSS JOIN keeps the full-text table in front, which gives its rows newest first.
-_TEXT = "FROM fts CROSS JOIN doc m ON m.feed_key = fts.rowid WHERE fts MATCH :match AND {where}"
+# CROSS JOIN keeps the full-text table in front, which gives its rows by descending number.
+_TEXT = (
+    "FROM fts CROSS JOIN doc m ON m.number = fts.rowid"
+    " WHERE fts MATCH :match AND fts.rowid >= :first AND fts.rowid < :end AND {where}"
+)
 _TEXT_CELL = (
-    "FROM fts CROSS JOIN cell_doc m ON m.feed_key = fts.rowid"
-    " AND m.key IN (SELECT value FROM json_each(:keys)) WHERE fts MATCH :match AND {where}"
+    "FROM fts CROSS JOIN doc d ON d.number = fts.rowid"
+    " CROSS JOIN cell_doc m ON m.feed_key = d.feed_key"
+    " AND m.key IN (SELECT value FROM json_each(:keys))"
+    " WHERE fts MATCH :match AND fts.rowid >= :first AND fts.rowid < :end AND {where}"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Stream:
-    """A scan: rows `m` of `source`, in descending order of `order`.
+    """A scan: rows `m` of `source`, in descending order of feed keys.
 
-    `checked`: a row counts only if its spot (m.lon, m.lat) is within the radius.
+    `by_number`: in descending order of numbers in full text instead, which come along.
+    `checked`: a row counts only if its spot (m.lon, m.lat) is within the reach.
     `countable`: it gives no item twice and needs no check, so that SQL alone can count it.
     """
 
     source: str
     values: dict[str, Value]
-    order: str = "m.feed_key"
+    by_number: bool = False
     checked: bool = False
     countable: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Streams:
-    """All that a query asks to be looked at, with the plan of its reach for the checks."""
+    """All that a query asks to be looked at, with what is checked of what they give.
+
+    `plan` is for spots; `verbatim` for words, None if they need no check.
+    """
 
     streams: tuple[Stream, ...]
     plan: Plan
+    verbatim: Verbatim | None = None
 
 
-def streams_of(connection: sqlite3.Connection, query: Query, after: int | None = None) -> Streams:
+def streams_of(connection: Connection, query: Query, after: int | None = None) -> Streams:
     """Return the streams of a query, none for what is certain to find nothing."""
     reach = plan(query.reach, query.town_id)
+    if not query.terms:
+        return Streams(tuple(_key_streams(connection, query, reach, after)), reach)
+    wording = wording_of(connection, query.terms)
+    if wording is None:
+        return Streams((), reach)
     rows = filter_of(connection, query, after)
-    if query.terms:
-        return Streams(_text_streams(connection, query, reach, rows), reach)
-    sure = tuple(name for key in reach.sure for name in _narrowest(key, query))
-    numbers = find_keys(connection, (*sure, *reach.edge))
-    streams = [_key_stream(numbers[key], key, rows) for key in sure if key in numbers]
-    streams += [
-        _key_stream(numbers[key], key, rows, checked=True) for key in reach.edge if key in numbers
-    ]
-    return Streams(tuple(streams), reach)
+    streams = _text_streams(connection, query.with_approximate, reach, rows, wording)
+    return Streams(tuple(streams), reach, wording.verbatim)
 
 
-def _narrowest(key: str, query: Query) -> tuple[str, ...]:
-    """Return the keys that together hold what the query asks for of `key`, and little else."""
+def _key_streams(
+    connection: Connection, query: Query, reach: Plan, after: int | None
+) -> Iterator[Stream]:
+    narrow = [(_narrow_field(key, query), key) for key in reach.sure]
+    names = [name for field, key in narrow for name in _keys_of(key, field, query)]
+    numbers = find_keys(connection, (*names, *reach.edge))
+    # A narrow key says itself what it is narrowed by: its rows need not be asked again.
+    left = {None: query, "theme": replace(query, themes=frozenset())}
+    left["source"] = replace(query, sources=frozenset())
+    rows = {
+        field: filter_of(connection, left[field], after)
+        for field in {f for f, _ in narrow} | {None}
+    }
+    for field, key in narrow:
+        for name in _keys_of(key, field, query):
+            if name in numbers:
+                yield _key_stream(numbers[name], key, rows[field])
+    for key in reach.edge:
+        if key in numbers:
+            yield _key_stream(numbers[key], key, rows[None], checked=True)
+
+
+def _narrow_field(key: str, query: Query) -> str | None:
+    """Return the field by which a query asks for little of what is under a key, None for none."""
     asked = {"source": query.sources, "theme": query.themes}
-    for field, values in asked.items():
-        if values and field in narrow_fields(key):
-            return tuple(narrow_key(key, field, value) for value in sorted(values))
-    return (key,)
+    fields = narrow_fields(key)
+    return next((field for field, values in asked.items() if values and field in fields), None)
+
+
+def _keys_of(key: str, field: str | None, query: Query) -> list[str]:
+    if field is None:
+        return [key]
+    values = query.sources if field == "source" else query.themes
+    return [narrow_key(key, field, value) for value in sorted(values)]
 
 
 def _key_stream(number: int, key: str, rows: Filter, checked: bool = False) -> Stream:
@@ -77,39 +113,20 @@ def _key_stream(number: int, key: str, rows: Filter, checked: bool = False) -> S
 
 
 def _text_streams(
-    connection: sqlite3.Connection, query: Query, reach: Plan, rows: Filter
-) -> tuple[Stream, ...]:
-    readings = read_terms(query.terms).readings
-    sure = find_keys(connection, reach.sure).values()
-    edge = find_keys(connection, reach.edge).values()
-    streams: list[Stream] = []
-    if readings and sure:
-        # Whether a place is approximate is in its token: the filter need not ask.
-        where = rows.where(at="fts.rowid", by_place=False)
-        match = _match(readings, sure, query.with_approximate)
-        streams.append(
-            Stream(_TEXT.format(where=where), {**rows.values, "match": match}, "fts.rowid")
-        )
-    if readings and edge:
-        source = _TEXT_CELL.format(where=rows.where(at="fts.rowid"))
-        match = _match(readings, edge, query.with_approximate)
-        values = {**rows.values, "match": match, "keys": json.dumps(list(edge))}
-        streams.append(Stream(source, values, "fts.rowid", checked=True, countable=False))
-    return tuple(streams)
-
-
-def _match(readings: Sequence[Reading], keys: Iterable[int], with_approximate: bool) -> str:
-    """Return the full-text expression for one of these readings under one of these keys."""
+    connection: Connection, with_approximate: bool, reach: Plan, rows: Filter, wording: Wording
+) -> Iterator[Stream]:
     certainties = (False, True) if with_approximate else (False,)
-    places = [filing_token(key, maybe=maybe) for key in keys for maybe in certainties]
-    words = (f"({' AND '.join(map(_any_token, reading.needed))})" for reading in readings)
-    return f"{_either(words)} AND {_any_token(places)}"
-
-
-def _any_token(tokens: Iterable[str]) -> str:
-    # Quoted, so that a token can't be taken for an operator.
-    return _either(f'"{token}"' for token in sorted(tokens))
-
-
-def _either(expressions: Iterable[str]) -> str:
-    return f"({' OR '.join(expressions)})"
+    spill = connection.execute("SELECT spill FROM state").fetchone()[0]
+    first, end = bounds(rows.low, rows.high, spill)
+    sources = ((reach.sure, _TEXT, False), (reach.edge, _TEXT_CELL, True))
+    for keys, source, checked in sources:
+        numbers = find_keys(connection, keys).values()
+        if numbers:
+            places = [filing_token(key, maybe=maybe) for key in numbers for maybe in certainties]
+            values: dict[str, Value] = {"match": wording.under(places), "first": first, "end": end}
+            # Whether a place is approximate is in its token: only cells are asked again.
+            where = source.format(where=rows.where(by_place=checked))
+            cells: dict[str, Value] = {"keys": json.dumps(list(numbers))} if checked else {}
+            yield Stream(
+                where, {**rows.values, **values, **cells}, True, checked, countable=not checked
+            )

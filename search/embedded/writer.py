@@ -2,28 +2,46 @@
 
 import json
 import logging
-import sqlite3
-import zlib
-from collections.abc import Iterable, Sequence
-from itertools import chain
+from collections.abc import Iterable, Mapping, Sequence
 
 from search.document import Delete, Document, Op, Put
-from search.embedded.names import number_keys, number_kinds, number_topics
-from search.embedded.rows import Numbers, Row, keys_of, kind_of, rows_of
+from search.embedded.alphabet import letters, read
+from search.embedded.known import Connection
+from search.embedded.numbering import Numbering
+from search.embedded.rows import Row, keys_told, rows_of, tokens_of
+from search.embedded.vocabulary import tokens_told
 
-Connection = sqlite3.Connection
 log = logging.getLogger(__name__)
+
+COLUMNS = {
+    "item": "item_id, revision, number",
+    "doc": "number, feed_key, kind, topics, last_day, starts, ends, item_id",
+    "area_doc": "key, feed_key, maybe, kind, topics, last_day",
+    "cell_doc": "key, feed_key, maybe, kind, topics, last_day, lon, lat",
+    "told": "number, lang, keys, narrow, words",
+    "fts": "rowid, tokens",
+}
 
 
 def apply_ops(connection: Connection, ops: Sequence[Op], checkpoint: int) -> None:
     """Bring ops in and move the checkpoint; the caller's transaction makes it both or none."""
     fresh = _fresh(connection, ops)
     documents = _distinct(op.document for op in fresh if isinstance(op, Put))
-    _take_out(connection, [op.item_id for op in fresh])
+    numbers = _take_out(connection, [op.item_id for op in fresh])
     _make_room(connection, documents)
-    _put_in(connection, documents)
+    _put_in(connection, documents, numbers)
     _bury(connection, [op for op in fresh if isinstance(op, Delete)])
-    connection.execute("UPDATE checkpoint SET seq = max(seq, ?)", (checkpoint,))
+    connection.execute("UPDATE state SET seq = max(seq, ?), changes = changes + 1", (checkpoint,))
+
+
+def insert_rows(
+    connection: Connection, table: str, rows: Iterable[Row], into: str = "main"
+) -> None:
+    """Put rows into a table, in the order of their keys: each page of it is touched once."""
+    marks = ", ".join("?" * (COLUMNS[table].count(",") + 1))
+    connection.executemany(
+        f"INSERT INTO {into}.{table}({COLUMNS[table]}) VALUES({marks})", sorted(rows)
+    )
 
 
 def _fresh(connection: Connection, ops: Sequence[Op]) -> list[Op]:
@@ -34,9 +52,7 @@ def _fresh(connection: Connection, ops: Sequence[Op]) -> list[Op]:
             newest[op.item_id] = op
     known = dict(
         connection.execute(
-            "WITH asked AS (SELECT value AS item_id FROM json_each(?))"
-            " SELECT item_id, revision FROM asked JOIN doc USING(item_id)"
-            " UNION ALL SELECT item_id, revision FROM asked JOIN tombstone USING(item_id)",
+            "SELECT item_id, revision FROM item WHERE item_id IN (SELECT value FROM json_each(?))",
             (json.dumps(list(newest)),),
         )
     )
@@ -48,31 +64,43 @@ def _distinct(documents: Iterable[Document]) -> list[Document]:
     return list({document.feed_key: document for document in documents}.values())
 
 
-def _take_out(connection: Connection, item_ids: Iterable[str]) -> None:
-    """Remove every row of these items, tombstones too."""
-    asked = (json.dumps(list(item_ids)),)
+def _take_out(connection: Connection, item_ids: Sequence[str]) -> dict[int, int]:
+    """Remove every row of these items; return the numbers that they had, by feed key."""
+    asked = (json.dumps(item_ids),)
     rows = connection.execute(
-        "SELECT feed_key, keys, tokens FROM doc JOIN told USING(feed_key)"
-        " WHERE item_id IN (SELECT value FROM json_each(?))",
+        "SELECT number, feed_key, lang, keys, narrow, words"
+        " FROM item JOIN doc USING(number) JOIN told USING(number)"
+        " WHERE item.item_id IN (SELECT value FROM json_each(?)) ORDER BY number",
         asked,
     ).fetchall()
-    spans = [(keys, feed_key) for feed_key, keys, _ in rows]
-    for table in ("area_doc", "cell_doc"):
-        connection.executemany(
-            f"DELETE FROM {table} WHERE key IN (SELECT value FROM json_each(?)) AND feed_key = ?",
-            spans,
-        )
+    if rows:
+        _take_out_rows(connection, rows)
+    connection.execute("DELETE FROM item WHERE item_id IN (SELECT value FROM json_each(?))", asked)
+    return {feed_key: number for number, feed_key, *_ in rows}
+
+
+def _take_out_rows(
+    connection: Connection, rows: Sequence[tuple[int, int, str, str, str, str]]
+) -> None:
+    told = tokens_told(connection, [words for *_, words in rows])
     connection.executemany(
         "INSERT INTO fts(fts, rowid, tokens) VALUES('delete', ?, ?)",
-        [(feed_key, zlib.decompress(tokens).decode()) for feed_key, _, tokens in rows],
+        [
+            (number, tokens_of(lang, keys_told(keys), tokens))
+            for (number, _, lang, keys, _, _), tokens in zip(rows, told, strict=True)
+        ],
     )
+    spans = [
+        (key, feed_key)
+        for _, feed_key, _, keys, narrow, _ in rows
+        for key in [number for number, _ in keys_told(keys)] + list(map(read, letters(narrow)))
+    ]
+    for table in ("area_doc", "cell_doc"):
+        connection.executemany(f"DELETE FROM {table} WHERE key = ? AND feed_key = ?", spans)
     for table in ("doc", "told"):
         connection.executemany(
-            f"DELETE FROM {table} WHERE feed_key = ?", [(feed_key,) for feed_key, _, _ in rows]
+            f"DELETE FROM {table} WHERE number = ?", [(number,) for number, *_ in rows]
         )
-    connection.execute(
-        "DELETE FROM tombstone WHERE item_id IN (SELECT value FROM json_each(?))", asked
-    )
 
 
 def _make_room(connection: Connection, documents: Sequence[Document]) -> None:
@@ -87,37 +115,21 @@ def _make_room(connection: Connection, documents: Sequence[Document]) -> None:
     ).fetchall()
     for (item_id,) in rows:
         log.warning("feed_key_taken_over", extra={"item_id": item_id})
-    _take_out(connection, [item_id for (item_id,) in rows])
+    if rows:
+        _take_out(connection, [item_id for (item_id,) in rows])
 
 
-def _put_in(connection: Connection, documents: Sequence[Document]) -> None:
-    numbers = Numbers(
-        keys=number_keys(connection, chain.from_iterable(map(keys_of, documents))),
-        kinds=number_kinds(connection, map(kind_of, documents)),
-        topics=number_topics(connection, (document.themes for document in documents)),
-    )
-    rows = rows_of(documents, numbers)
-    _insert(
-        connection, "doc(feed_key, kind, topics, starts, ends, item_id, revision, keys)", rows.doc
-    )
-    _insert(connection, "area_doc(key, feed_key, maybe, kind, topics, starts, ends)", rows.area_doc)
-    _insert(
-        connection,
-        "cell_doc(key, feed_key, maybe, kind, topics, starts, ends, lon, lat)",
-        rows.cell_doc,
-    )
-    _insert(connection, "fts(rowid, tokens)", list(rows.tokens.items()))
-    told = [(key, zlib.compress(tokens.encode(), 1)) for key, tokens in rows.tokens.items()]
-    _insert(connection, "told(feed_key, tokens)", told)
-
-
-def _insert(connection: Connection, columns: str, rows: Sequence[Row]) -> None:
-    marks = ", ".join("?" * (columns.count(",") + 1))
-    # In the order of their keys, so that each page of a table is touched once.
-    connection.executemany(f"INSERT INTO {columns} VALUES({marks})", sorted(rows))
+def _put_in(connection: Connection, documents: Sequence[Document], kept: Mapping[int, int]) -> None:
+    numbering = Numbering(connection)
+    numbers = numbering.assign(sorted(document.feed_key for document in documents), kept)
+    rows = rows_of(connection, documents, numbers)
+    for table in COLUMNS:
+        insert_rows(connection, table, getattr(rows, table))
+    connection.execute("UPDATE state SET spill = max(spill, ?)", (numbering.spill,))
 
 
 def _bury(connection: Connection, deletes: Sequence[Delete]) -> None:
+    """Note up to which revision an item is out."""
     connection.executemany(
-        "INSERT INTO tombstone VALUES(?, ?)", [(op.item_id, op.revision) for op in deletes]
+        "INSERT INTO item VALUES(?, ?, NULL)", [(op.item_id, op.revision) for op in deletes]
     )

@@ -85,7 +85,7 @@ def test_an_error_in_the_middle_of_a_batch_undoes_all_of_it(home):
     index = open_index(SearchAddress("embedded", str(home)))
     good, bad = put(item("b", key=1), item("c", key=2, lang=None))
     object.__setattr__(bad.document, "words", None)
-    with pytest.raises(TypeError):
+    with pytest.raises(AttributeError):
         index.apply([good, bad], checkpoint=9)
     assert (index.checkpoint(), index.search(ALL).item_ids) == (1, ("a",))
     index.apply([good], checkpoint=2)

@@ -1,0 +1,71 @@
+"""Words stored once: a document's text is their numbers, in its order."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+
+from records.spelling import fold
+from search.embedded.alphabet import letters, read, spell
+from search.embedded.known import Connection, Words
+from search.text import code_of, forms_of, written_words
+
+_Row = tuple[str, str, str]  # folded, language, tokens
+
+
+def number_words(
+    connection: Connection, texts: Iterable[tuple[str, str]]
+) -> Iterator[tuple[str, str]]:
+    """Yield the spelled words and the tokens of each (text, lang), storing words that are new."""
+    languages = connection.known.words
+    found = []
+    for text, lang in texts:
+        known = languages.setdefault(code_of(lang), Words())
+        found.append(list(map(known.__getitem__, written_words(text))))
+    for code, known in languages.items():
+        _store(connection, code, known)
+    for words in found:
+        # A token may stand there twice, for two forms of a word: it counts once.
+        yield "".join([w.spelled for w in words]), " ".join([w.tokens for w in set(words)])
+
+
+def _store(connection: Connection, code: str, known: Words) -> None:
+    """Give numbers to the words of a language that are not known yet."""
+    rows = {word: _row(word, code) for word in known.new}
+    if not rows:
+        return
+    numbers = _find(connection, code, {row[0] for row in rows.values()})
+    new = sorted(set(rows.values()) - numbers.keys())
+    first = connection.execute("SELECT ifnull(max(id), 0) + 1 FROM word").fetchone()[0]
+    numbers |= {row: number for number, row in enumerate(new, first)}
+    connection.executemany(
+        "INSERT INTO word(id, folded, lang, tokens) VALUES(?, ?, ?, ?)",
+        [(numbers[row], *row) for row in new],
+    )
+    for word, row in rows.items():
+        known.new[word].spelled, known.new[word].tokens = spell(numbers[row]), row[2]
+    known.new.clear()
+
+
+def _row(word: str, code: str) -> _Row:
+    return fold(word), code, " ".join(sorted(forms_of(word, code)))
+
+
+def _find(connection: sqlite3.Connection, code: str, folded: Iterable[str]) -> dict[_Row, int]:
+    rows = connection.execute(
+        "SELECT id, folded, lang, tokens FROM word"
+        " WHERE folded IN (SELECT value FROM json_each(?)) AND lang = ?",
+        (json.dumps(list(folded)), code),
+    )
+    return {(word, lang, tokens): number for number, word, lang, tokens in rows}
+
+
+def tokens_told(connection: sqlite3.Connection, texts: Sequence[str]) -> list[str]:
+    """Return the tokens of spelled words, text by text, as they were when they were stored."""
+    spelled = [set(letters(text)) for text in texts]
+    rows = connection.execute(
+        "SELECT id, tokens FROM word WHERE id IN (SELECT value FROM json_each(?))",
+        (json.dumps([read(letter) for letter in set(chain.from_iterable(spelled))]),),
+    )
+    tokens = {spell(number): told for number, told in rows}
+    return [" ".join(tokens[letter] for letter in words) for words in spelled]

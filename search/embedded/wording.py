@@ -1,0 +1,147 @@
+"""What terms ask of the full text, and of the words themselves.
+
+Tokens decide about words and languages: that is for the full-text expression. It finds too much
+where phrases and beginnings of words are asked for: `Verbatim` looks at the words of what it finds.
+"""
+
+import re
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from records import Asked, Reading, Term
+from search.embedded.alphabet import letters, one_of, spell
+from search.embedded.schema import lang_token
+from search.text import LANGUAGES, read_terms
+
+_MOST_TOKENS = 300  # more alternatives cost more time than they save
+_Entry = tuple[str, str, str]  # a word of the vocabulary: spelled, language, tokens
+_Forms = list[_Entry]
+_Clauses = tuple[frozenset[str], ...]  # each must be met, by one of its tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Verbatim:
+    """What the spelled words of a document must hold, and what they must not."""
+
+    phrases: tuple[re.Pattern[str], ...]
+    banned_phrases: tuple[re.Pattern[str], ...]
+    prefixes: tuple[frozenset[str], ...]
+    banned_prefixes: tuple[frozenset[str], ...]
+
+    def holds(self, words: str) -> bool:
+        """Tell whether a document's words have all that is asked for, and nothing banned."""
+        if not all(phrase.search(words) for phrase in self.phrases):
+            return False
+        if any(phrase.search(words) for phrase in self.banned_phrases):
+            return False
+        if not (self.prefixes or self.banned_prefixes):
+            return True
+        said = set(letters(words))
+        return all(not said.isdisjoint(prefix) for prefix in self.prefixes) and all(
+            said.isdisjoint(prefix) for prefix in self.banned_prefixes
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A full-text expression, without places, and what remains to be checked, None for nothing."""
+
+    needed: str  # "" for all documents
+    banned: str  # "" for none
+    verbatim: Verbatim | None
+
+    def under(self, places: Iterable[str]) -> str:
+        """Return the expression for documents that have one of these filing tokens."""
+        found = f"({_any_of(places)})" + (f" AND ({self.needed})" if self.needed else "")
+        return f"({found}) NOT ({self.banned})" if self.banned else found
+
+
+def wording_of(connection: sqlite3.Connection, terms: Sequence[Term]) -> Wording | None:
+    """Return what terms ask; None if nothing can answer."""
+    asked = read_terms(terms)
+    vocabulary = _Vocabulary(connection)
+    words = chain.from_iterable(asked.phrases)
+    wanted = [vocabulary.forms(word) for word in dict.fromkeys(words)]
+    wanted += [vocabulary.beginning(prefix) for prefix in asked.prefixes]
+    readings = [
+        (reading.lang, clauses)
+        for reading in asked.readings
+        if (clauses := _clauses(reading, wanted)) is not None
+    ]
+    if not readings:
+        return None
+    verbatim = _verbatim(vocabulary, asked) if asked.is_verbatim else None
+    return Wording(_needed(readings), _any_of(asked.banned) if asked.banned else "", verbatim)
+
+
+class _Vocabulary:
+    """Words of the vocabulary by how they are spelled without accents."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def forms(self, word: str) -> _Forms:
+        return list(self._rows("folded = ?", word))
+
+    def beginning(self, prefix: str) -> _Forms:
+        return list(self._rows("folded >= ?1 AND folded < ?1 || char(0x10ffff)", prefix))
+
+    def _rows(self, where: str, value: str) -> Iterator[_Entry]:
+        rows = self._connection.execute(
+            f"SELECT id, lang, tokens FROM word WHERE {where}", (value,)
+        )
+        return ((spell(number), lang, tokens) for number, lang, tokens in rows)
+
+
+def _clauses(reading: Reading, wanted: Iterable[_Forms]) -> _Clauses | None:
+    """Return what items of a language must have; None if they can't have what is wanted."""
+    clauses = list(reading.needed)
+    for forms in wanted:
+        tokens = [told for _, lang, told in forms if lang == reading.lang]
+        if not tokens:
+            return None
+        # A word without a token is a stop word: nothing to look for tells where it is.
+        if all(tokens):
+            one_each = frozenset(told.split()[0] for told in tokens)
+            clauses += [one_each] if len(one_each) <= _MOST_TOKENS else []
+    return tuple(clauses)
+
+
+def _needed(readings: Sequence[tuple[str, _Clauses]]) -> str:
+    if len(readings) == len(LANGUAGES) and not any(clauses for _, clauses in readings):
+        return ""
+    return " OR ".join(
+        f"({' AND '.join(map(_bracketed, clauses or [{lang_token(lang)}]))})"
+        for lang, clauses in readings
+    )
+
+
+def _bracketed(tokens: Iterable[str]) -> str:
+    return f"({_any_of(tokens)})"
+
+
+def _any_of(tokens: Iterable[str]) -> str:
+    # Quoted, so that a token can't be taken for an operator.
+    return " OR ".join(f'"{token}"' for token in sorted(tokens))
+
+
+def _verbatim(vocabulary: _Vocabulary, asked: Asked) -> Verbatim:
+    banned = (_pattern(vocabulary, phrase) for phrase in asked.banned_phrases)
+    return Verbatim(
+        tuple(p for phrase in asked.phrases if (p := _pattern(vocabulary, phrase))),
+        tuple(pattern for pattern in banned if pattern),
+        tuple(_spellings(vocabulary.beginning(prefix)) for prefix in asked.prefixes),
+        tuple(_spellings(vocabulary.beginning(prefix)) for prefix in asked.banned_prefixes),
+    )
+
+
+def _pattern(vocabulary: _Vocabulary, phrase: Iterable[str]) -> re.Pattern[str] | None:
+    """Return a pattern of a phrase in spelled words; None if no document can have it."""
+    words = [_spellings(vocabulary.forms(word)) for word in phrase]
+    return re.compile("".join(map(one_of, words))) if all(words) else None
+
+
+def _spellings(forms: _Forms) -> frozenset[str]:
+    return frozenset(spelled for spelled, _, _ in forms)
