@@ -2,35 +2,40 @@
 
 Reads go on in the old one, the worker goes on feeding it, and no change is lost:
 
-1. The new generation is brought up to what the record lists, by comparing the two, while items go
-   on changing; again, until few of them differ.
-2. The record stands still (no item can be saved) for one last comparison and the switch. Whatever
+1. The new generation is filled with what is listed and has not changed since the rebuild began.
+2. What has changed since then is brought in, as the record's change numbers tell; again, until it
+   is little.
+3. The record stands still (no item can be saved) for the last few changes and the switch. Whatever
    was noted until then is in, whether the worker has dealt with it or not, and is struck off; what
    comes later goes into the new generation. A change that the worker carries at that moment
    undoes nothing: an older revision changes nothing.
 
-Going back to the generation before is the same, without filling it from nothing.
+Going back to the generation before is the same, but what it lacks is told by comparing the two.
 """
 
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
 from itertools import islice
 
-from jobs.differences import Difference, differences, listed_in, listed_now
+from jobs.differences import differences, listed_now
+from jobs.documents import Listed
 from jobs.index_changes import ops_of
 from jobs.instance import Instance
 from jobs.progress import Progress, no_progress
 from records import ConfigError, Consumer, IndexDown
+from search.document import Document
 from search.index import Generation
 from store.alone import alone
+from store.batches import batches
 from store.database import Connection
 from store.dialect import Turn
-from store.listed import count_listed
-from store.outbox import all_done, hold_still
+from store.listed import changed_since, count_changed, count_listed
+from store.outbox import all_done, hold_still, last_seq
 
 BATCH = 500
-FEW = 500  # that the last comparison may put in while the record stands still: under a second
-PASSES = 5  # at most, before that: a writer may be as fast as we are
+FEW = 200  # changes that may be left for while the record stands still: a few tenths of a second
+PASSES = 8  # at most, before that: a writer may be as fast as we are
 
 
 def rebuild(instance: Instance, progress: Progress = no_progress) -> int:
@@ -43,7 +48,9 @@ def rebuild(instance: Instance, progress: Progress = no_progress) -> int:
         _drop_idle(instance)
         name = instance.index.create_generation()
         try:
-            return _bring_up_and_switch(instance, name, progress)
+            with closing(instance.index.into(name)) as generation:
+                seq, done = _fill(instance, generation, progress)
+                return done + _catch_up_and_switch(instance, generation, name, seq)
         except BaseException:
             # ValueError: it was promoted before things went wrong, and it is complete.
             with suppress(IndexDown, ValueError):
@@ -58,7 +65,9 @@ def go_back(instance: Instance, progress: Progress = no_progress) -> str:
     """
     with _alone(instance):
         name = _previous(instance)
-        _bring_up_and_switch(instance, name, progress)
+        with closing(instance.index.into(name)) as generation:
+            seq, _ = _mend(instance, generation, progress)
+            _catch_up_and_switch(instance, generation, name, seq)
         return name
 
 
@@ -70,43 +79,79 @@ def _alone(instance: Instance) -> Iterator[None]:
         yield
 
 
-def _bring_up_and_switch(instance: Instance, name: str, progress: Progress) -> int:
+@dataclass
+class _Counted:
+    """Documents on their way, counted and told of."""
+
+    documents: Iterable[Document]
+    total: int
+    progress: Progress
+    done: int = 0
+
+    def __iter__(self) -> Iterator[Document]:
+        for document in self.documents:
+            yield document
+            self.done += 1
+            if self.done % BATCH == 0:
+                self.progress("index", self.done, max(self.done, self.total))
+        self.progress("index", self.done, self.done)
+
+
+def _fill(instance: Instance, generation: Generation, progress: Progress) -> tuple[int, int]:
+    """Put all in that is listed; return the change up to which all is in, and how many it was."""
+    with instance.database.read() as db:
+        seq, total = last_seq(db), count_listed(db)
+    # The embedded index numbers words while it files them, and wants no analysis before.
+    analysed = instance.settings.search_url != "embedded"
+    listed = Listed(instance.database, instance.settings.database_url, seq, analysed)
+    with closing(listed.documents(total)) as documents:
+        counted = _Counted(documents, total, progress)
+        generation.fill(counted)
+    return seq, counted.done
+
+
+def _mend(instance: Instance, generation: Generation, progress: Progress) -> tuple[int, int]:
+    """Put in what differs; return the change up to which all is in, and how many it was."""
+    with instance.database.read() as db:
+        seq = last_seq(db)
+    found = differences(listed_now(instance.database), generation.versions())
+    done = 0
+    while batch := list(islice(found, BATCH)):
+        with instance.database.read() as db:
+            ops = ops_of(db, {difference.item_id: difference.indexed for difference in batch})
+        generation.apply(ops, 0)
+        done += len(ops)
+        progress("index", done, done)
+    return seq, done
+
+
+def _catch_up_and_switch(instance: Instance, generation: Generation, name: str, seq: int) -> int:
+    """Put in what has changed since the change `seq`, and switch; return how many it was."""
     database = instance.database
     total = 0
-    with closing(instance.index.into(name)) as generation:
-        for number in range(PASSES):
-            done = _bring_up(instance, generation, progress if number == 0 else no_progress)
-            total += done
-            if done <= FEW:
+    for _ in range(PASSES):
+        with database.read() as db:
+            now, waiting = last_seq(db), count_changed(db, seq)
+            if waiting <= FEW:
                 break
-        with database.write() as db:
-            seq = hold_still(db)
-            last = list(differences(listed_in(db), generation.versions()))
-            total += _put(db, generation, last)
-            generation.apply([], seq)
-            instance.index.promote(name)
-            all_done(db, Consumer.SEARCH)
+            total += _take_changes(db, generation, seq)
+        seq = now
+    with database.write() as db:
+        last = hold_still(db)
+        total += _take_changes(db, generation, seq)
+        generation.apply([], last)
+        instance.index.promote(name)
+        all_done(db, Consumer.SEARCH)
     return total
 
 
-def _bring_up(instance: Instance, generation: Generation, progress: Progress) -> int:
-    """Put in what differs, while items go on changing; return how many it was."""
-    database = instance.database
-    with database.read() as db:
-        total = count_listed(db)
-    found = differences(listed_now(database), generation.versions())
+def _take_changes(db: Connection, generation: Generation, seq: int) -> int:
     done = 0
-    while batch := list(islice(found, BATCH)):
-        with database.read() as db:
-            done += _put(db, generation, batch)
-        progress("index", done, max(done, total))
+    for batch in batches(changed_since(db, seq), BATCH):
+        ops = ops_of(db, dict.fromkeys(batch, 0))
+        generation.apply(ops, 0)
+        done += len(ops)
     return done
-
-
-def _put(db: Connection, generation: Generation, found: Iterable[Difference]) -> int:
-    ops = ops_of(db, {difference.item_id: difference.indexed for difference in found})
-    generation.apply(ops, 0)
-    return len(ops)
 
 
 def _drop_idle(instance: Instance) -> None:
