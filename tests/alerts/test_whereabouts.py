@@ -131,7 +131,7 @@ def around(steps: int, *block_ids: str) -> Reach:
 def test_blocks_around_are_told_in_words():
     assert reach_words(around(1), ENGLISH) == "within 1 block"
     assert reach_words(around(3), ENGLISH) == "within 3 blocks"
-    assert reach_words(around(3), FRENCH) == "à 3 îlots au plus"
+    assert reach_words(around(3), FRENCH) == "à 3 carrefours au plus"
 
 
 def test_an_item_on_a_block_around_says_so_and_one_on_the_block_itself_too():
