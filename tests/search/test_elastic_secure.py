@@ -6,8 +6,11 @@ import pytest
 
 from records import IndexDown, Query, Reach, ReachKind
 from search.open import open_index
-from tests.search.elastic import asking, index_of_one, own_address
+from tests.search.contract import IndexContract
+from tests.search.contract_laws import laws
+from tests.search.elastic import asking, index_of_one, own_address, refuse
 from tests.search.items import item, put
+from tests.search.two_sided import TwoSided
 
 ALL = Query("demo", Reach(ReachKind.CITY, "demo"))
 # As docs/deploying.md gives them.
@@ -16,52 +19,69 @@ WORKER = ["read", "write", "manage"]
 
 
 @pytest.fixture
-def address():
+def server():
+    """The server with a user who may do all."""
     with own_address() as where:
         if not where.user:
-            pytest.skip("needs an Elasticsearch with users: set ES_USER and ES_PASSWORD")
+            refuse("needs an Elasticsearch with users: set ES_USER and ES_PASSWORD")
         yield where
 
 
 @pytest.fixture
-def index(address):
-    with index_of_one(address) as index:
+def index(server):
+    with index_of_one(server) as index:
         yield index
 
 
 @pytest.fixture
-def with_key(address):
+def with_key(server):
     """Give an address with an API key that has these rights under a prefix."""
 
     def make(prefix: str, rights: list[str]):
         role = {"indices": [{"names": [f"{prefix}-items-*"], "privileges": rights}]}
-        with asking(address) as client:
+        with asking(server) as client:
             made = client.security.create_api_key(
-                name=address.prefix, expiration="1h", role_descriptors={"own": role}
+                name=server.prefix, expiration="1h", role_descriptors={"own": role}
             )
-        return replace(address, user="", password="", api_key=made["encoded"])
+        return replace(server, user="", password="", api_key=made["encoded"])
 
     return make
 
 
-def test_a_wrong_password_is_told(address):
+class TestThroughKeys(IndexContract, laws(examples=6)):
+    """The contract as an instance lives it: pages with one key, the worker with another."""
+
+    @pytest.fixture
+    def address(self, server, with_key):
+        return with_key(server.prefix, WORKER)
+
+    @pytest.fixture
+    def index(self, server, address, with_key):
+        worker = open_index(address)
+        worker.checkpoint()  # makes the first generation, which pages may not
+        index = TwoSided(open_index(with_key(server.prefix, WEB)), worker)
+        yield index
+        index.close()
+
+
+def test_a_wrong_password_is_told(server):
     with pytest.raises(IndexDown, match=r"does not know us \(401\); check search_user"):
-        open_index(replace(address, password="wrong")).count(ALL)
+        open_index(replace(server, password="wrong")).count(ALL)
 
 
-def test_a_wrong_key_is_told(address):
-    where = replace(address, user="", password="", api_key="bm90OmFrZXk=")
+def test_a_wrong_key_is_told(server):
+    where = replace(server, user="", password="", api_key="bm90OmFrZXk=")
     with pytest.raises(IndexDown, match=r"does not know us \(401\); check search_user"):
         open_index(where).count(ALL)
 
 
-def test_the_server_s_own_authority_must_be_known(address):
+def test_the_server_s_own_authority_must_be_known(server):
     with pytest.raises(IndexDown, match=r"self.signed certificate.*search_ca"):
-        open_index(replace(address, ca="")).count(ALL)
+        open_index(replace(server, ca="")).count(ALL)
 
 
-def test_a_key_that_may_only_read_serves_pages_and_changes_nothing(address, index, with_key):
-    pages = open_index(with_key(address.prefix, WEB))
+def test_a_key_that_may_only_read_serves_pages_and_changes_nothing(server, index, with_key):
+    pages = open_index(with_key(server.prefix, WEB))
     assert pages.count(ALL) == 1
     assert pages.search(ALL).item_ids == ("a",)
     assert pages.facets(ALL).total == 1
@@ -78,8 +98,8 @@ def test_a_key_that_may_only_read_serves_pages_and_changes_nothing(address, inde
     pages.close()
 
 
-def test_a_key_that_may_manage_what_is_below_the_prefix_serves_the_worker(address, with_key):
-    worker = open_index(with_key(address.prefix, WORKER))
+def test_a_key_that_may_manage_what_is_below_the_prefix_serves_the_worker(server, with_key):
+    worker = open_index(with_key(server.prefix, WORKER))
     worker.apply(put(item("a")), checkpoint=1)
     old, new = worker.health().generation, worker.create_generation()
     worker.promote(new)
@@ -88,6 +108,6 @@ def test_a_key_that_may_manage_what_is_below_the_prefix_serves_the_worker(addres
     worker.close()
 
 
-def test_a_key_for_another_prefix_is_told(address, with_key):
+def test_a_key_for_another_prefix_is_told(server, with_key):
     with pytest.raises(IndexDown, match=r"may not do this \(403\)"):
         open_index(with_key("another", WORKER)).count(ALL)
