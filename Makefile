@@ -1,6 +1,9 @@
 # make demo: an invented town on http://127.0.0.1:8000   make test: the tests   make check: all that CI checks
 PYTHON ?= python3
 PORT ?= 8000
+# Processes of the tests: as many as there are processors, and not more than a session of browser and
+# demo town each is worth. TEST_PROCESSES=0 runs them in one, as for a debugger.
+TEST_PROCESSES ?= auto
 BIN := .venv/bin
 export PORT
 
@@ -10,8 +13,8 @@ export PORT
 demo: setup ## fill and serve the demo town; PORT=8001 for another port, SEARCH_URL=http://localhost:9200 for Elasticsearch; Ctrl-C ends everything
 	@$(BIN)/python -m demo
 
-test: .venv/dev ## run the tests
-	@$(BIN)/python -m pytest
+test: .venv/dev ## run the tests; what can't run here is told at the end with its reason
+	@$(BIN)/python -m pytest -rs -n $(TEST_PROCESSES) --maxprocesses 4 --dist loadgroup --no-loadscope-reorder
 
 check: lint test ## format, lint, types, contracts, tests
 
