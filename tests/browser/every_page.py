@@ -16,6 +16,8 @@ PAGES = (
     ("home", "/port-lune/?theme=housing", 200),
     ("older news", "/port-lune/?after=9007199254740991&theme=transit", 200),
     ("block", "/port-lune/blocks/{block}?within=0&theme=roads", 200),
+    ("blocks around", "/port-lune/blocks/{block}?blocks=3&theme=roads", 200),
+    ("drawn area", "/port-lune/polygons/-2.567,48.9255,-2.56,48.9255,-2.56,48.929", 200),
     ("nearest block", "/port-lune/blocks/{block}?nearest=1&theme=roads", 200),
     ("empty listing", "/port-lune/blocks/{block}?theme=jobs&q=xyzzy", 200),
     ("neighbourhood", "/port-lune/areas/les-remparts?theme=roads", 200),
