@@ -15,6 +15,8 @@ from search.embedded.schema import VERSION
 _BUSY_MS = 30_000  # how long a writer waits for another process's batch
 _CACHE_KB = {False: 32_768, True: 131_072}  # by whether it writes: there is one writer
 _LOG_PAGES = 16_000  # of the write-ahead log until it is brought in: 64 MB
+_LOG_BYTES = 2 * _LOG_PAGES * 4096  # of it until a writer waits for readers to let go of it
+_LET_GO_MS = 1_000  # so long at most, then again after the next batch
 
 
 class Connections:
@@ -47,6 +49,7 @@ class Connections:
             connection.execute("BEGIN IMMEDIATE")
             yield connection
             connection.execute("COMMIT")
+            self._keep_log_short(connection)
 
     def close(self) -> None:
         """Close what is not lent, and the rest when it comes back."""
@@ -68,6 +71,14 @@ class Connections:
                 connection.close()  # undoes what is open; the next borrower starts afresh
                 raise
             self._give_back(connection, writes)
+
+    def _keep_log_short(self, connection: Connection) -> None:
+        """Start the log anew once it is long: readers that never pause would let it grow on."""
+        log = self._path.with_name(self._path.name + "-wal")
+        if log.stat().st_size > _LOG_BYTES:
+            connection.execute(f"PRAGMA busy_timeout = {_LET_GO_MS}")
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            connection.execute(f"PRAGMA busy_timeout = {_BUSY_MS}")
 
     def _take(self, writes: bool) -> Connection | None:
         with self._lock:

@@ -115,14 +115,18 @@ def _placeable(connection: Connection, batch: Iterable[Document]) -> Iterator[Do
     While items change, one may be read at another's old place: the comparison with the record that
     follows a fill puts it in.
     """
-    by_key = {document.feed_key: document for document in batch}
-    held = connection.execute(
+    documents = list(batch)
+    rows = connection.execute(
         "SELECT feed_key FROM doc WHERE feed_key IN (SELECT value FROM json_each(?))",
-        (json.dumps(list(by_key)),),
+        (json.dumps([document.feed_key for document in documents]),),
     )
-    for (feed_key,) in held.fetchall():
-        log.warning("feed_key_taken", extra={"item_id": by_key.pop(feed_key).item_id})
-    yield from by_key.values()
+    taken = {feed_key for (feed_key,) in rows}
+    for document in documents:
+        if document.feed_key in taken:
+            log.warning("feed_key_taken", extra={"item_id": document.item_id})
+            continue
+        taken.add(document.feed_key)
+        yield document
 
 
 def _sync(path: Path) -> None:
