@@ -27,10 +27,9 @@ def main() -> None:
     stays = asked.reuse or asked.keep
     with nullcontext(stays) if stays else tempfile.TemporaryDirectory() as home:
         folder = Path(home)
-        folder.mkdir(parents=True, exist_ok=True)
-        kept = Kept.read(folder) if asked.reuse else Kept.new(asked.items, asked.seed, asked.towns)
+        kept = Kept.read(folder) if asked.reuse else _new(asked, folder)
         items = Items(kept.items, kept.seed, kept.towns)
-        for engine, where in places(home, kept.prefix).items():
+        for engine, where in places(home, kept.prefix, asked.shards).items():
             if engine not in asked.engine:
                 continue
             figures = Figures(engine, kept.items)
@@ -43,6 +42,12 @@ def main() -> None:
             print(figures.table() if asked.table else "", end="", flush=True)
 
 
+def _new(asked: argparse.Namespace, folder: Path) -> Kept:
+    folder.mkdir(parents=True, exist_ok=True)
+    Kept.refuse_another(folder)
+    return Kept.new(asked.items, asked.seed, asked.towns)
+
+
 def _arguments() -> argparse.Namespace:
     words = __doc__ or ""
     parser = argparse.ArgumentParser(
@@ -53,12 +58,12 @@ def _arguments() -> argparse.Namespace:
     both = [EMBEDDED, ELASTICSEARCH]
     parser.add_argument("--items", type=int, default=1_000_000, help="how many to build with")
     parser.add_argument("--towns", type=int, default=1, help="how many to spread them over")
+    parser.add_argument("--shards", type=int, default=1, help="of an index on Elasticsearch")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--engine", nargs="+", choices=both, default=both)
     parser.add_argument("--keep", metavar="DIR", help="build there, and leave it there")
     parser.add_argument("--reuse", metavar="DIR", help="measure again what --keep left")
     parser.add_argument("--load", type=int, default=100_000, help="items loaded bit by bit")
-    parser.add_argument("--analysed", action="store_true", help="fill with words analysed before")
     parser.add_argument("--readers", type=int, default=4)
     parser.add_argument("--pause", type=float, default=0, help="ms before each question")
     parser.add_argument("--writer", type=float, default=100, help="items a second, 0: none")

@@ -24,13 +24,19 @@ SOURCES = 300
 TITLE = 9  # words
 _CHUNK = 5_000
 _DAY_S = 86_400
+_LATE = 10  # one in so many of the later items ...
+_DAYS_LATE = 3  # ... is up to so many days old
+_SCATTER = 7_919  # a prime: late ones come in no order
 _PRECISIONS = [Precision.ADDRESS, Precision.STREET, Precision.AREA, Precision.CITY]
 _PRECISION_SHARES = [0.75, 0.10, 0.10, 0.05]
 _UP_TO_THREE = [0.60, 0.28, 0.12]  # of one, two, three places or themes
 
 
 class Items:
-    """`number` items of five years, three times as many a day at the end, then one a second."""
+    """`number` items of five years, the oldest first and three times as many a day at the end.
+
+    After them come later ones without end: one a second, but one in ten has come late.
+    """
 
     def __init__(self, number: int, seed: int, towns: int) -> None:
         self.number = number
@@ -40,7 +46,7 @@ class Items:
 
     @cached_property
     def _feed_keys(self) -> np.ndarray:
-        """When each was published, in the order of their arrival: 8 bytes an item."""
+        """When each of the five years was published: 8 bytes an item."""
         return _feed_keys(np.random.default_rng(self._seed), self.number)
 
     def sketches(self, first: int, last: int | None = None) -> Iterator[Sketch]:
@@ -83,7 +89,13 @@ class Items:
     def _feed_key(self, number: int) -> int:
         if number < self.number:
             return int(self._feed_keys[number])
-        return (int(END.timestamp()) + 1 + number - self.number) * KEYS_A_SECOND
+        later, end = number - self.number, int(END.timestamp())
+        if later % _LATE:
+            return (end + later) * KEYS_A_SECOND
+        # Another second each, and keys of it that no item has that came in time.
+        turn, back = divmod(later // _LATE, _DAYS_LATE * _DAY_S)
+        second = end - 1 - back * _SCATTER % (_DAYS_LATE * _DAY_S)
+        return second * KEYS_A_SECOND + KEYS_A_SECOND // 2 + turn
 
     def _texts(self, random: np.random.Generator, french: list[bool]) -> Iterator[list[str]]:
         """Yield the words of each text, 120 +- 40."""
@@ -123,21 +135,14 @@ def _places(random: np.random.Generator) -> list[tuple[tuple[Precision, int, boo
 
 
 def _feed_keys(random: np.random.Generator, number: int) -> np.ndarray:
-    """Return feed keys in the order of arrival, each the first free one of its second."""
+    """Return feed keys, the oldest first, each the first free one of its second."""
     start, length = START.timestamp(), (END - START).total_seconds()
     share = np.sqrt(0.25 + 2 * random.random(number)) - 0.5  # density grows from 1 to 3
     published = (start + share * length).astype(np.int64)
     published -= np.where(random.random(number) < 0.15, published % _DAY_S, 0)  # a date only
-    late, luck = random.exponential(3_600, number), random.random(number)
-    late = np.where(luck > 0.90, random.exponential(3 * _DAY_S, number), late)
-    late = np.where(luck > 0.99, random.uniform(0, 365 * _DAY_S, number), late)
-    published = published[np.argsort(published + late, kind="stable")]
-    by_date = np.argsort(published, kind="stable")
+    published.sort()
     ordinal = np.arange(number)
-    keys = np.maximum.accumulate(published[by_date] * KEYS_A_SECOND - ordinal) + ordinal
-    found = np.empty(number, dtype=np.int64)
-    found[by_date] = keys
-    return found
+    return np.asarray(np.maximum.accumulate(published * KEYS_A_SECOND - ordinal) + ordinal)
 
 
 def _zipf(length: int, exponent: float) -> np.ndarray:

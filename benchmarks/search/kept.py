@@ -32,6 +32,12 @@ class Kept:
         except FileNotFoundError as error:
             raise SystemExit(f"{folder} holds no index: build one with --keep {folder}") from error
 
+    @classmethod
+    def refuse_another(cls, folder: Path) -> None:
+        """Raise SystemExit if a folder has a note: what it tells of would be forgotten."""
+        if (folder / "kept.json").exists():
+            raise SystemExit(f"{folder} holds an index: measure it with --reuse {folder}")
+
     def write(self, folder: Path) -> None:
         """Leave the note in a folder."""
         (folder / "kept.json").write_text(json.dumps(asdict(self)), encoding="utf-8")

@@ -1,5 +1,6 @@
 """Bringing invented items into an index: as the worker does day by day, and as a rebuild does."""
 
+import sys
 import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from search.document import Document, Put, analyse
 from search.index import Generation, Index
 
 BATCH = 500  # changes that the worker takes at once
+_TOLD_EVERY = 500_000
 _SIZE_AGE_S = 11  # Elasticsearch tells sizes that may be ten seconds old
 
 
@@ -32,6 +34,8 @@ class Drawn:
         finally:
             self.seconds += time.perf_counter() - begun
         self.number += 1
+        if self.number % _TOLD_EVERY == 0:
+            print(f"{self.number:,} items", file=sys.stderr, flush=True)
         return document
 
 

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 from search.elastic.access import connect
@@ -12,12 +13,13 @@ _NAMES = {"user": "ES_USER", "password": "ES_PASSWORD", "api_key": "ES_API_KEY",
 EMBEDDED, ELASTICSEARCH = "embedded", "elasticsearch"
 
 
-def places(home: str, prefix: str) -> dict[str, SearchAddress]:
+def places(home: str, prefix: str, shards: int) -> dict[str, SearchAddress]:
     """Return the address of each engine that there is: Elasticsearch if ES_URL names a server."""
     found = {EMBEDDED: SearchAddress("embedded", home)}
     if os.environ.get("ES_URL"):
         access = {field: os.environ.get(name, "") for field, name in _NAMES.items()}
-        found[ELASTICSEARCH] = SearchAddress(os.environ["ES_URL"], home, prefix, **access)
+        where = SearchAddress(os.environ["ES_URL"], home, prefix, shards=shards)
+        found[ELASTICSEARCH] = replace(where, **access)
     return found
 
 

@@ -46,11 +46,11 @@ def _write(where: SearchAddress, writing: Writing, asked: Connection) -> None:
     changes = _changes(writing)
     with closing(open_index(where)) as index:
         checkpoint = index.checkpoint()
+        ops = list(islice(changes, COMMIT))  # drawn before the clock runs
         asked.send(None)
         started = due = time.perf_counter()
         while not asked.poll(max(0.0, due - time.perf_counter())):
-            due = max(due + COMMIT / writing.a_second, time.perf_counter())
-            ops = list(islice(changes, COMMIT))
+            due += COMMIT / writing.a_second
             applied += len(ops)
             begun, cpu = time.perf_counter(), time.thread_time()
             try:
@@ -59,6 +59,7 @@ def _write(where: SearchAddress, writing: Writing, asked: Connection) -> None:
                 times.failed += 1
             times.wall.append(time.perf_counter() - begun)
             times.cpu.append(time.thread_time() - cpu)
+            ops = list(islice(changes, COMMIT))
     times.found, times.seconds = applied, time.perf_counter() - started
     asked.send(times)
 
