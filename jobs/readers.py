@@ -8,9 +8,10 @@ from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 
-from alerts.matching import anchors, matcher, postings, shapes, snapshot
-from alerts.matching.matcher import Analysis, Matcher
+from alerts.matching import matcher, postings, shapes, snapshot, wordings
+from alerts.matching.matcher import Matcher
 from alerts.matching.snapshot import BadSnapshot, Head, read_snapshot, write_snapshot
+from alerts.matching.wordings import Analysis
 from jobs.instance import Instance
 from records import Standing, asked, outline, reach, spelling, subscription, terms
 from records.lasting import making_lasting_records
@@ -26,7 +27,7 @@ _ANALYSIS = Analysis(text.said_by, text.read_terms)
 _CODE = (
     *(subscription, reach, outline, terms, asked, spelling),
     *(text, stop_words),
-    *(matcher, postings, anchors, shapes, snapshot),
+    *(matcher, postings, wordings, shapes, snapshot),
 )
 
 log = logging.getLogger(__name__)

@@ -2,32 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
 
 import msgspec
 from pyroaring import BitMap
 
-from alerts.matching.anchors import anchors, decides, offered
-from alerts.matching.postings import ANY, Postings
+from alerts.matching.postings import ANY, Bytes, Postings
 from alerts.matching.shapes import Shapes
-from records import Asked, Item, Said, Subscription, Term
+from alerts.matching.wordings import Analysis, Wordings
+from records import Item, Subscription
 from records.reach import Filing, file_item, plan
 
 _FREE = ""  # the id of a number that no subscription has
-_SHARED = 10_000  # many readers ask for the same words: as many readings of terms are kept at hand
 
 _IDS = msgspec.msgpack.Decoder(list[str])
-_ASKED = msgspec.msgpack.Decoder(dict[int, Asked])
-
-
-@dataclass(frozen=True, slots=True)
-class Analysis:
-    """How texts and terms are read: the functions of that name of `search.text`."""
-
-    said_by: Callable[[str, str], Said]
-    read_terms: Callable[[Iterable[Term]], Asked]
 
 
 class Matcher:
@@ -41,18 +29,14 @@ class Matcher:
 
     def __init__(self, analysis: Analysis) -> None:
         """Make one that knows nobody."""
-        self._analysis = analysis
-        self._read_terms = lru_cache(_SHARED)(analysis.read_terms)
         self._ids: list[str] = []
         self._numbers: dict[str, int] = {}
         self._free: list[int] = []
         self._gone = BitMap()
         self._sure, self._edge = Postings(), Postings()
         self._themes, self._types, self._sources = Postings(), Postings(), Postings()
-        self._words = Postings()
         self._shapes = Shapes()
-        self._asked: dict[int, Asked] = {}  # of those whose words' anchors do not decide
-        self._asking = BitMap()  # who they are
+        self._wordings = Wordings(analysis)
 
     def __len__(self) -> int:
         return len(self._numbers)
@@ -71,14 +55,7 @@ class Matcher:
         self._themes.add(number, subscription.themes or (ANY,))
         self._types.add(number, subscription.types or (ANY,))
         self._sources.add(number, subscription.sources or (ANY,))
-        if not subscription.terms:
-            self._words.add(number, (ANY,))
-            return
-        asked = self._read_terms(subscription.terms)
-        self._words.add(number, anchors(asked))
-        if not decides(asked):
-            self._asked[number] = asked
-            self._asking.add(number)
+        self._wordings.put(number, subscription.terms)
 
     def take_out(self, subscription_id: str) -> None:
         """Know a subscription no longer; nothing if it is not known."""
@@ -94,20 +71,15 @@ class Matcher:
         """
         if not item.is_listed:
             return ()
-        filing = file_item(item)
-        found = self._around(item, filing)
-        if found and not self._words.asks_nothing:
-            self._keep_who_hears(found, item)
-        return tuple(map(self._ids.__getitem__, found))
+        found = self._wordings.hearing(self._around(item, file_item(item)), item)
+        return tuple(map(self._ids.__getitem__, found.to_array()))
 
     def tidy(self) -> None:
         """Strike whoever went out of the bitmaps, so that their numbers can be given again."""
         for postings in self._postings():
             postings.forget(self._gone)
         self._shapes.forget(self._gone)
-        for number in self._gone:
-            self._asked.pop(number, None)
-        self._asking -= self._gone
+        self._wordings.forget(self._gone)
         self._free += self._gone
         self._gone = BitMap()
 
@@ -115,13 +87,13 @@ class Matcher:
         """Yield all that it knows, after tidying up."""
         self.tidy()
         yield msgspec.msgpack.encode(self._ids)
-        yield msgspec.msgpack.encode(self._asked)
         yield self._shapes.to_bytes()
+        yield self._wordings.to_bytes()
         for postings in self._postings():
             yield postings.to_bytes()
 
     @classmethod
-    def from_parts(cls, analysis: Analysis, parts: Iterable[bytes | memoryview]) -> Matcher:
+    def from_parts(cls, analysis: Analysis, parts: Iterable[Bytes]) -> Matcher:
         """Return the matcher that yielded these parts."""
         matcher, rest = cls(analysis), iter(parts)
         matcher._ids = _IDS.decode(next(rest))
@@ -130,18 +102,14 @@ class Matcher:
                 matcher._free.append(number)
             else:
                 matcher._numbers[name] = number
-        shared: dict[Asked, Asked] = {}
-        asked = _ASKED.decode(next(rest))
-        matcher._asked = {number: shared.setdefault(each, each) for number, each in asked.items()}
-        matcher._asking = BitMap(asked)
         matcher._shapes = Shapes.from_bytes(next(rest))
-        matcher._sure, matcher._edge, *others = map(Postings.from_bytes, rest)
-        matcher._themes, matcher._types, matcher._sources, matcher._words = others
+        matcher._wordings = Wordings.from_bytes(analysis, next(rest))
+        matcher._sure, matcher._edge, *filters = map(Postings.from_bytes, rest)
+        matcher._themes, matcher._types, matcher._sources = filters
         return matcher
 
     def _postings(self) -> tuple[Postings, ...]:
-        filters = self._themes, self._types, self._sources, self._words
-        return self._sure, self._edge, *filters
+        return self._sure, self._edge, self._themes, self._types, self._sources
 
     def _number(self, subscription_id: str) -> int:
         if self._free:
@@ -165,18 +133,6 @@ class Matcher:
         found &= wanted
         found |= self._shapes.holding(near & wanted, filing.spots)
         return found
-
-    def _keep_who_hears(self, found: BitMap, item: Item) -> None:
-        """Leave only those in `found` whose terms the item holds."""
-        said = self._analysis.said_by(item.words, item.lang)
-        found &= self._words.under((ANY, *offered(said)))
-        verdicts: dict[int, bool] = {}
-        for number in found & self._asking:
-            asked = self._asked[number]
-            if id(asked) not in verdicts:
-                verdicts[id(asked)] = asked.holds(said)
-            if not verdicts[id(asked)]:
-                found.discard(number)
 
 
 def _of_town(town_id: str, keys: Iterable[str]) -> Iterator[str]:

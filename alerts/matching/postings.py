@@ -10,7 +10,9 @@ from pyroaring import BitMap
 ANY = ""  # what those stand under who ask for no value in particular
 
 _ENCODER = msgspec.msgpack.Encoder()
-_DECODER = msgspec.msgpack.Decoder(dict[str, bytes])
+_DECODER = msgspec.msgpack.Decoder(dict[str, memoryview])
+
+Bytes = bytes | memoryview
 
 
 class Postings:
@@ -30,13 +32,8 @@ class Postings:
 
     def under(self, values: Iterable[str]) -> BitMap:
         """Return who asks for one of these."""
-        found = [numbers for value in values if (numbers := self._under.get(value)) is not None]
+        found = [self._under[value] for value in self._under.keys() & values]
         return BitMap.union(*found) if found else BitMap()
-
-    @property
-    def asks_nothing(self) -> bool:
-        """True if nobody asks for a value in particular."""
-        return not self._under.keys() - {ANY}
 
     def forget(self, gone: BitMap) -> None:
         """Strike out subscriptions, and give back what memory can be given back."""
@@ -52,9 +49,9 @@ class Postings:
         return _ENCODER.encode({value: n.serialize() for value, n in self._under.items()})
 
     @classmethod
-    def from_bytes(cls, data: bytes | memoryview) -> Postings:
+    def from_bytes(cls, data: Bytes) -> Postings:
         """Return what `to_bytes` was called on."""
         postings = cls()
         packed = _DECODER.decode(data)
-        postings._under = {value: BitMap.deserialize(n) for value, n in packed.items()}
+        postings._under = {value: BitMap.deserialize(bytes(n)) for value, n in packed.items()}
         return postings

@@ -13,7 +13,8 @@ from pathlib import Path
 
 import msgspec
 
-from alerts.matching.matcher import Analysis, Matcher
+from alerts.matching.matcher import Matcher
+from alerts.matching.wordings import Analysis
 
 _TITLE = b"ilot matcher 1\n"
 _DIGEST = 32  # bytes

@@ -4,7 +4,7 @@ import math
 
 from hypothesis import strategies as st
 
-from alerts.matching.matcher import Analysis
+from alerts.matching.wordings import Analysis
 from records import Item, Precision, Reach, ReachKind, Role, Status, Subscription, Term, TermKind
 from records.outline import encloses
 from search.text import read_terms, said_by

@@ -3,7 +3,8 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alerts.matching.matcher import Analysis, Matcher
+from alerts.matching.matcher import Matcher
+from alerts.matching.wordings import Analysis
 from records import Item, Precision, Reach, ReachKind, Status, Subscription, Term, TermKind
 from records.reach import distance_m
 from search.text import read_terms, said_by
