@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import Engine, create_engine, make_url, text
 
 from store.database import Database, open_database
-from store.schema import counters, metadata
+from store.schema import counters, identity, metadata
 
 
 @pytest.fixture(scope="session")
@@ -52,7 +52,8 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     engine: Engine = request.getfixturevalue("postgresql")
     with engine.begin() as db:
         for table in reversed(metadata.sorted_tables):
-            db.execute(table.update().values(value=0) if table is counters else table.delete())
+            if table is not identity:
+                db.execute(table.update().values(value=0) if table is counters else table.delete())
     return engine.url.render_as_string(hide_password=False)
 
 
