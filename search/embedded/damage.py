@@ -26,6 +26,8 @@ def told_as_index_down(path: Path) -> Iterator[None]:
         # Extended codes (SQLITE_IOERR_READ, ...) have the plain one in their lower byte.
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
         raise IndexDown(f"{path}: {error}; {_ADVICE.get(code, _REBUILD)}") from error
+    except FileNotFoundError as error:
+        raise IndexDown(f"{path}: {error.strerror}; {_REBUILD}") from error
     except OSError as error:
         raise IndexDown(f"{path}: {error.strerror}; check the folder's owner and rights") from error
 
