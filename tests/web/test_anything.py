@@ -22,11 +22,31 @@ def test_no_words_break_a_search(world: World, q: str, other: str):
         (block, {"q": q, "from": other}),
         (block, {"theme": q, "after": other}),
         (block + ".rss", {"q": q, "within": other}),
+        (block, {"blocks": q}),
         ("/fr/tiny/find", {"q": q}),
         ("/en/tiny/subscribe", {"block": q, "area": other}),
+        ("/en/tiny/subscribe", {"polygon": q, "around": other}),
         ("/en/confirm/" + "x" * len(q), {}),
     ):
         assert client.get(path, query_string=values).status_code in SOUND
+
+
+corners = st.lists(
+    st.sampled_from(("2.35", "47.9", "2.352", "47.902", "-180", "90", "1e9", "", "0.0000001")),
+    max_size=12,
+).map(",".join)
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(corners=corners | st.text("-.,0123456789", min_size=1, max_size=40))
+def test_no_outline_breaks_a_map(world: World, corners: str):
+    client = world.app.test_client()
+    for path in (f"/en/tiny/polygons/{corners}", f"/en/tiny/polygons/{corners}.rss"):
+        assert client.get(path).status_code in (*SOUND, 308)
+    answer = client.get("/api/v1/items", query_string={"town": "tiny", "polygon": corners})
+    assert answer.status_code in SOUND
 
 
 @settings(

@@ -15,6 +15,8 @@ PAGES = (
     "/tiny/?after=1",
     "/tiny/blocks/rue-des-lilas-0",
     "/tiny/blocks/rue-des-lilas-0?within=0&theme=culture&q=introuvable",
+    "/tiny/blocks/rue-des-lilas-0?blocks=2",
+    "/tiny/polygons/2.349,47.899,2.353,47.899,2.353,47.902",
     "/tiny/areas/centre",
     "/tiny/places/mediatheque",
     "/tiny/streets",
