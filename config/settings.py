@@ -25,6 +25,7 @@ class Settings:
     database_url: str
     search_url: str
     search_prefix: str
+    search_shards: int
     search_user: str
     search_password: str
     search_api_key: str

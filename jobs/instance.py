@@ -50,7 +50,11 @@ class Instance:
     def index(self) -> Index:
         """The search index. Raises ConfigError, IndexDown, StoreDown."""
         with self.database.read() as db:
-            where = SearchAddress(**self.settings.search_address, record_id=record_id(db))
+            where = SearchAddress(
+                **self.settings.search_address,
+                record_id=record_id(db),
+                shards=self.settings.search_shards,
+            )
         return open_index(where)
 
     @cached_property

@@ -12,7 +12,7 @@ class SearchAddress:
     instances may share a cluster; `user` with `password`, or `api_key`, "" for none; `ca` is the
     file of a certificate authority to trust beside the system's, "" for none. `record_id` tells
     records apart that were given the same prefix by mistake: an index belongs to the record that
-    made it; with "" nobody is refused.
+    made it; with "" nobody is refused. A new generation has `shards`, its towns spread over them.
     """
 
     url: str
@@ -23,3 +23,4 @@ class SearchAddress:
     api_key: str = field(default="", repr=False)
     ca: str = ""
     record_id: str = ""
+    shards: int = 1

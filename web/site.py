@@ -19,7 +19,9 @@ class Searcher:
     """Opens the index when it is first asked for, so that pages stay up while it is away."""
 
     def __init__(self, settings: Settings, record_id: str = "") -> None:
-        self._where = SearchAddress(**settings.search_address, record_id=record_id)
+        self._where = SearchAddress(
+            **settings.search_address, record_id=record_id, shards=settings.search_shards
+        )
         self._index: Index | None = None
         self._lock = Lock()
 

@@ -51,7 +51,6 @@ def answer_version(visit: TownVisit, make: Callable[[], bytes]) -> Response:
 
 def _version(visit: TownVisit) -> str:
     """Return what changes whenever the answer to this very request may say something else."""
-    index = visit.site.searcher.index()
     parts = (
         visit.site.code_version,
         request.full_path,
@@ -59,8 +58,7 @@ def _version(visit: TownVisit) -> str:
         visit.ground.version,
         last_seq(visit.db),
         count_overdue(visit.db, visit.now),
-        index.generations(),
-        index.checkpoint(),
+        visit.site.searcher.index().version(),
         [(source.id, source.name) for source in visit.sources.values()],
         visit.calendar.today(),  # dates of another year are said with their year
     )

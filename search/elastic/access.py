@@ -14,6 +14,7 @@ from search.address import SearchAddress
 _ALLOWED = '"embedded", or http(s)://host:port, several with commas between'
 _PREFIXES = "1 to 100 of a-z 0-9 _ -, the first of them a letter or a digit"
 _PREFIX = re.compile(r"[a-z0-9][a-z0-9_-]{0,99}", re.ASCII)
+_MOST_SHARDS = 1024  # Elasticsearch's own bound for one index
 _CONNECTIONS = 10  # to each node, at a time
 
 
@@ -49,6 +50,8 @@ def nodes_of(where: SearchAddress) -> list[NodeConfig]:
         raise _refused("search_api_key", "give it, or search_user and search_password, not both")
     if not (where.api_key.isascii() and where.api_key.isprintable()):
         raise _refused("search_api_key", "it has characters that no key has")
+    if not 1 <= where.shards <= _MOST_SHARDS:
+        raise _refused("search_shards", f"{where.shards} can't be; allowed: 1 to {_MOST_SHARDS}")
     nodes = [_node(part.strip(), where.ca) for part in where.url.split(",")]
     _check_ca(where.ca)
     return nodes

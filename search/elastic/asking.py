@@ -10,6 +10,7 @@ from search.text import read_terms
 
 Clause = dict[str, object]
 
+_TILE_KEY = "c:"
 _SLACK_M = 1.0  # more than a geo_point is off
 
 # Plan.holds, number for number: distance_m for the few spots that lie close to the edge, encloses
@@ -54,6 +55,13 @@ def every(clauses: Iterable[Clause]) -> Clause:
 def finding(query: Query) -> Clause:
     """Return what an item must fulfil to be found by a query."""
     return every([*shared(query), *lists(query).values()])
+
+
+def town_asked(query: Query) -> str | None:
+    """Return the town whose shard alone has to be asked, None for all: tiles are of every town."""
+    reach = plan(query.reach, query.town_id)
+    has_tiles = any(key.startswith(_TILE_KEY) for key in (*reach.sure, *reach.edge))
+    return None if has_tiles else query.town_id or None
 
 
 def shared(query: Query) -> list[Clause]:

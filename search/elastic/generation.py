@@ -2,22 +2,21 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
-from itertools import islice
 from typing import Any
 
 from elasticsearch import Elasticsearch, NotFoundError
 
 from records import Facets, Hits, IndexDown, Query
-from search.document import Document, Op, Put
-from search.elastic.asking import Clause, finding
+from search.document import Document, Op
+from search.elastic.asking import Clause, finding, town_asked
+from search.elastic.bulk import write_alias
 from search.elastic.mapping import CHECKPOINT
 from search.elastic.server import Server
 from search.elastic.tally import facets_of, facets_request
-from search.elastic.writer import apply_ops
+from search.elastic.writer import apply_ops, fill_with
 from search.index import Health
 from search.waiting import wait_for
 
-_FILL = 500
 _VERSIONS_A_PAGE = 5_000
 _ITEMS: Clause = {"exists": {"field": "item_id"}}
 
@@ -35,13 +34,18 @@ class ElasticGeneration:
 
     def fill(self, documents: Iterable[Document]) -> None:
         """See Generation.fill."""
-        rest = iter(documents)
-        while batch := list(islice(rest, _FILL)):
-            self.apply([Put(document) for document in batch], 0)
+        told = self._server.ask(lambda client: client.indices.get_alias(index=self.name))
+        if any(set(one["aliases"]) != {write_alias(name)} for name, one in told.items()):
+            raise ValueError(f"{self.name} is the current generation: fill a new one")
+        fill_with(self._server, self.name, documents)
 
     def checkpoint(self) -> int:
         """See Generation.checkpoint; the version of a note, see search.elastic.mapping."""
-        return self._server.ask(self._noted)
+        return self._server.ask(self._noted)[1]
+
+    def version(self) -> str:
+        """Return the index that is read and its checkpoint."""
+        return "{} {}".format(*self._server.ask(self._noted))
 
     def wait_visible(self, seq: int, timeout: float) -> bool:
         """See Generation.wait_visible."""
@@ -53,6 +57,7 @@ class ElasticGeneration:
             lambda client: self._look(
                 client,
                 query=finding(query),
+                routing=town_asked(query),
                 sort=[{"feed_key": "desc"}],
                 search_after=None if after is None else [after],
                 size=limit + 1,
@@ -68,14 +73,19 @@ class ElasticGeneration:
         asked, counts = facets_request(query)
         answer = self._server.ask(
             lambda client: self._look(
-                client, query=asked, aggs=counts, size=0, track_total_hits=False
+                client,
+                query=asked,
+                routing=town_asked(query),
+                aggs=counts,
+                size=0,
+                track_total_hits=False,
             )
         )
         return facets_of(answer["aggregations"])
 
     def count(self, query: Query) -> int:
         """See Generation.count."""
-        return self._count(finding(query))
+        return self._count(finding(query), town_asked(query))
 
     def versions(self) -> Iterator[tuple[str, int]]:
         """See Generation.versions; read in pages, and with patience: it is the worker who asks."""
@@ -97,13 +107,15 @@ class ElasticGeneration:
     def close(self) -> None:
         """See Generation.close; the connections are the index's."""
 
-    def _noted(self, client: Elasticsearch) -> int:
+    def _noted(self, client: Elasticsearch) -> tuple[str, int]:
+        """Return the name of the index itself and its checkpoint."""
         try:
-            return int(client.get(index=self.name, id=CHECKPOINT, source=False)["_version"])
+            note = client.get(index=self.name, id=CHECKPOINT, source=False)
         except NotFoundError as error:
             if isinstance(error.body, dict) and error.body.get("found") is False:
-                return 0
+                return error.body["_index"], 0
             raise
+        return note["_index"], int(note["_version"])
 
     def _versions_after(self, last: list[str] | None, client: Elasticsearch) -> list[Any]:
         answer = self._look(
@@ -117,9 +129,11 @@ class ElasticGeneration:
         )
         return list(answer["hits"]["hits"])
 
-    def _count(self, query: Clause) -> int:
+    def _count(self, query: Clause, town_id: str | None = None) -> int:
         answer = self._server.ask(
-            lambda client: self._look(client, query=query, size=0, track_total_hits=True)
+            lambda client: self._look(
+                client, query=query, routing=town_id, size=0, track_total_hits=True
+            )
         )
         return int(answer["hits"]["total"]["value"])
 

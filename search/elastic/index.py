@@ -27,7 +27,7 @@ class ElasticIndex:
 
     def __init__(self, where: SearchAddress, now: Callable[[], datetime] = _utc_now) -> None:
         self._server = Server(where)
-        self._shelf = Shelf(self._server, where.prefix, where.record_id, now)
+        self._shelf = Shelf(self._server, where, now)
         self._is_ready = False
 
     def apply(self, ops: Sequence[Op], checkpoint: int) -> None:
@@ -51,7 +51,8 @@ class ElasticIndex:
 
     def version(self) -> str:
         """See Index.version."""
-        return f"{self.health().generation} {self.checkpoint()}"
+        with self._current() as current:
+            return current.version()
 
     def checkpoint(self) -> int:
         """See Generation.checkpoint."""

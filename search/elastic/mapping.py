@@ -4,13 +4,16 @@ Three kinds of documents lie in one index. An item has all fields that it has a 
 tombstone has none, but the version of the deletion: Elasticsearch forgets real deletions after a
 minute, and an older revision would rise from the dead. The note of the checkpoint has none either;
 its version is the change that is in. Questions ask for keys, so that they see items only.
+
+An item lies in its town's shard, and its tombstone beside it. Where nobody knows the town any more,
+a tombstone lies anywhere and has the item's id as `lost`, by which it is found.
 """
 
 from collections.abc import Iterable
 
 from records import Filing, Spot
 from records.reach import tile_of
-from search.document import Document
+from search.document import Document, Op, Put
 from search.moments import microseconds
 
 VERSION = 2  # of the fields below and of what is written into them; a new one asks for a rebuild
@@ -34,6 +37,7 @@ MAPPINGS: Fields = {
     "_source": {"enabled": False},  # pages are filled from the record
     "properties": {
         "item_id": _term(index=False),
+        "lost": _key(),
         "feed_key": {"type": "long"},
         "type": _term(),
         "source": _term(),
@@ -61,12 +65,13 @@ MAPPINGS: Fields = {
     },
 }
 
-SETTINGS: Fields = {
-    "number_of_shards": 1,
+_SETTINGS: Fields = {
     "auto_expand_replicas": "0-1",  # none on one node, one on several
     "refresh_interval": "-1",  # whoever writes refreshes
     "sort.field": "feed_key",
     "sort.order": "desc",
+    # Until copies agree, each document is kept as it came, too: most of a new index.
+    "codec": "best_compression",
 }
 
 
@@ -75,8 +80,19 @@ def mappings_of(record_id: str) -> Fields:
     return {"_meta": {"version": VERSION, "record": record_id}, **MAPPINGS}
 
 
-def fields_of(document: Document) -> Fields:
-    """Return a document as the index holds it."""
+def settings_of(shards: int) -> Fields:
+    """Return the settings of a new index."""
+    return {"number_of_shards": shards, **_SETTINGS}
+
+
+def fields_of(op: Op) -> Fields:
+    """Return an item or a tombstone as the index holds it."""
+    if isinstance(op, Put):
+        return _fields(op.document)
+    return {} if op.town_id else {"lost": op.item_id}
+
+
+def _fields(document: Document) -> Fields:
     filing = document.filing
     sure_spots, maybe_spots = _spots(filing)
     starts_at, ends_at = document.starts_at, document.ends_at or document.starts_at

@@ -13,23 +13,23 @@ from datetime import datetime
 from elasticsearch import BadRequestError, Elasticsearch, NotFoundError
 
 from records import IndexDown
-from search.elastic.mapping import SETTINGS, VERSION, mappings_of
+from search.address import SearchAddress
+from search.elastic.bulk import write_alias
+from search.elastic.mapping import VERSION, mappings_of, settings_of
 from search.elastic.server import Server
 from search.elastic.troubles import REBUILD, Missing, is_elasticsearch
-from search.elastic.writer import write_alias
 
 
 class Shelf:
     """Generations as indices; its methods raise IndexDown."""
 
-    def __init__(
-        self, server: Server, prefix: str, record_id: str, now: Callable[[], datetime]
-    ) -> None:
-        self.read_alias = f"{prefix}-items-read"
+    def __init__(self, server: Server, where: SearchAddress, now: Callable[[], datetime]) -> None:
+        self._stem = f"{where.prefix}-items-"
+        self.read_alias = f"{self._stem}read"
         self._server = server
-        self._stem = f"{prefix}-items-"
         self._name = re.compile(re.escape(self._stem) + "[0-9]+", re.ASCII)
-        self._record_id = record_id
+        self._record_id = where.record_id
+        self._shards = where.shards
         self._now = now
 
     def ensure_current(self) -> None:
@@ -133,7 +133,7 @@ class Shelf:
                 client.indices.create(
                     index=name,
                     mappings=mappings_of(self._record_id),
-                    settings=SETTINGS,
+                    settings=settings_of(self._shards),
                     aliases={alias: {} for alias in (*aliases, write_alias(name))},
                 )
             except BadRequestError as error:

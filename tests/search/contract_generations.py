@@ -15,7 +15,13 @@ from tests.search.other_process import ALL, BATCH, feed
 
 
 def start(address, what: str) -> subprocess.Popen[str]:
-    command = [sys.executable, "-m", "tests.search.other_process", what, *astuple(address)]
+    command = [
+        sys.executable,
+        "-m",
+        "tests.search.other_process",
+        what,
+        *map(str, astuple(address)),
+    ]
     return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
 
 

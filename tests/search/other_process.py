@@ -34,7 +34,7 @@ def answer_counts(index) -> None:
 
 
 if __name__ == "__main__":
-    what, *address = sys.argv[1:]
+    what, *address, shards = sys.argv[1:]
     {"feed": lambda i: feed(i, 0), "count": answer_counts}[what](
-        open_index(SearchAddress(*address))
+        open_index(SearchAddress(*address, shards=int(shards)))
     )
