@@ -5,17 +5,21 @@ from an older copy, was fed for another record, or was used, left and taken up a
 """
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
-from jobs.differences import Difference, differences, listed_now
+from jobs.differences import Difference, Version, differences, listed_now
 from jobs.instance import Instance
+from jobs.progress import Progress, no_progress
 from records import Consumer
 from search.document import Delete
-from store.items import find_items
+from store.batches import BATCH
+from store.listed import count_listed, kept_ids
 from store.outbox import awaited, note_again
 
 log = logging.getLogger(__name__)
+MOST = 100_000  # differences that are looked at together: some 30 MB
 
 
 @dataclass(frozen=True)
@@ -30,48 +34,102 @@ class Audit:
     surplus: int = 0
     ahead: int = 0
 
+    def __add__(self, other: "Audit") -> "Audit":
+        """Return what both have found."""
+        return Audit(
+            self.missing + other.missing,
+            self.stale + other.stale,
+            self.surplus + other.surplus,
+            self.ahead + other.ahead,
+        )
+
 
 def audit_index(instance: Instance) -> Audit:
     """Note anew what the index has lost; the worker's next tick brings it in.
 
     Changes that are on their way are no loss. Raises IndexDown, StoreDown.
     """
-    found = _lasting(instance)
-    ahead = [one for one in found if 0 < one.listed < one.indexed]
-    _mend(instance, [one for one in found if one not in ahead])
-    audit = Audit(
-        missing=sum(not one.indexed for one in found),
-        stale=sum(0 < one.indexed < one.listed for one in found),
-        surplus=sum(not one.listed for one in found),
-        ahead=len(ahead),
-    )
+    audit = Audit()
+    seen = MOST
+    while seen == MOST:
+        # What was noted is on its way, and the next look sees what is behind it.
+        seen, found = _look_twice(instance, no_progress)
+        _mend(instance, [one for one in found if not _is_ahead(one)])
+        audit += count(found)
+        if all(map(_is_ahead, found)):
+            break
     _tell(audit)
     return audit
 
 
-def _lasting(instance: Instance) -> list[Difference]:
-    """Return what differs and is not on its way: the same at two looks, and not in the outbox."""
-    first = set(_compare(instance))
+def check_index(instance: Instance, progress: Progress = no_progress) -> tuple[Difference, ...]:
+    """Return what the index has lost or should not have, 100,000 at most, and mend nothing.
+
+    Raises IndexDown, StoreDown.
+    """
+    _, found = _look_twice(instance, progress)
+    return tuple(found)
+
+
+def count(found: Iterable[Difference]) -> Audit:
+    """Return how many differences there are of each kind."""
+    audit = Audit()
+    for one in found:
+        audit += Audit(
+            missing=not one.indexed,
+            stale=0 < one.indexed < one.listed,
+            surplus=not one.listed,
+            ahead=_is_ahead(one),
+        )
+    return audit
+
+
+def _is_ahead(one: Difference) -> bool:
+    return 0 < one.listed < one.indexed
+
+
+def _look_twice(instance: Instance, progress: Progress) -> tuple[int, list[Difference]]:
+    """Return how many differed at first, and what differs still and is not on its way."""
+    first = set(islice(_resting(instance, _compare(instance, progress)), MOST))
     if not first:
-        return []
+        return 0, []
+    again = (one for one in _compare(instance, no_progress) if one in first)
+    return len(first), list(_resting(instance, again))
+
+
+def _resting(instance: Instance, found: Iterable[Difference]) -> Iterator[Difference]:
+    """Yield the differences that no change on its way will settle."""
+    rest = iter(found)
+    while batch := list(islice(rest, BATCH)):
+        with instance.database.read() as db:
+            on_their_way = awaited(db, Consumer.SEARCH, [one.item_id for one in batch])
+        yield from (one for one in batch if one.item_id not in on_their_way)
+
+
+def _compare(instance: Instance, progress: Progress) -> Iterator[Difference]:
     with instance.database.read() as db:
-        on_their_way = awaited(db, Consumer.SEARCH, [one.item_id for one in first])
-    again = first.intersection(_compare(instance))
-    return [one for one in again if one.item_id not in on_their_way]
+        total = count_listed(db)
+    listed = _told_of(listed_now(instance.database), total, progress)
+    return differences(listed, instance.index.versions())
 
 
-def _compare(instance: Instance) -> Iterable[Difference]:
-    return differences(listed_now(instance.database), instance.index.versions())
+def _told_of(listed: Iterable[Version], total: int, progress: Progress) -> Iterator[Version]:
+    for done, version in enumerate(listed, 1):
+        yield version
+        if done % BATCH == 0:
+            progress("compare", done, max(done, total))
 
 
 def _mend(instance: Instance, found: Iterable[Difference]) -> None:
-    with instance.database.write() as db:
-        known = find_items(db, [one.item_id for one in found])
-        note_again(db, Consumer.SEARCH, known)
-    # The outbox takes the record's own items only.
-    strange = [Delete(one.item_id, one.indexed) for one in found if one.item_id not in known]
-    if strange:
-        instance.index.apply(strange, 0)
+    rest = iter(found)
+    while batch := list(islice(rest, BATCH)):
+        with instance.database.write() as db:
+            known = kept_ids(db, [one.item_id for one in batch])
+            note_again(db, Consumer.SEARCH, known)
+        # The outbox takes the record's own items only.
+        strange = [Delete(one.item_id, one.indexed) for one in batch if one.item_id not in known]
+        if strange:
+            instance.index.apply(strange, 0)
 
 
 def _tell(audit: Audit) -> None:

@@ -2,15 +2,11 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from heapq import merge
-from itertools import groupby
-from operator import itemgetter
 
 from store.database import Connection, Database
 from store.listed import listed_versions
 
 Version = tuple[str, int]
-_RECORD, _INDEX = "record", "index"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +23,21 @@ class Difference:
 
 def differences(listed: Iterable[Version], indexed: Iterable[Version]) -> Iterator[Difference]:
     """Yield what differs between two series of (item id, revision), each by item id."""
-    both = merge(
-        ((item_id, _RECORD, revision) for item_id, revision in listed),
-        ((item_id, _INDEX, revision) for item_id, revision in indexed),
-    )
-    for item_id, versions in groupby(both, key=itemgetter(0)):
-        revisions = {side: revision for _, side, revision in versions}
-        found = Difference(item_id, revisions.get(_RECORD, 0), revisions.get(_INDEX, 0))
-        if found.listed != found.indexed:
-            yield found
+    theirs = iter(indexed)
+    other = next(theirs, None)
+    for item_id, revision in listed:
+        while other is not None and other[0] < item_id:
+            yield Difference(other[0], 0, other[1])
+            other = next(theirs, None)
+        if other is None or other[0] != item_id:
+            yield Difference(item_id, revision, 0)
+            continue
+        if other[1] != revision:
+            yield Difference(item_id, revision, other[1])
+        other = next(theirs, None)
+    while other is not None:
+        yield Difference(other[0], 0, other[1])
+        other = next(theirs, None)
 
 
 def listed_now(database: Database) -> Iterator[Version]:

@@ -1,11 +1,11 @@
 """What is listed: the items that pages and feeds show, one for each story, its leader."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sqlalchemy import Connection, func, select
 
 from records import Findable, Status
-from store.batches import BATCH
+from store.batches import BATCH, batches
 from store.columns import Body
 from store.dialect import read_body
 from store.schema import items, stories
@@ -68,6 +68,14 @@ def changed_since(db: Connection, seq: int) -> Iterator[str]:
 def count_changed(db: Connection, seq: int) -> int:
     """Return how many items have changed since the change `seq`."""
     return db.scalar(select(func.count()).select_from(items).where(items.c.seq > seq)) or 0
+
+
+def kept_ids(db: Connection, item_ids: Iterable[str]) -> frozenset[str]:
+    """Return which of these items the record has, listed or not."""
+    found: set[str] = set()
+    for batch in batches(item_ids):
+        found.update(db.scalars(select(items.c.id).where(items.c.id.in_(batch))))
+    return frozenset(found)
 
 
 def count_listed(db: Connection) -> int:

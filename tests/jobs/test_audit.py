@@ -1,12 +1,16 @@
 """The index compared with the record: what differs is counted and mended."""
 
+import argparse
 import logging
 from contextlib import closing
 
 import pytest
 
+import jobs.audit
+import jobs.commands.rebuild
 from config.settings import load_settings
 from jobs.audit import Audit, audit_index
+from jobs.commands.rebuild import run
 from jobs.differences import listed_in
 from jobs.index_changes import index_changes
 from jobs.instance import Instance
@@ -83,3 +87,31 @@ def test_an_index_that_is_ahead_of_the_record_needs_a_rebuild(instance, caplog):
     with caplog.at_level(logging.WARNING, "jobs.audit"):
         assert audit_index(instance).ahead == 1
     assert caplog.records[-1].advice == "python -m jobs rebuild"
+
+
+def test_more_than_is_looked_at_together_is_mended_all_the_same(instance, monkeypatch):
+    monkeypatch.setattr(jobs.audit, "MOST", 2)
+    instance.index.apply([Delete(name, 1) for name in "abcde"], 0)
+    assert audit_index(instance) == Audit(missing=5)
+    assert index_changes(instance) == 5
+    assert agree(instance)
+
+
+def test_a_check_tells_each_difference_and_mends_nothing(instance, monkeypatch, capsys):
+    def check() -> int:
+        return run(argparse.Namespace(check=True, back=False), instance)
+
+    assert check() == 0
+    assert capsys.readouterr().out == "the index holds what the record lists\n"
+    monkeypatch.setattr(jobs.commands.rebuild, "SHOWN", 1)
+    save(instance, item("c", title="On its way"))
+    instance.index.apply([Delete("a", 1), put(instance, "b", item_id="x", feed_key=7)], 0)
+    for _ in range(2):
+        assert check() == 1
+        assert capsys.readouterr().out == (
+            "a: not there in the index, revision 1 in the record\n"
+            "… and 1 more\n"
+            "1 missing, 0 stale, 1 surplus, 0 ahead\n"
+            "to mend it: the worker does when it starts, and daily\n"
+        )
+    assert audit_index(instance) == Audit(missing=1, surplus=1)
