@@ -21,7 +21,7 @@ from store.identity import record_id
 from store.subscriptions import confirmed_ids, last_subscription_change, subscription_changes
 
 _PAGE = 5_000  # subscriptions read at a time
-_WORTH_SAVING = 5_000  # changes; taking up as many again takes a second or two
+WORTH_SAVING = 5_000  # changes; taking up as many again takes a second or two
 
 _ANALYSIS = Analysis(text.said_by, text.read_terms)
 _CODE = (
@@ -30,6 +30,20 @@ _CODE = (
     *(matcher, postings, wordings, shapes, snapshot),
 )
 
+
+def _made_by() -> str:
+    """Return a mark of all code by which a subscription comes to be found under what it is."""
+    mark = sha256(sys.byteorder.encode())
+    for module in _CODE:
+        mark.update(inspect.getsource(module).encode())
+    for library in ("pyroaring", "pystemmer"):
+        mark.update(version(library).encode())
+    return mark.hexdigest()
+
+
+# As it is loaded: an update may exchange the files of a worker that goes on running.
+_MADE_BY = _made_by()
+
 log = logging.getLogger(__name__)
 
 
@@ -37,15 +51,17 @@ class Readers:
     """Everybody who confirmed and has not ended, ready to be asked.
 
     Each change of the record is taken up once, by its `seq`. A snapshot below `home` spares
-    reading all of them when a process starts; without one nothing is lost but time.
+    reading all of them when a process starts; without one nothing is lost but time. It is written
+    anew when as many changes as are worth it came since.
     """
 
-    def __init__(self, instance: Instance) -> None:
+    def __init__(self, instance: Instance, worth_saving: int = WORTH_SAVING) -> None:
         self.matcher = Matcher(_ANALYSIS)
         self._instance = instance
         self._path = Path(instance.settings.home) / "matcher.snapshot"
         self._seq = 0
         self._unsaved = 0
+        self._worth_saving = worth_saving
         self._is_open = False
 
     def catch_up(self) -> None:
@@ -57,7 +73,7 @@ class Readers:
                 self._open()
                 self._follow()
             self._is_open = True
-        if self._unsaved >= _WORTH_SAVING:
+        if self._unsaved >= self._worth_saving:
             self._save()
 
     def take_up(self, db: Connection) -> None:
@@ -88,7 +104,7 @@ class Readers:
         with self._instance.database.read() as db:
             try:
                 self.matcher, self._seq = read_snapshot(
-                    self._path, _ANALYSIS, record_id(db), made_by()
+                    self._path, _ANALYSIS, record_id(db), _MADE_BY
                 )
             except FileNotFoundError:
                 return
@@ -115,7 +131,7 @@ class Readers:
 
     def _save(self) -> None:
         with self._instance.database.read() as db:
-            head = Head(record_id(db), made_by(), self._seq)
+            head = Head(record_id(db), _MADE_BY, self._seq)
         try:
             write_snapshot(self._path, self.matcher, head)
         except OSError as error:
@@ -124,13 +140,3 @@ class Readers:
                 extra={"path": str(self._path), "reason": str(error)},
             )
         self._unsaved = 0
-
-
-def made_by() -> str:
-    """Return a mark of all code by which a subscription comes to be found under what it is."""
-    mark = sha256(sys.byteorder.encode())
-    for module in _CODE:
-        mark.update(inspect.getsource(module).encode())
-    for library in ("pyroaring", "pystemmer"):
-        mark.update(version(library).encode())
-    return mark.hexdigest()
