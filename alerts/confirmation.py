@@ -11,15 +11,15 @@ from alerts.letters import (
     as_sentence,
     one_line,
     set_letter,
-    theme_words,
 )
+from alerts.saved_search import only_words
 from alerts.tokens import Purpose
 from alerts.whereabouts import reach_words
 from records import Email, Subscription
 
 
 def write_confirmation(subscription: Subscription, head: LetterHead) -> Email:
-    """Return the letter that asks for a yes: which place, which themes, one link, no more.
+    """Return the letter that asks for a yes: which place, what of it, one link, no more.
 
     It is no list mail and has no unsubscribe link: doing nothing is enough.
     """
@@ -29,7 +29,7 @@ def write_confirmation(subscription: Subscription, head: LetterHead) -> Email:
     values = {
         "label": one_line(subscription.label),
         "reach": as_sentence(reach_words(subscription.reach, texts)),
-        "themes": theme_words(subscription, head, texts) or texts.all_themes,
+        "only": only_words(subscription, head, texts) or texts.all_news,
         "rhythm": texts.rhythm[subscription.frequency],
         "until": texts.confirm_until.format(day=Calendar(texts, zone, head.now).day(last_day)),
         "confirm_url": action_link(head, subscription, Purpose.CONFIRM),

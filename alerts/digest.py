@@ -15,8 +15,8 @@ from alerts.letters import (
     list_headers,
     one_line,
     set_letter,
-    theme_words,
 )
+from alerts.saved_search import only_words
 from alerts.sections import sections_of
 from alerts.texts import Texts
 from alerts.tokens import Purpose
@@ -58,7 +58,7 @@ def write_digest(
     values = {
         "label": one_line(subscription.label),
         "count": texts.count(texts.new_items, len(items), reach=reach),
-        "themes": theme_words(subscription, head, texts),
+        "only": only_words(subscription, head, texts),
         "reason": shared,
         "sections": sections_of(items, calendar),
         "theme_name": head.theme_name,

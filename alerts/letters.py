@@ -34,7 +34,8 @@ class LetterHead:
     `base_url` is where the links lead; `mail_from` the sender as a header has it ("Name <a@b>");
     `secret` signs the links; `tz` is the town's IANA zone, in which days begin and times are told;
     `now` is when the letter is written; `delivery_id` makes its Message-ID.
-    `theme_names` are by code, in the reader's language; a code without a name stands as it is.
+    `theme_names` and `type_names` are by code, in the reader's language, `source_names` by id; what
+    has no name stands as its code.
     `confirm_days` is how long a confirmation link works. `country` is the town's ISO code.
     """
 
@@ -46,6 +47,8 @@ class LetterHead:
     now: datetime
     delivery_id: str
     theme_names: Mapping[str, str] = field(default_factory=dict)
+    type_names: Mapping[str, str] = field(default_factory=dict)
+    source_names: Mapping[str, str] = field(default_factory=dict)
     confirm_days: int = 7
     country: str = ""
 
@@ -103,12 +106,6 @@ def set_letter(draft: Draft, subscription: Subscription, head: LetterHead) -> Em
             *draft.headers,
         ),
     )
-
-
-def theme_words(subscription: Subscription, head: LetterHead, texts: Texts) -> str:
-    """Return the sentence that names the themes asked for, "" if all are."""
-    names = sorted(head.theme_name(code) for code in subscription.themes)
-    return texts.only_themes.format(themes=", ".join(names)) if names else ""
 
 
 def list_headers(subscription: Subscription, head: LetterHead) -> tuple[tuple[str, str], ...]:

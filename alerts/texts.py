@@ -39,7 +39,6 @@ class Texts:
     subject_area: Plural
     subject_town: Plural
     new_items: Plural
-    only_themes: str
     coming_up: str
     cancelled: str
 
@@ -57,7 +56,6 @@ class Texts:
 
     because_all: str
     because: str
-    because_theme: str
     it_is: str
     cause_block: str
     cause_around: str
@@ -76,7 +74,7 @@ class Texts:
     confirm_subject: str
     confirm_title: str
     confirm_asked: str
-    all_themes: str
+    all_news: str
     confirm_button: str
     confirm_nothing_yet: str
     confirm_until: str
@@ -103,7 +101,6 @@ ENGLISH = Texts(
     subject_area=Plural("{count} new in {place}", "{count} new in {place}"),
     subject_town=Plural("{count} new in {place}", "{count} new in {place}"),
     new_items=Plural("{count} new item {reach}.", "{count} new items {reach}."),
-    only_themes="Only {themes}.",
     coming_up="Coming up",
     cancelled="Cancelled",
     on_block="on this block",
@@ -127,7 +124,6 @@ ENGLISH = Texts(
     elsewhere=Plural("and {count} other place", "and {count} other places"),
     because_all="You get this letter because you follow {place}.",
     because="Because you follow {place}",
-    because_theme="Because you follow {place} and the theme {theme}",
     it_is="{because}: {cause}.",
     cause_block="it is on this block",
     cause_around="it is on a block nearby",
@@ -147,7 +143,7 @@ ENGLISH = Texts(
     confirm_subject="Please confirm: news of {place}",
     confirm_title="Is this what you asked for?",
     confirm_asked="Somebody, we hope you, asked for news of this place at this address:",
-    all_themes="All themes.",
+    all_news="All news.",
     confirm_button="Yes, send me the news",
     confirm_nothing_yet="Nothing is sent to you without this click.",
     confirm_until="The link works until {day}; after that your address is erased.",
@@ -184,7 +180,6 @@ FRENCH = Texts(
     subject_area=Plural("{count} nouvelle\u00a0: {place}", "{count} nouvelles\u00a0: {place}"),
     subject_town=Plural("{count} nouvelle\u00a0: {place}", "{count} nouvelles\u00a0: {place}"),
     new_items=Plural("{count} nouvelle {reach}.", "{count} nouvelles {reach}."),
-    only_themes="Seulement {themes}.",
     coming_up="À venir",
     cancelled="Annulé",
     on_block="sur cet îlot",
@@ -208,7 +203,6 @@ FRENCH = Texts(
     elsewhere=Plural("et {count} autre lieu", "et {count} autres lieux"),
     because_all="Vous recevez cette lettre parce que vous suivez {place}.",
     because="Parce que vous suivez {place}",
-    because_theme="Parce que vous suivez {place} et le thème {theme}",
     it_is="{because}\u00a0: {cause}.",
     cause_block="c’est sur cet îlot",
     cause_around="c’est sur un îlot voisin",
@@ -228,7 +222,7 @@ FRENCH = Texts(
     confirm_subject="Nouvelles\u00a0: {place} (à confirmer)",
     confirm_title="Est-ce bien votre demande\u00a0?",
     confirm_asked="Quelqu’un, vous sans doute, demande à recevoir ici les nouvelles de\u00a0:",
-    all_themes="Tous les thèmes.",
+    all_news="Toutes les nouvelles.",
     confirm_button="Oui, je veux les recevoir",
     confirm_nothing_yet="Rien ne vous est envoyé sans ce clic.",
     confirm_until="Le lien est valable jusqu’au {day}\u00a0; ensuite, votre adresse est effacée.",

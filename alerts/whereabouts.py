@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from babel.numbers import format_decimal
 
 from alerts.letters import LetterHead, one_line
+from alerts.saved_search import because
 from alerts.texts import Texts
 from records import Item, Place, Placement, Plan, Reach, ReachKind, Subscription
 from records.outline import encloses
@@ -30,7 +31,7 @@ def whereabouts(
     Of several places it is the one that answers; none may, if the item was corrected meanwhile.
     """
     placement = answering(item, plan(subscription.reach, subscription.town_id))
-    why = _because(item, subscription, head, texts)
+    why = because(item, subscription, head, texts)
     cause = _cause(placement, subscription.reach, texts)
     reason = texts.it_is.format(because=why, cause=cause) if cause else f"{why}."
     shown = placement or next(iter(item.about), None)
@@ -87,15 +88,6 @@ def _sureness(placement: Placement, reach: Reach, texts: Texts) -> str:
     if accuracy <= 0:
         return texts.approximate
     return texts.approximate_within.format(distance=distance_words(accuracy, texts))
-
-
-def _because(item: Item, subscription: Subscription, head: LetterHead, texts: Texts) -> str:
-    """Return what the reader follows that this item answers: the place, the theme if asked for."""
-    wanted = [theme.code for theme in item.themes if theme.code in subscription.themes]
-    if not wanted:
-        return texts.because.format(place=subscription.label)
-    theme = head.theme_name(wanted[0])
-    return texts.because_theme.format(place=subscription.label, theme=theme)
 
 
 def _cause(placement: Placement | None, reach: Reach, texts: Texts) -> str:

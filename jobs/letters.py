@@ -1,6 +1,7 @@
 """Write and send what is due: confirmations at once, digests at their hour."""
 
 import logging
+from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -8,6 +9,7 @@ from alerts.confirmation import write_confirmation
 from alerts.digest import write_digest
 from alerts.letters import LetterHead
 from config.themes import load_themes
+from config.types import load_types
 from jobs.instance import Instance
 from records import (
     Delivery,
@@ -160,7 +162,8 @@ def _write(instance: Instance, delivery: Delivery, now: datetime) -> Email | Non
             return None
         items = find_items(db, delivery.item_ids)
         sources = {source.id: source for source in sources_of(db, town.id)}
-    head = _head(instance, subscription, town, delivery, now)
+    names = {source.id: source.name for source in sources.values()}
+    head = replace(_head(instance, subscription, town, delivery, now), source_names=names)
     if delivery.letter is Letter.CONFIRM:
         return write_confirmation(subscription, head)
     listed = [items[i] for i in delivery.item_ids if i in items and items[i].is_shown(now)]
@@ -179,6 +182,7 @@ def _head(
         now=now,
         delivery_id=delivery.id,
         theme_names={theme.code: theme.names[subscription.lang] for theme in load_themes()},
+        type_names={each.code: each.names[subscription.lang] for each in load_types()},
         confirm_days=instance.settings.unconfirmed_days,
         country=town.country,
     )

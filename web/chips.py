@@ -1,9 +1,11 @@
-"""The links above a list that narrow it down to themes, to types, to what is open now."""
+"""The links above a list: they narrow it down to themes, types, what is open, or take out words."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from web.asking import Asking, Chosen, Dated
 from web.kinds import type_name
 from web.listing import Listing
+from web.search_words import say_dates, say_part, source_names
 from web.subject import Subject
 from web.translate import gettext
 from web.visit import TownVisit
@@ -19,6 +21,14 @@ class Chip:
     count: int
     url: str
     chosen: bool
+
+
+@dataclass(frozen=True)
+class Taken:
+    """A source, date or word that is asked for; its link takes it out."""
+
+    name: str
+    url: str
 
 
 def theme_chips(visit: TownVisit, subject: Subject, listing: Listing) -> tuple[Chip, ...]:
@@ -55,4 +65,20 @@ def kind_chips(visit: TownVisit, subject: Subject, listing: Listing) -> tuple[Ch
             )
             for code in codes
         ]
+    return tuple(chips)
+
+
+def search_chips(visit: TownVisit, subject: Subject) -> tuple[Taken, ...]:
+    """Return the sources, words and dates of a search, in the order in which they were typed."""
+    filters = subject.filters
+    names, chips = source_names(visit), []
+    for slug in sorted(filters.sources):
+        others = replace(filters, sources=filters.sources - {slug}, after=None)
+        chips.append(Taken(names.get(slug, slug), subject.url(visit.lang, others)))
+    for part in filters.asking.parts:
+        if isinstance(part, Chosen):  # is among the filters' themes, types or sources
+            continue
+        name = say_dates(visit, Asking((part,))) if isinstance(part, Dated) else say_part(part)
+        others = replace(filters, asking=filters.asking.without(part), after=None)
+        chips.append(Taken(name, subject.url(visit.lang, others)))
     return tuple(chips)

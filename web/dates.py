@@ -15,10 +15,15 @@ from web.translate import gettext
 _MONTH_FIRST = frozenset({"US", "CA", "PH"})
 
 
+def is_month_first(country: str) -> bool:
+    """Tell whether 3/4 is the fourth of March there, in English."""
+    return country.upper() in _MONTH_FIRST
+
+
 @lru_cache(maxsize=64)
 def locale_of(lang: str, country: str) -> Locale:
     """Return how this language is written in this country, or in general if nobody says."""
-    if lang == "en" and country.upper() not in _MONTH_FIRST:
+    if lang == "en" and not is_month_first(country):
         country = "GB"
     try:
         return Locale(lang, country.upper())
@@ -45,6 +50,12 @@ class Calendar:
     def start_of_today(self) -> datetime:
         """Return the town's last midnight."""
         return datetime.combine(self.today(), datetime.min.time(), self.zone)
+
+    def midnight(self, day: date | None, days: int = 0) -> datetime | None:
+        """Return when a day begins on the town's clocks, or one some days later; None for None."""
+        if day is None:
+            return None
+        return datetime.combine(day + timedelta(days), datetime.min.time(), self.zone)
 
     def plain(self, day: date) -> str:
         """Return "21 November", with the year if it is not this one."""

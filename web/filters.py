@@ -7,9 +7,14 @@ from datetime import timedelta
 
 from werkzeug.datastructures import MultiDict
 
-from records import BadRequest, Happens, Query, Reach, plain_terms
+from records import Happens, Query, Reach
+from web.asking import NOTHING, Asking, Field
+from web.parameter import Arguments, BadParameter, plain
+from web.searched import LONGEST_TEXT, read_search, read_sources
 from web.translate import gettext
 from web.visit import TownVisit
+
+__all__ = ["LONGEST_TEXT", "Arguments", "BadParameter", "Filters", "plain", "read_filters"]
 
 DEFAULT_METRES = 300
 BLOCK_REACHES = (0, 300, 800)  # metres; 0 is the block alone
@@ -18,24 +23,15 @@ REACHES = {"block": BLOCK_REACHES, "place": POINT_REACHES}  # metres; other plac
 STEPS = range(1, 6)  # crossings around a block
 USUAL_STEPS = 3
 RADII = range(50, 2001)  # metres; what a feed, a widget or a program may ask for beside those
-LONGEST_TEXT = 200
 _CURSOR = re.compile(r"\d{1,17}")  # feed keys have 53 bits
-Arguments = dict[str, str | list[str]]
-
-
-class BadParameter(BadRequest):
-    """One part of an address can't be used; `name` says which."""
-
-    def __init__(self, name: str, words: str) -> None:
-        super().__init__(words)
-        self.name = name
 
 
 @dataclass(frozen=True)
 class Filters:
-    """`within` in metres; `themes` and `types` are codes, empty for all; `after` is a feed key.
+    """`within` in metres; `themes`, `types` and `sources` are empty for all; `after` is a feed key.
 
-    `blocks` is how many crossings around a block, 0 if it is by metres.
+    Themes and types are codes, sources slugs; those named in a search are among them, so `asking`
+    is what else it says. `blocks` is how many crossings around a block, 0 if it is by metres.
     `open_now` keeps what goes on today: of the types that are asked for, else of those that have an
     opening and a closing.
     """
@@ -44,8 +40,9 @@ class Filters:
     blocks: int = 0
     themes: frozenset[str] = frozenset()
     types: frozenset[str] = frozenset()
+    sources: frozenset[str] = frozenset()
     open_now: bool = False
-    text: str = ""
+    asking: Asking = NOTHING
     after: int | None = None
 
     def arguments(self) -> Arguments:
@@ -55,10 +52,8 @@ class Filters:
             arguments["blocks"] = str(self.blocks)
         elif self.within != DEFAULT_METRES:
             arguments["within"] = str(self.within)
-        if self.themes:
-            arguments["theme"] = sorted(self.themes)
-        if self.types:
-            arguments["type"] = sorted(self.types)
+        lists = {"theme": self.themes, "type": self.types, "source": self.sources}
+        arguments |= {name: sorted(codes) for name, codes in lists.items() if codes}
         if self.open_now:
             arguments["open"] = "now"
         if self.text:
@@ -74,13 +69,34 @@ class Filters:
 
     @property
     def are_narrow(self) -> bool:
-        """True if some themes, types or words only are asked for, or what is open."""
-        return bool(self.themes or self.types or self.open_now or self.text)
+        """True if anything but the place is asked for."""
+        return bool(self.open_now or self.asking.parts or self.are_lasting)
+
+    @property
+    def are_lasting(self) -> bool:
+        """True if some themes, types, sources or words only are asked for, whenever it is."""
+        return bool(self.themes or self.types or self.sources or self.asking.terms)
+
+    @property
+    def text(self) -> str:
+        """Return what is searched for, as one types it."""
+        return self.asking.text
+
+    def lasting(self) -> "Filters":
+        """Return what letters can go by: the first page without dates and what is open now."""
+        return replace(self, asking=self.asking.without_dates(), open_now=False, after=None)
 
     def query(self, visit: TownVisit, reach: Reach) -> Query:
         """Return the question to the index."""
         query = Query(
-            visit.town.id, reach, themes=self.themes, types=self.types, terms=plain_terms(self.text)
+            visit.town.id,
+            reach,
+            themes=self.themes,
+            types=self.types,
+            sources=self.source_ids(visit.town.id),
+            published_from=visit.calendar.midnight(self.asking.since),
+            published_to=visit.calendar.midnight(self.asking.until, days=1),
+            terms=self.asking.terms,
         )
         if not self.open_now:
             return query
@@ -94,6 +110,10 @@ class Filters:
             happens_from=today,
             happens_to=today + timedelta(days=1),
         )
+
+    def source_ids(self, town_id: str) -> frozenset[str]:
+        """Return the sources by their ids."""
+        return frozenset(f"{town_id}/{slug}" for slug in self.sources)
 
     def at(self, metres: int) -> "Filters":
         """Return the first page of the same with another radius."""
@@ -138,13 +158,17 @@ def read_filters(
     Raises BadParameter, in the reader's language, that says what is allowed.
     """
     within, blocks = _around(arguments, reaches)
+    asking = read_search(visit, arguments.get("q", ""))
+    themes = _codes("theme", arguments.getlist("theme"), visit.theme_names)
+    types = _codes("type", arguments.getlist("type"), visit.site.types)
     return Filters(
         within=within,
         blocks=blocks,
-        themes=_codes("theme", arguments.getlist("theme"), visit.theme_names),
-        types=_codes("type", arguments.getlist("type"), visit.site.types),
+        themes=themes | asking.codes(Field.THEME),
+        types=types | asking.codes(Field.TYPE),
+        sources=read_sources(visit, arguments.getlist("source")) | asking.codes(Field.SOURCE),
         open_now=_open(arguments.get("open", "")),
-        text=_text(arguments.get("q", "")),
+        asking=asking.without_chosen(),
         after=_after(arguments.get("after")),
     )
 
@@ -207,20 +231,6 @@ def _open(given: str) -> bool:
     if given not in ("", "now"):
         raise BadParameter("open", gettext("“open” is now, or left out."))
     return bool(given)
-
-
-def plain(given: str) -> str:
-    """Return what somebody typed on one line, without what can't be seen, such as NUL."""
-    return " ".join("".join(c if c.isprintable() else " " for c in given).split())
-
-
-def _text(given: str) -> str:
-    text = plain(given)
-    if len(text) > LONGEST_TEXT:
-        raise BadParameter(
-            "q", gettext("“q” is too long: at most %(most)s characters.", most=LONGEST_TEXT)
-        )
-    return text
 
 
 def _after(given: str | None) -> int | None:

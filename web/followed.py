@@ -1,11 +1,15 @@
-"""What a subscription asks for, in the reader's words, with the way back to its place."""
+"""What a subscription asks for, in the reader's words, with the way back to its listing."""
 
 from dataclasses import dataclass
 
 from records import Frequency, Reach, ReachKind, Subscription
+from store.sources import find_source
+from web.asking import asking_for
 from web.drawn import write_outline
 from web.filters import Filters
+from web.kinds import type_name
 from web.links import address, thing_url
+from web.search_words import names_of, say_terms
 from web.translate import gettext
 from web.visit import Visit
 from web.words import blocks_around, metres
@@ -13,22 +17,30 @@ from web.words import blocks_around, metres
 
 @dataclass(frozen=True)
 class Followed:
-    """A place with how far around, which themes and how often; `url` is its page."""
+    """A place with how far around, what of it and how often; `url` is its page.
+
+    `themes`, `kinds` and `sources` are empty for all; `words` are "" for whatever it says.
+    """
 
     place: str
     reach: str
     themes: tuple[str, ...]
+    kinds: tuple[str, ...]
+    sources: tuple[str, ...]
+    words: str
     frequency: str
     url: str
 
 
 def describe(visit: Visit, subscription: Subscription) -> Followed:
     """Return what a subscription asks for."""
-    names = visit.site.theme_names(visit.lang)
     return Followed(
         place=subscription.label,
         reach=_reach(subscription.reach),
-        themes=tuple(names[code] for code in names if code in subscription.themes),
+        themes=tuple(names_of(subscription.themes, visit.site.theme_names(visit.lang))),
+        kinds=tuple(type_name(visit, code) for code in sorted(subscription.types)),
+        sources=tuple(_source_name(visit, each) for each in sorted(subscription.sources)),
+        words=say_terms(subscription.terms),
         frequency=frequency_name(subscription.frequency),
         url=_url(visit, subscription),
     )
@@ -53,14 +65,24 @@ def _reach(reach: Reach) -> str:
     }[reach.kind]
 
 
+def _source_name(visit: Visit, source_id: str) -> str:
+    source = find_source(visit.db, source_id)
+    return source.name if source else source_id
+
+
 def _url(visit: Visit, subscription: Subscription) -> str:
-    """Return the page with the same reach and themes; the site's start if the place is gone."""
+    """Return the page with the same reach and filters; the site's start if the town is gone."""
     reach, town_id = subscription.reach, subscription.town_id
     ground = visit.site.grounds.find(visit.db, town_id)
     if ground is None:
         return address("towns", lang=visit.lang)
     gazetteer = ground.gazetteer
-    filters = Filters(themes=subscription.themes)
+    filters = Filters(
+        themes=subscription.themes,
+        types=subscription.types,
+        sources=frozenset(each.partition("/")[2] for each in subscription.sources),
+        asking=asking_for(subscription.terms),
+    )
     if reach.kind in (ReachKind.BLOCK, ReachKind.RADIUS):
         filters = filters.at(reach.metres)
     if reach.kind is ReachKind.BLOCKS:
@@ -77,4 +99,5 @@ def _url(visit: Visit, subscription: Subscription) -> str:
     for page, find in pages.items():
         if find(reach.target_id) is not None:
             return thing_url(page, reach.target_id, visit.lang, filters.arguments())
-    return address("home", lang=visit.lang, town=town_id, form="html")
+    searched = filters.arguments() if reach.kind is ReachKind.CITY else {}
+    return address("home", lang=visit.lang, town=town_id, form="html", **searched)

@@ -3,12 +3,13 @@
 from records import Reach, ReachKind
 from web.filters import Filters
 from web.kinds import type_name
+from web.search_words import names_of, say_search, source_names
 from web.translate import gettext
-from web.visit import Visit
+from web.visit import TownVisit
 from web.words import blocks_around, metres
 
 
-def name_listing(visit: Visit, title: str, reach: Reach, filters: Filters) -> str:
+def name_listing(visit: TownVisit, title: str, reach: Reach, filters: Filters) -> str:
     """Return a listing's name with its reach and filters: "Rue du Port, 1 to 9, 300 m, Culture".
 
     `title` is the place's name, "" for the town itself. A reach of another form is the place.
@@ -23,6 +24,6 @@ def name_listing(visit: Visit, title: str, reach: Reach, filters: Filters) -> st
     parts += [type_name(visit, code) for code in visit.site.types if code in filters.types]
     if filters.open_now:
         parts.append(gettext("Open now"))
-    if filters.text:
-        parts.append(gettext("“%(words)s”", words=filters.text))
+    parts += names_of(filters.sources, source_names(visit))
+    parts += say_search(visit, filters.asking)
     return ", ".join(parts)

@@ -1,13 +1,14 @@
 """All that a listing page shows around and of its items, ready for a template."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 
 from web.cards import Card, Here, make_cards, next_number
-from web.chips import Chip, kind_chips, theme_chips
+from web.chips import Chip, Taken, kind_chips, search_chips, theme_chips
 from web.health import SourceHealth, check_sources, troubled
 from web.listing import Listing
 from web.pins import Pin
+from web.search_words import search_notes
 from web.subject import Subject
 from web.visit import TownVisit
 from web.words import weekly
@@ -38,6 +39,8 @@ class Panel:
     chips: tuple[Chip, ...]
     more_chips: tuple[Chip, ...]
     kinds: tuple[Chip, ...]
+    search: tuple[Taken, ...]
+    notes: tuple[str, ...]
     all_url: str
     whole_url: str
     older_url: str
@@ -77,8 +80,8 @@ def make_panel(visit: TownVisit, subject: Subject, listing: Listing) -> Panel:
     chips = theme_chips(visit, subject, listing)
     filters, lang = subject.filters, visit.lang
     first_page = filters.older(None)
-    # What is counted must be what a letter would hold: all words, all types, from the newest on.
-    is_whole = filters == replace(filters.unfiltered(), themes=filters.themes)
+    # What is counted must be what a letter would hold: whenever it is, from the newest on.
+    is_whole = filters == filters.lasting()
     return Panel(
         name=subject.name(visit),
         subject=subject,
@@ -88,6 +91,8 @@ def make_panel(visit: TownVisit, subject: Subject, listing: Listing) -> Panel:
         chips=chips[:_CHIPS_SHOWN],
         more_chips=chips[_CHIPS_SHOWN:],
         kinds=kind_chips(visit, subject, listing),
+        search=search_chips(visit, subject),
+        notes=tuple(search_notes(filters.asking)),
         all_url=subject.url(lang, filters.all_themes()),
         whole_url=subject.url(lang, filters.unfiltered()),
         older_url=subject.url(lang, filters.older(listing.after)) if listing.after else "",

@@ -7,7 +7,7 @@ from web.cards import Here
 from web.filters import Arguments, Filters
 from web.links import address
 from web.naming import name_listing
-from web.visit import TownVisit, Visit
+from web.visit import TownVisit
 from web.words import block_title
 
 
@@ -16,8 +16,8 @@ class Subject:
     """A place or a source with the question to the index that lists its items.
 
     `page` is the route's name, `slug` the thing's ("" for the town itself). `title` is the place's
-    name as people say it. `follow` is the subscribe page's argument for it, "" if it can't be
-    followed by e-mail.
+    name as people say it. `follow` is the subscribe page's argument for it, "" if only a search
+    of it can be followed by e-mail.
     """
 
     page: str
@@ -34,7 +34,7 @@ class Subject:
         """True if the reader asked for some themes, types or words only."""
         return self.filters.are_narrow
 
-    def name(self, visit: Visit) -> str:
+    def name(self, visit: TownVisit) -> str:
         """Return what tells this listing from others; "" for all of the town."""
         return name_listing(visit, self.title if self.slug else "", self.query.reach, self.filters)
 
@@ -45,12 +45,17 @@ class Subject:
         return address(self.page, lang=lang, town=self.town_id, form=form, **values)
 
     def follow_url(self, lang: str) -> str:
-        """Return the form that subscribes to it, with the same reach and themes; "" if none."""
-        if not self.follow:
+        """Return the form that subscribes to it, with the same reach and filters; "" if none.
+
+        A whole town is too much for a letter: of it, or of a source, a search is followed.
+        """
+        kept = self.filters.older(None)
+        if self.page == "source":
+            kept = replace(kept, sources=frozenset({self.slug}))
+        if not self.follow and not kept.are_lasting:
             return ""
-        kept = replace(self.filters.unfiltered(), themes=self.filters.themes)
-        values = {self.follow: self.slug, **kept.arguments()}
-        return address("subscribe", lang=lang, town=self.town_id, **values)
+        place = {self.follow: self.slug} if self.follow else {}
+        return address("subscribe", lang=lang, town=self.town_id, **place, **kept.arguments())
 
     def embed_url(self, lang: str) -> str:
         """Return the page where a site's owner makes a widget of it; "" for a source."""

@@ -11,7 +11,7 @@ def test_it_says_which_place_how_far_and_which_themes():
     text = write_confirmation(reader, head()).text
     assert "  Cambridge Street, 1330 to 1380\n" in text
     assert "  Within 300\u00a0m. Only Roads and works, Safety.\n" in text
-    assert "All themes." in write_confirmation(subscription(), head()).text
+    assert "All news." in write_confirmation(subscription(), head()).text
 
 
 def test_it_says_that_nothing_is_sent_without_the_click_and_until_when_it_can_be_done():

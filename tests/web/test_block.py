@@ -192,6 +192,8 @@ def test_typed_words_stay_in_the_box_and_out_of_every_link(world: World):
     assert "private" in response.headers["Cache-Control"]
 
 
-def test_a_search_for_words_foretells_nothing_about_letters(world: World):
-    assert "No account." in world.get(PAGE + "?q=introuvable")
-    assert "item a month" not in world.get(PAGE + "?q=introuvable")
+def test_what_letters_do_not_go_by_foretells_nothing_about_them(world: World):
+    assert "item a month" in world.get(PAGE + "?q=introuvable")
+    for query in ("q=introuvable+since:7d", "q=introuvable&open=now"):
+        assert "No account." in world.get(f"{PAGE}?{query}")
+        assert "item a month" not in world.get(f"{PAGE}?{query}")

@@ -7,7 +7,7 @@ from tests.web.conftest import World
 
 def test_home_has_one_box_the_neighbourhoods_and_what_is_on(world: World):
     page = world.get("/en/tiny/")
-    assert page.count('name="q"') == 1
+    assert page.count('action="/en/tiny/find"') == 1
     assert '<a href="/en/tiny/areas/centre"' in page
     assert '<a href="/en/tiny/areas/le-port"' in page
     assert "from 3 publishers in Petiteville" in page

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from werkzeug.exceptions import NotFound
 
 from records import Query, Reach, ReachKind
-from store.sources import find_source
 from web.api.cursors import read_cursor
 from web.api.parameters import SLUG, read_flag, read_limit, read_point, read_span
 from web.api.problems import Problem
@@ -13,7 +12,7 @@ from web.chosen import chosen_subject, named_place
 from web.filters import POINT_REACHES, BadParameter, plain, read_filters
 from web.pages.home import town_subject
 from web.parameter_names import Given
-from web.subject import slug_of, whole_areas
+from web.subject import whole_areas
 from web.translate import gettext
 from web.visit import TownVisit, Visit
 
@@ -85,28 +84,16 @@ def _narrowed(visit: TownVisit, query: Query, given: Given) -> Query:
         words = gettext("“open” goes without “happens_from” and “happens_to”: it is about today.")
         raise BadParameter("open", words)
     since, until = read_span(given, "since", "until", zone)
+    froms, tos = (since, query.published_from), (until, query.published_to)
     happens_from, happens_to = read_span(given, "happens_from", "happens_to", zone)
     return replace(
         query,
-        sources=frozenset(_source_id(visit, slug) for slug in given.getlist("source")),
-        published_from=since,
-        published_to=until,
+        published_from=max(filter(None, froms), default=None),
+        published_to=min(filter(None, tos), default=None),
         happens_from=happens_from or query.happens_from,
         happens_to=happens_to or query.happens_to,
         with_approximate=read_flag(given, "approximate", True),
     )
-
-
-def _source_id(visit: TownVisit, slug: str) -> str:
-    source_id = f"{visit.town.id}/{slug}"
-    if SLUG.fullmatch(slug) and find_source(visit.db, source_id):
-        return source_id
-    words = gettext(
-        "There is no source “%(given)s”: there are %(allowed)s.",
-        given=_cut(slug),
-        allowed=", ".join(map(slug_of, visit.sources)),
-    )
-    raise BadParameter("source", words)
 
 
 def _no_place(visit: TownVisit, page: str, given: Given) -> Problem:

@@ -4,7 +4,7 @@
 that it can't read. What it does not know is looked for as words, and told as not understood.
 """
 
-from web.asking.parts import NOTHING, Asking, Chosen, Dated, Field, Missed, Part, Words
+from web.asking.parts import NOTHING, Asking, Chosen, Dated, Field, Missed, Part, Words, asking_for
 from web.asking.reading import read
 from web.asking.vocabulary import Names, Vocabulary
 
@@ -19,5 +19,6 @@ __all__ = [
     "Part",
     "Vocabulary",
     "Words",
+    "asking_for",
     "read",
 ]

@@ -1,12 +1,13 @@
 """A search as it was understood, part by part."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from records import Term
 from records.spelling import WORD
+from records.terms import spelled
 
 
 class Field(StrEnum):
@@ -119,3 +120,8 @@ class Asking:
 
 _WORDLESS = (Chosen, Dated)
 NOTHING = Asking()
+
+
+def asking_for(terms: Iterable[Term]) -> Asking:
+    """Return the search for terms that a search was read into."""
+    return Asking(tuple(Words(spelled(term), (term,)) for term in terms))

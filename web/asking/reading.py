@@ -13,11 +13,12 @@ from web.asking.vocabulary import FIELDS, Vocabulary
 
 _BAN = re.compile(r"[-−](?=[^\W_]|[\"«“„])")
 _QUOTED = re.compile(r"\"([^\"]*)\"|«([^»]*)»|“([^“”]*)”|„([^„“”]*)[“”]")
-_FIELD = re.compile(r"([\w'’]{2,12}) ?: ?(?=\S)")
+_VALUE = r"(?=[\"«“„]|[^\s,\"«“„]*[^\W_])"
+_FIELD = re.compile(r"([\w'’]{2,12}) ?: ?" + _VALUE)
 _QUOTE = re.compile(_QUOTED.pattern + '|["«»“”„]')
 _BARE = re.compile(r"[^\s\"«»“”„]+")
 _IN_LIST = re.compile(r"[^\s\"«»“”„,]+")
-_GOES_ON = re.compile(r",[^\s,]")
+_GOES_ON = re.compile("," + _VALUE)
 _STOPS = re.compile(r"[-−\"«“„]|\S*:")  # what no name goes on with
 _BEGINNING = re.compile(r"([^*]*[^\W_])\*+")
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
@@ -123,7 +124,7 @@ def _value(
         said = text[start:end]
         if meant := exactly(said):
             return _Value(said.rstrip(","), end, meant)
-    one = _IN_LIST.match(text, start) or _BARE.match(text, start)
+    one = _IN_LIST.match(text, start)
     end = one.end() if one else len(text)
     return _Value(text[start:end], end, roughly(text[start:end]))
 

@@ -26,7 +26,7 @@ _FORMS: dict[str, tuple[str, Writer]] = {
 FEED_FORMS = tuple(_FORMS)
 # What an address may ask for; True for what may be repeated. "from" and "nearest" come along from
 # the page: they say how the reader found the place, and change nothing.
-_NAMES = {"theme": True, "type": True, "open": False, "q": False, "after": False}
+_NAMES = {"theme": True, "type": True, "source": True, "open": False, "q": False, "after": False}
 _OF_PAGES = ("from", "nearest")
 
 

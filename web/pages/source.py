@@ -39,5 +39,8 @@ def show_source(visit: TownVisit, slug: str, form: str) -> Response:
 def _subject(visit: TownVisit, source: Source) -> Subject:
     filters = read_filters(visit, request.args)
     reach = Reach(ReachKind.CITY, visit.town.id)
-    query = replace(filters.query(visit, reach), sources=frozenset({source.id}))
-    return Subject("source", visit.town.id, slug_of(source.id), source.name, query, filters)
+    slug = slug_of(source.id)
+    is_asked = not filters.sources or slug in filters.sources
+    # No source has the id "": that another one is asked for on this one's page finds nothing.
+    query = replace(filters.query(visit, reach), sources=frozenset({source.id if is_asked else ""}))
+    return Subject("source", visit.town.id, slug, source.name, query, filters)

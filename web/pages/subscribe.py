@@ -1,8 +1,9 @@
-"""Asking for the news of a place by e-mail: a form, then a letter that asks for a yes."""
+"""Asking for news by e-mail, of a place or of a search: a form, then a letter asks for a yes."""
 
 from secrets import token_hex
 
 from flask import Response, request
+from werkzeug.datastructures import MultiDict
 
 from alerts.address import read_address
 from records import BadRequest, Frequency, Subscription
@@ -10,10 +11,13 @@ from store.deliveries import queue_confirmation
 from store.subscriptions import add_subscription
 from web.answers import answer_page, unkept
 from web.chosen import chosen_subject, spelled_out, ways_around
-from web.filters import REACHES
-from web.followed import frequency_name
+from web.filters import REACHES, Filters, read_filters
+from web.followed import describe, frequency_name
 from web.forms import check_form, form_token, spend_form
+from web.kinds import type_name
 from web.limits import PER_ADDRESS, PER_VISITOR, RETRY_AFTER_S
+from web.pages.home import town_subject
+from web.search_words import search_notes, source_names
 from web.subject import Subject
 from web.translate import gettext
 from web.visit import TownVisit
@@ -22,13 +26,9 @@ FORM = "subscribe"
 
 
 def subscribe(visit: TownVisit) -> Response:
-    """Answer /<town>/subscribe?block=… (or another of PLACES): the form, and what it sends."""
+    """Answer /<town>/subscribe?block=…&q=… (or another of PLACES): the form, and what it sends."""
     values = spelled_out(request.form if request.method == "POST" else request.args)
-    subject = chosen_subject(visit, values)
-    if subject is None:
-        raise BadRequest(
-            gettext("Which place? Look up an address first, then follow it from its page.")
-        )
+    subject = _subject(visit, values)
     if request.method != "POST":
         return _form(visit, subject)
     check_form(visit.site.secret, FORM, request.form.get("token", ""))
@@ -36,12 +36,41 @@ def subscribe(visit: TownVisit) -> Response:
         email = read_address(request.form.get("email", ""))
     except BadRequest:
         return _form(visit, subject, 400, error=_what_an_address_is())
-    if not _keep(visit, subject, email):
+    subscription = _subscription(visit, subject, email)
+    if not _keep(visit, subscription):
         response = _form(visit, subject, 429, notice=_too_many())
         response.headers["Retry-After"] = str(RETRY_AFTER_S)
         return response
-    typed = request.form["email"].strip()
-    return unkept(answer_page(visit, "subscribed.html", email=typed, subject=subject))
+    page = answer_page(
+        visit,
+        "subscribed.html",
+        email=request.form["email"].strip(),
+        subject=subject,
+        followed=describe(visit, subscription),
+        notes=_notes(subject.filters),
+    )
+    return unkept(page)
+
+
+def _subject(visit: TownVisit, values: MultiDict[str, str]) -> Subject:
+    """Return what is to be followed: a place, or a search in the town. Raises BadRequest."""
+    if subject := chosen_subject(visit, values):
+        return subject
+    town = town_subject(visit, read_filters(visit, values))
+    if town.filters.are_lasting:
+        return town
+    raise BadRequest(
+        gettext(
+            "Which place? Look up an address first, then follow it from its page. Of the whole "
+            "town, only a search can be followed: themes, kinds, sources or words."
+        )
+    )
+
+
+def _notes(filters: Filters) -> list[str]:
+    """Return what letters do not go by, and what was not understood."""
+    aside = gettext("Letters bring what is new: dates and “open now” are left aside.")
+    return ([aside] if filters != filters.lasting() else []) + search_notes(filters.asking)
 
 
 def _form(
@@ -53,6 +82,12 @@ def _form(
         "subscribe.html",
         status,
         subject=subject,
+        kept=subject.filters.lasting(),
+        notes=_notes(subject.filters),
+        types=[(code, type_name(visit, code)) for code in visit.site.types],
+        sources=[
+            (slug, source_names(visit).get(slug, slug)) for slug in sorted(subject.filters.sources)
+        ],
         ways=ways_around(subject, REACHES.get(subject.page, ())),
         frequency=_frequency(),
         frequencies=[(each, frequency_name(each)) for each in Frequency],
@@ -85,13 +120,9 @@ def _frequency() -> Frequency:
         raise BadRequest(gettext("“frequency” is daily or weekly.")) from None
 
 
-def _keep(visit: TownVisit, subject: Subject, email: str) -> bool:
-    """Keep the request and queue its letter; False if the visitor asked too often.
-
-    Raises BadRequest if the form was sent before: a double click asks for one letter.
-    Silently nothing if the address had enough of them: nobody learns who else asked.
-    """
-    subscription = Subscription(
+def _subscription(visit: TownVisit, subject: Subject, email: str) -> Subscription:
+    kept = subject.filters.lasting()
+    return Subscription(
         id=token_hex(16),
         email=email,
         town_id=visit.town.id,
@@ -99,15 +130,26 @@ def _keep(visit: TownVisit, subject: Subject, email: str) -> bool:
         reach=subject.query.reach,
         label=subject.title,
         created_at=visit.now,
-        themes=subject.filters.themes,
+        themes=kept.themes,
+        types=kept.types,
+        sources=kept.source_ids(visit.town.id),
+        terms=kept.asking.terms,
         frequency=_frequency(),
     )
+
+
+def _keep(visit: TownVisit, subscription: Subscription) -> bool:
+    """Keep the request and queue its letter; False if the visitor asked too often.
+
+    Raises BadRequest if the form was sent before: a double click asks for one letter.
+    Silently nothing if the address had enough of them: nobody learns who else asked.
+    """
     take = visit.site.limits.take
     with visit.site.database.write() as db:
         spend_form(db, request.form["token"], visit.now)
         if not take(db, PER_VISITOR, request.remote_addr or "", visit.now):
             return False
-        if take(db, PER_ADDRESS, email.casefold(), visit.now):
+        if take(db, PER_ADDRESS, subscription.email.casefold(), visit.now):
             add_subscription(db, subscription)
             queue_confirmation(db, subscription.id, visit.now)
     return True

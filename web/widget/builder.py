@@ -24,7 +24,7 @@ from web.widget.snippets import make_embed
 
 _RADII = (100, 200, 300, 500, 800, 1000, 1500, 2000)  # metres
 # Filters that the form has no field for: shown, and kept until dropped.
-_NARROWING = ("type", "open", "q")
+_NARROWING = ("type", "source", "open", "q")
 _KEPT = ("within", "blocks", "theme", *_NARROWING, "count", "language", *PARTS)
 
 

@@ -17,7 +17,9 @@ from web.widget.colours import PARTS, Colours, read_colours
 COUNTS = range(1, 21)
 USUAL_COUNT = 5
 # What an address may ask for; True for what may be repeated.
-_NAMES = dict.fromkeys((*PLACES, "within", "blocks"), False) | {"theme": True, "type": True}
+_NAMES = dict.fromkeys((*PLACES, "within", "blocks"), False) | dict.fromkeys(
+    ("theme", "type", "source"), True
+)
 _NAMES |= dict.fromkeys(("open", "q", "count", *PARTS), False)
 
 

@@ -1,0 +1,118 @@
+"""A listing is searched in the words that people type, in either language, on any page."""
+
+import re
+
+import pytest
+
+from tests.web.conftest import World
+from tests.web.test_block import titles
+
+BLOCK = "/en/tiny/blocks/rue-des-lilas-0"
+
+
+def searched(world: World, q: str, path: str = BLOCK) -> list[str]:
+    response = world.app.test_client().get(path, query_string={"q": q})
+    assert response.status_code == 200
+    return titles(response.get_data(as_text=True))
+
+
+def page(world: World, q: str, path: str = BLOCK, **more: object) -> str:
+    response = world.app.test_client().get(path, query_string={"q": q, **more})
+    assert response.status_code == 200
+    return response.get_data(as_text=True)
+
+
+@pytest.mark.parametrize(
+    "q",
+    ["coupure", '"coupure d’eau"', "coup*", "coupures -marché", "theme:works coupure"],
+)
+def test_words_phrases_and_beginnings_find_what_says_them(world: World, q: str):
+    assert searched(world, q) == ["Coupure d’eau"]
+
+
+def test_what_is_left_out_is_not_listed(world: World):
+    everything = searched(world, "")
+    assert set(everything) - set(searched(world, "-coupure")) == {"Coupure d’eau"}
+
+
+@pytest.mark.parametrize("q", ["type:event", "type:événement", "TYPE : evenement", 'type:"Event"'])
+def test_a_type_is_asked_for_by_its_name_in_either_language(world: World, q: str):
+    for lang in ("en", "fr"):
+        assert searched(world, q, BLOCK.replace("/en/", f"/{lang}/")) == ["Concert"]
+
+
+def test_a_theme_that_is_typed_is_the_theme_that_is_chosen(world: World):
+    typed = page(world, "thème:sécurité")
+    assert titles(typed) == titles(world.get(f"{BLOCK}?theme=safety"))
+    assert re.search(r'aria-current="true">Safety ', typed)
+    assert 'name="theme" value="safety"' in typed
+    assert 'aria-label="Words in these items" aria-describedby="searching" value=""' in typed
+
+
+def test_a_source_is_asked_for_by_name_or_by_address(world: World):
+    by_name = page(world, "source:le journal")
+    assert titles(by_name) == titles(world.get(f"{BLOCK}?source=journal"))
+    assert 'aria-label="Le Journal: take it out">Le Journal' in by_name
+    assert searched(world, "source:mairie", "/en/tiny/sources/journal") == []
+
+
+def test_dates_bound_when_items_came_out(world: World):
+    everything = searched(world, "")
+    recent, earlier = searched(world, "since:yesterday"), searched(world, "before:hier")
+    assert recent
+    assert earlier
+    assert not set(recent) & set(earlier)
+    assert {*recent, *earlier} <= {*everything}
+    assert "since 20 November: take it out" in page(world, "depuis:hier")
+    assert "depuis le 20 novembre" in page(world, "depuis:hier", BLOCK.replace("/en/", "/fr/"))
+
+
+def test_each_part_can_be_taken_out(world: World):
+    found = page(world, 'coupure -marché "rue du port" since:2026-11', within=800)
+    chips = re.findall(r'<a href="([^"]*)" aria-current="true" aria-label="([^"]*): take it', found)
+    assert [name for _, name in chips] == [
+        "coupure",
+        "without marché",
+        "“rue du port”",
+        "since 1 November",
+    ]
+    assert all("within=800" in url for url, _ in chips)
+    assert chips[0][0].endswith("q=-march%C3%A9+%22rue+du+port%22+since:2026-11")
+
+
+@pytest.mark.parametrize(
+    ("q", "note"),
+    [
+        ("theme:nonsense", "There is no theme “nonsense”: it is looked for as words."),
+        ("type:x", "There is no kind “x”"),
+        ("source:x", "There is no source “x”"),
+        ("since:soon", "“soon” is no date"),
+        ("-theme:works", "Only words can be left out"),
+        ("coupure OR marché", "All words are looked for, “OR” too."),
+    ],
+)
+def test_what_is_not_understood_is_told_and_looked_for(world: World, q: str, note: str):
+    assert note in page(world, q)
+    assert note not in page(world, "coupure")
+
+
+def test_the_whole_town_and_a_source_can_be_searched(world: World):
+    assert searched(world, "coupure", "/en/tiny/") == ["Coupure d’eau"]
+    assert searched(world, "coupure", "/en/tiny/sources/mairie") == ["Coupure d’eau"]
+    assert 'action="/en/tiny/#latest"' in page(world, "coupure", "/en/tiny/")
+
+
+def test_feeds_and_widgets_are_searched_alike(world: World):
+    q = "type:evenement source:mairie,journal since:2026"
+    feed = page(world, q, BLOCK + ".rss")
+    assert feed.count("<item>") == 1
+    assert "<title>Îlot · Rue des Lilas" in feed or "Event" in feed
+    widget = page(world, q, "/widget/en/tiny", block="rue-des-lilas-0")
+    assert "Concert" in widget
+    assert "Coupure" not in widget
+
+
+def test_an_unknown_source_in_an_address_is_told(world: World):
+    response = world.app.test_client().get(f"{BLOCK}?source=nobody")
+    assert response.status_code == 400
+    assert "There is no source “nobody”" in response.get_data(as_text=True)

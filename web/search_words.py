@@ -1,0 +1,99 @@
+"""A search in the reader's words: what was understood, what was not, what letters go by."""
+
+from collections.abc import Iterable, Sequence
+
+from records import Term, TermKind
+from web.asking import Asking, Field, Missed, Words
+from web.translate import gettext
+from web.visit import TownVisit
+
+# Other sites know these; here all words are looked for, and these are words.
+_OPERATORS = frozenset({"AND", "OR", "NOT", "ET", "OU", "SAUF"})
+
+
+def say_search(visit: TownVisit, asking: Asking) -> list[str]:
+    """Return the words and the dates of a search: "“pont -vélo”", "since 1 November"."""
+    words = " ".join(part.typed for part in asking.parts if isinstance(part, Words | Missed))
+    said = [gettext("“%(words)s”", words=words)] if words else []
+    return said + ([say_dates(visit, asking)] if asking.since or asking.until else [])
+
+
+def say_dates(visit: TownVisit, asking: Asking) -> str:
+    """Return from when to when something came out; at least one of both is asked for."""
+    first, last = (day and visit.calendar.plain(day) for day in (asking.since, asking.until))
+    if first and last:
+        if first == last:
+            return gettext("of %(day)s", day=first)
+        return gettext("%(first)s to %(last)s", first=first, last=last)
+    if first:
+        return gettext("since %(day)s", day=first)
+    return gettext("until %(day)s", day=last)
+
+
+def say_terms(terms: Iterable[Term]) -> str:
+    """Return what an item must say and must not: "travaux, “rue du Port”, without vélo"."""
+    return ", ".join(
+        gettext("without %(words)s", words=_say(term)) if term.banned else _say(term)
+        for term in sorted(terms, key=lambda term: term.banned)
+    )
+
+
+def say_part(part: Words | Missed) -> str:
+    """Return words as they were typed, without marks."""
+    if len(part.terms) == 1:
+        return say_terms(part.terms)
+    words = part.value if isinstance(part, Missed) else part.typed.lstrip("-−")
+    is_banned = any(term.banned for term in part.terms)
+    return gettext("without %(words)s", words=words) if is_banned else words
+
+
+def search_notes(asking: Asking) -> list[str]:
+    """Return a sentence for each thing that was not understood as it was perhaps meant."""
+    notes = [_miss(part) for part in asking.missed]
+    words = [part.typed for part in asking.parts if isinstance(part, Words)]
+    if not all(map(str.isupper, words)):
+        notes += [_no_operator(word) for word in words if word in _OPERATORS][:1]
+    return notes
+
+
+def _say(term: Term) -> str:
+    if term.kind is TermKind.PHRASE:
+        return gettext("“%(words)s”", words=term.text)
+    return f"{term.text}*" if term.kind is TermKind.PREFIX else term.text
+
+
+def _miss(part: Missed) -> str:
+    value = part.value
+    if part.banned:
+        return gettext(
+            "Only words can be left out, no themes, kinds, sources or dates: what says "
+            "“%(value)s” is left out.",
+            value=value,
+        )
+    if part.field is Field.THEME:
+        return gettext("There is no theme “%(value)s”: it is looked for as words.", value=value)
+    if part.field is Field.TYPE:
+        return gettext("There is no kind “%(value)s”: it is looked for as words.", value=value)
+    if part.field is Field.SOURCE:
+        return gettext("There is no source “%(value)s”: it is looked for as words.", value=value)
+    return gettext("“%(value)s” is no date: it is looked for as words.", value=value)
+
+
+def _no_operator(word: str) -> str:
+    return gettext(
+        "All words are looked for, “%(word)s” too. To leave a word out, write a minus before it: "
+        "-word.",
+        word=word,
+    )
+
+
+def names_of(codes: Iterable[str], names: dict[str, str]) -> Sequence[str]:
+    """Return names in the order in which they are listed; a code that has none is last."""
+    wanted = frozenset(codes)
+    known = [name for code, name in names.items() if code in wanted]
+    return [*known, *sorted(wanted - names.keys())]
+
+
+def source_names(visit: TownVisit) -> dict[str, str]:
+    """Return the names of the town's sources by slug."""
+    return {source.id.partition("/")[2]: source.name for source in visit.sources.values()}
