@@ -14,7 +14,7 @@ demo: setup ## fill and serve the demo town; PORT=8001 for another port, SEARCH_
 	@$(BIN)/python -m demo
 
 test: .venv/dev ## run the tests; what can't run here is told at the end with its reason
-	@$(BIN)/python -m pytest -rs -n $(TEST_PROCESSES) --maxprocesses 4 --dist loadgroup --no-loadscope-reorder
+	@$(BIN)/python -m pytest -rs -n $(TEST_PROCESSES) --maxprocesses 4 --no-loadscope-reorder
 
 check: lint test ## format, lint, types, contracts, tests
 

@@ -4,29 +4,42 @@ import os
 from pathlib import Path
 
 import pytest
+from xdist.scheduler import LoadScopeScheduling
 
 ROOT = Path(__file__).parent.parent
 
-# Dear to set up and long, so that no processor is left alone with one of them at the end.
-FIRST = ("tests/test_cambridge.py", "tests/outages", "tests/browser", "tests/demo")
+# What begins so is one processor's, since it shares what is dear to set up or a server to break.
+TOGETHER = {
+    "tests/browser/": "browser",
+    "tests/outages/test_three_nodes.py": "three nodes",
+    "tests/search/test_three_nodes.py": "three nodes",
+}
+# Long, so that no processor is left alone with one of them at the end.
+FIRST = ("tests/test_cambridge.py", "tests/outages/", "tests/browser/", "tests/demo/")
 
 
-@pytest.hookimpl(tryfirst=True)
+class Groups(LoadScopeScheduling):
+    """Gives each file, or what is to stay together, to one processor."""
+
+    # Not --dist loadgroup: pytest 9.2 loses the suffix that pytest-xdist 3.8 gives to ids.
+    def _split_scope(self, nodeid: str) -> str:
+        names = (name for start, name in TOGETHER.items() if nodeid.startswith(start))
+        return next(names, nodeid.partition("::")[0])
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log) -> Groups:
+    """Let `make test`, which runs on several processors, keep groups together."""
+    return Groups(config, log)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put what is long first, and keep together what shares a dear fixture or a server to break.
-
-    `make test` runs on several processors: a group, a file if nothing else is said, is one's.
-    """
+    """Put what is long first."""
     items.sort(key=lambda item: _place_of(item.nodeid))
-    for item in items:
-        if item.get_closest_marker("xdist_group") is None:
-            path = item.nodeid.partition("::")[0]
-            group = "tests/browser" if path.startswith("tests/browser/") else path
-            item.add_marker(pytest.mark.xdist_group(group))
 
 
 def _place_of(nodeid: str) -> int:
-    places = (place for place, name in enumerate(FIRST) if nodeid.startswith(name))
+    places = (place for place, start in enumerate(FIRST) if nodeid.startswith(start))
     return next(places, len(FIRST))
 
 

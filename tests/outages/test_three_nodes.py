@@ -15,7 +15,6 @@ from tests.outages.breaking import Breaking
 from tests.outages.world import BEHIND, FEEDS, PAGES, World, until
 from tests.search.elastic import THREE_NODES, asking, own_address
 
-pytestmark = pytest.mark.xdist_group("three nodes")
 NODES = (1, 2, 3)
 FULL = {
     "cluster.info.update.interval": "10s",

@@ -6,8 +6,6 @@ from tests.search.contract import IndexContract
 from tests.search.contract_laws import laws
 from tests.search.elastic import THREE_NODES, asking, own_address
 
-pytestmark = pytest.mark.xdist_group("three nodes")
-
 
 class TestThreeNodes(IndexContract, laws(examples=4)):
     @pytest.fixture
