@@ -195,9 +195,10 @@ def _tile_keys(tiles: Iterable[tuple[int, int]]) -> tuple[str, ...]:
     return tuple(f"c:{x}/{y}" for x, y in tiles)
 
 
-def _corners(x: int, y: int) -> list[Spot]:
+@lru_cache(maxsize=50_000)  # neighbours' reaches have most of their tiles in common
+def _corners(x: int, y: int) -> tuple[Spot, ...]:
     def spot(column: int, row: int) -> Spot:
         lat = math.atan(math.sinh(math.pi * (1 - 2 * row / (1 << ZOOM))))
         return column / (1 << ZOOM) * 360.0 - 180.0, math.degrees(lat)
 
-    return [spot(x + i, y + j) for i in (0, 1) for j in (0, 1)]
+    return tuple(spot(x + i, y + j) for i in (0, 1) for j in (0, 1))
