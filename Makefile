@@ -1,8 +1,7 @@
 # make demo: an invented town on http://127.0.0.1:8000   make test: the tests   make check: all that CI checks
 PYTHON ?= python3
 PORT ?= 8000
-# Processes of the tests: as many as there are processors, and not more than a session of browser and
-# demo town each is worth. TEST_PROCESSES=0 runs them in one, as for a debugger.
+# Processes of the tests: as many as there are processors, up to four; 0 runs them in one.
 TEST_PROCESSES ?= auto
 BIN := .venv/bin
 export PORT
