@@ -4,12 +4,12 @@ from collections.abc import Mapping
 
 from jobs.instance import Instance
 from jobs.progress import Progress, no_progress
-from records import Change, Consumer, Item
-from search.document import Delete, Op, op_of
+from records import Change, Consumer
+from search.document import Delete, Op, Put, document_of
 from store.database import Connection
-from store.items import count_items, find_items
+from store.items import count_items
+from store.listed import find_listed, find_standings
 from store.outbox import depth, done, note_all, pending
-from store.stories import leaders
 
 
 def index_changes(instance: Instance, progress: Progress = no_progress) -> int:
@@ -33,11 +33,19 @@ def index_changes(instance: Instance, progress: Progress = no_progress) -> int:
 def ops_of(db: Connection, revisions: Mapping[str, int]) -> list[Op]:
     """Return what items, as they are now, ask of an index.
 
-    Each id comes with the revision up to which to forget it if the record does not have it.
+    Each id comes with the revision up to which to forget it if the record does not have it. Only
+    the leader of a story is found; the others stand beside it on its page.
     """
-    items = find_items(db, revisions)
-    leading = leaders(db, {item.story_id for item in items.values()})
-    return [_op(i, revision, items.get(i), leading) for i, revision in revisions.items()]
+    listed = find_listed(db, revisions)
+    standings = find_standings(db, revisions.keys() - listed.keys())
+    ops: list[Op] = []
+    for item_id, revision in revisions.items():
+        if item_id in listed:
+            ops.append(Put(document_of(listed[item_id])))
+        else:
+            town_id, last = standings.get(item_id, ("", revision))
+            ops.append(Delete(item_id, last, town_id))
+    return ops
 
 
 def _fill_if_new(instance: Instance) -> None:
@@ -60,12 +68,3 @@ def _pending(instance: Instance) -> tuple[Change, ...]:
 def _waiting(instance: Instance) -> int:
     with instance.database.read() as db:
         return depth(db, Consumer.SEARCH)
-
-
-def _op(item_id: str, revision: int, item: Item | None, leading: Mapping[str, str]) -> Op:
-    """Only the leader of a story is found; the others stand beside it on its page."""
-    if item is None:
-        return Delete(item_id, revision)
-    if leading.get(item.story_id, item.id) != item.id:
-        return Delete(item.id, item.revision, item.town_id)
-    return op_of(item)

@@ -108,10 +108,3 @@ def _last_moment(item: Item | Findable) -> datetime | None:
     if item.ends_at is None or starts is None or item.ends_at <= starts:
         return item.ends_at
     return item.ends_at - timedelta(microseconds=1)
-
-
-def op_of(item: Item) -> Op:
-    """Return what an item's present state asks of the index: out of it if it is not listed."""
-    return (
-        Put(document_of(item)) if item.is_listed else Delete(item.id, item.revision, item.town_id)
-    )

@@ -44,6 +44,26 @@ def listed_findables(db: Connection, after: int, until: int, seq: int) -> tuple[
     return tuple(db.scalars(query))
 
 
+def find_listed(db: Connection, item_ids: Iterable[str]) -> dict[str, Findable]:
+    """Return those of these items that are listed, by id."""
+    query = select(read_body(db, items.c.body, _FINDABLE)).select_from(_LEADERS).where(_SHOWN)
+    return {
+        found.id: found
+        for batch in batches(item_ids)
+        for found in db.scalars(query.where(items.c.id.in_(batch)))
+    }
+
+
+def find_standings(db: Connection, item_ids: Iterable[str]) -> dict[str, tuple[str, int]]:
+    """Return the town and the revision of these items, listed or not, by id; unknown: left out."""
+    query = select(items.c.id, items.c.town_id, items.c.revision)
+    return {
+        row.id: (row.town_id, row.revision)
+        for batch in batches(item_ids)
+        for row in db.execute(query.where(items.c.id.in_(batch)))
+    }
+
+
 def next_feed_key(db: Connection, after: int, distance: int) -> int | None:
     """Return the feed key `distance` items behind the key `after`, listed or not.
 

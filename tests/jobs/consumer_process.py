@@ -1,7 +1,7 @@
-"""A worker to be killed: `python -m tests.jobs.consumer_process`, which the environment settles.
+"""A process to be killed: `python -m tests.jobs.consumer_process WHAT`, WHAT being work or rebuild.
 
-Each line of input is at how many calls of our own code one worker is killed (0: never), and each
-line of output how many there were, or "killed". A worker is a fork: it opens all of its own.
+Each line of input is at how many calls of our own code one of them is killed (0: never), and each
+line of output how many there were, or "killed". It is a fork: it opens all of its own.
 """
 
 import os
@@ -15,6 +15,7 @@ from config.settings import load_settings
 from jobs.index_changes import index_changes
 from jobs.instance import Instance
 from jobs.match_changes import Matching
+from jobs.rebuild import rebuild
 from tests.store.examples import NOON
 
 ROOT = str(Path(__file__).parents[2])
@@ -34,29 +35,34 @@ class Fate:
                 os.kill(os.getpid(), signal.SIGKILL)
 
 
-def consume(killed_at: int) -> None:
+def work(instance: Instance, killed_at: int) -> None:
     """Feed the index, or the alerts first, as one tick or the other comes first."""
+    ticks = [lambda: index_changes(instance), lambda: Matching(instance).match_changes(NOON)]
+    for tick in ticks if killed_at % 2 else reversed(ticks):
+        tick()
+
+
+def meet_fate(what: str, killed_at: int) -> None:
+    """Do it until killed."""
+    fate = Fate(killed_at)
     with closing(Instance(load_settings())) as instance:
-        ticks = [lambda: index_changes(instance), lambda: Matching(instance).match_changes(NOON)]
-        fate = Fate(killed_at)
         sys.setprofile(fate)
-        for tick in ticks if killed_at % 2 else reversed(ticks):
-            tick()
+        work(instance, killed_at) if what == "work" else rebuild(instance)
         sys.setprofile(None)
     sys.stdout.write(f"{fate.calls}\n")
 
 
-def main() -> None:
+def main(what: str) -> None:
     for line in sys.stdin:
-        if not (worker := os.fork()):
-            consume(int(line))
+        if not (child := os.fork()):
+            meet_fate(what, int(line))
             sys.stdout.flush()
             os._exit(0)
-        _, status = os.waitpid(worker, 0)
+        _, status = os.waitpid(child, 0)
         if status:
             sys.stdout.write("killed\n" if os.WIFSIGNALED(status) else "failed\n")
             sys.stdout.flush()
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1])

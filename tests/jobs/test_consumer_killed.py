@@ -2,7 +2,7 @@
 
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from random import Random
@@ -12,6 +12,7 @@ from sqlalchemy import select
 
 from config.settings import load_settings
 from jobs.differences import listed_in
+from jobs.index_changes import index_changes
 from jobs.instance import Instance
 from records import Consumer, Item, Reach, ReachKind, Status, Theme, ThemeOrigin
 from store.items import find_items
@@ -24,7 +25,7 @@ from tests.engines import ENGINES, settings_of
 from tests.store.conftest import empty_sqlite, postgresql, url  # noqa: F401
 from tests.store.examples import MINUTE, NOON, item, placed_on, save, source, subscription
 
-ROUNDS = 8
+ROUNDS = 6
 NAMES = [f"a{number}" for number in range(40)]
 BLOCKS = [f"demo/block-{number}" for number in range(4)]
 THEMES = ["works", "culture", "school"]
@@ -55,7 +56,7 @@ def instance(environ):
 
 def test_a_worker_may_be_killed_at_any_moment(instance):
     chance = Random(7)
-    with workers() as work:
+    with processes("work") as work:
         change(instance, chance)
         calls = int(work(0))
         deaths = 0
@@ -68,10 +69,36 @@ def test_a_worker_may_be_killed_at_any_moment(instance):
     assert_nothing_is_lost_or_double(instance)
 
 
+def test_a_rebuild_may_be_killed_at_any_moment(instance):
+    chance = Random(11)
+    change(instance, chance)
+    index_changes(instance)
+    with processes("rebuild") as remake:
+        calls = int(remake(0))
+        for _ in range(ROUNDS):
+            current = instance.index.health().generation
+            change(instance, chance)
+            told = remake(chance.randint(1, calls))
+            if instance.index.health().generation == current:
+                assert told == "killed"
+            assert_checkpoint_is_true(instance)
+            index_changes(instance)
+            assert agree(instance)
+            assert len(instance.index.generations()) <= 3
+        remake(0)
+    assert agree(instance)
+    assert len(instance.index.generations()) == 2
+
+
+def agree(instance) -> bool:
+    with instance.database.read() as db:
+        return list(listed_in(db)) == list(instance.index.versions())
+
+
 @contextmanager
-def workers() -> Iterator[object]:
-    """Lend what runs one worker until it is killed at the nth call, 0: never."""
-    command = [sys.executable, "-m", "tests.jobs.consumer_process"]
+def processes(what: str) -> Iterator[Callable[[int], str]]:
+    """Lend what runs one process until it is killed at the nth call, 0: never."""
+    command = [sys.executable, "-m", "tests.jobs.consumer_process", what]
     pipe = subprocess.PIPE
     with subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True) as other:
 
