@@ -16,6 +16,8 @@ from web.api.questions import Question, read_question
 from web.links import absolute, address
 from web.listing import read_items
 from web.public_item import PublicItem, attribution, public_items
+from web.search_words import search_notes
+from web.searched import read_search
 from web.translate import gettext
 from web.versions import answer_version
 from web.visit import Visit
@@ -27,11 +29,15 @@ _RETRY_AFTER_S = 300
 
 @dataclass(frozen=True, slots=True)
 class ItemPage:
-    """Some items, newest first; `next` and `cursor` lead on to the older ones, None at the end."""
+    """Some items, newest first; `next` and `cursor` lead on to the older ones, None at the end.
+
+    `notes` say what of a search was not understood.
+    """
 
     items: list[PublicItem]
     next: str | None
     cursor: str | None
+    notes: list[str]
     attribution: str
 
 
@@ -69,6 +75,7 @@ def _write(question: Question) -> bytes:
         items=public_items(visit, listing.items),
         next=_next(cursor) if cursor else None,
         cursor=cursor,
+        notes=search_notes(read_search(visit, request.args.get("q", ""))),
         attribution=attribution(visit),
     )
     return msgspec.json.encode(page)

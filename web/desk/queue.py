@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flask import Response, request, url_for
+from werkzeug.datastructures import MultiDict
 
-from records import IndexDown, Item, Query, Reach, ReachKind, Review, plain_terms
+from records import IndexDown, Item, Reach, ReachKind, Review
 from store.items import find_item, find_items
 from store.reviews import count_reviews, reviews
 from web.answers import unkept_redirect
@@ -13,8 +14,9 @@ from web.cards import source_name
 from web.desk.answers import answer_desk
 from web.desk.notice import notice_of
 from web.desk.session import DeskVisit
-from web.filters import LONGEST_TEXT, plain
+from web.filters import LONGEST_TEXT, Filters, plain, read_filters
 from web.links import address, named_item
+from web.search_words import search_notes
 from web.translate import gettext, ngettext
 
 PAGE = 30
@@ -60,10 +62,11 @@ class Stretch:
 def show_queue(visit: DeskVisit) -> Response:
     """Answer /desk/<lang>/?page=…&q=…: the queue, or what was looked for."""
     words = plain(request.args.get("q", ""))[:LONGEST_TEXT]
+    asked = read_filters(visit, MultiDict({"q": words}))
     named = named_item(words)
     if named and find_item(visit.db, named):
         return unkept_redirect(url_for("desk_item", lang=visit.lang, item_id=named))
-    found, is_behind = _find(visit, words) if words else ((), False)
+    found, is_behind = _find(visit, asked) if words else ((), False)
     return answer_desk(
         visit,
         "desk/queue.html",
@@ -71,6 +74,7 @@ def show_queue(visit: DeskVisit) -> Response:
         words=words,
         found=found,
         is_behind=is_behind,
+        notes=search_notes(asked.asking),
         notice=notice_of(visit),
     )
 
@@ -112,10 +116,10 @@ def _entry(
     )
 
 
-def _find(visit: DeskVisit, words: str) -> tuple[Sequence[Entry], bool]:
-    """Return the editor's items with these words, newest first; and True while search is behind."""
+def _find(visit: DeskVisit, asked: Filters) -> tuple[Sequence[Entry], bool]:
+    """Return the editor's items that are asked for, newest first; True while search is behind."""
     try:
-        ids = [i for reach in _reaches(visit) for i in _ids(visit, words, reach)]
+        ids = [i for reach in _reaches(visit) for i in _ids(visit, asked, reach)]
     except IndexDown:
         return (), True
     items = find_items(visit.db, dict.fromkeys(ids)).values()
@@ -123,8 +127,8 @@ def _find(visit: DeskVisit, words: str) -> tuple[Sequence[Entry], bool]:
     return [_entry(visit, item) for item in mine[:_FOUND]], False
 
 
-def _ids(visit: DeskVisit, words: str, reach: Reach) -> tuple[str, ...]:
-    query = Query(visit.town.id, reach, terms=plain_terms(words))
+def _ids(visit: DeskVisit, asked: Filters, reach: Reach) -> tuple[str, ...]:
+    query = asked.query(visit, reach)
     return visit.site.searcher.index().search(query, limit=_FOUND).item_ids
 
 

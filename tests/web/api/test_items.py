@@ -38,6 +38,10 @@ def item(ask: Ask, title: str, query: str = "lang=en") -> dict[str, object]:
         ("theme=culture", {"Concert"}),
         ("theme=culture&theme=safety", {"Concert", "Vélo volé"}),
         ("type=event", {"Concert"}),
+        ("q=type:%C3%A9v%C3%A9nement", {"Concert"}),
+        ("q=theme:culture&theme=safety", {"Concert", "Vélo volé"}),
+        ("q=coup*+-march%C3%A9", {"Coupure d’eau"}),
+        ("q=until:yesterday&since=2026-11-21", set()),
         ("source=police", {"Vélo volé"}),
         ("source=police&source=journal", {"Vélo volé", "Le pont rouvre"}),
         ("q=pont", {"Le pont rouvre"}),
@@ -135,3 +139,10 @@ def test_towns_are_listed_with_what_one_must_know(ask: Ask):
     (town,) = ask("/towns?lang=fr").get_json()["towns"]
     assert (town["id"], town["time_zone"]) == ("tiny", "Europe/Paris")
     assert town["url"] == "https://news.example/fr/tiny/"
+
+
+def test_what_of_a_search_is_not_understood_is_told(ask: Ask):
+    answer = ask("/items?town=tiny&lang=en&q=coupure+theme:nonsense").get_json()
+    assert answer["items"] == []
+    assert answer["notes"] == ["There is no theme “nonsense”: it is looked for as words."]
+    assert ask("/items?town=tiny&q=coupure").get_json()["notes"] == []

@@ -88,6 +88,11 @@ def test_any_item_of_theirs_is_found_by_its_words(desk: Desk, ada: Editor):
     assert "None of your items has these words" in queue_of(ada, "?q=xyzzy").text_content()
 
 
+def test_editors_search_as_readers_do(ada: Editor):
+    assert names(queue_of(ada, "?q=type:%C3%A9v%C3%A9nement+-coupure")) == ["Concert"]
+    assert "There is no theme “xyzzy”" in queue_of(ada, "?q=theme:xyzzy").text_content()
+
+
 @pytest.mark.parametrize(
     "form", ["{id}", "https://news.example/fr/items/{id}", "/en/items/{id}?x=1#y"]
 )
