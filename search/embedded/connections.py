@@ -118,4 +118,5 @@ class Connections:
         connection.execute(f"PRAGMA wal_autocheckpoint = {_LOG_PAGES}")
         connection.execute(f"PRAGMA journal_size_limit = {_LOG_PAGES * 4096}")
         connection.execute("PRAGMA synchronous = FULL")
+        connection.teach()
         connection.execute(f"PRAGMA query_only = {not writes}")

@@ -1,15 +1,14 @@
 """Streams merged into one, newest first, each item once, read only as far as it is asked for."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
+from functools import cache
 from heapq import merge
 from sqlite3 import Cursor
 
-from records import Plan
 from search.embedded.known import Connection
 from search.embedded.numbering import Entry, newest_first
 from search.embedded.streams import Stream, Streams
-from search.embedded.wording import Verbatim
 
 
 @contextmanager
@@ -20,9 +19,10 @@ def merged(connection: Connection, asked: Streams) -> Iterator[Iterator[Entry]]:
             (stack.enter_context(closing(_open(connection, stream))), stream)
             for stream in asked.streams
         ]
-        opened = [_entries(cursor, stream, asked.plan) for cursor, stream in cursors]
-        entries = _once(merge(*opened, reverse=True))
-        yield entries if asked.verbatim is None else _held(connection, entries, asked.verbatim)
+        # Many items stand on the same few spots: each is checked once.
+        holds = cache(lambda *spot: asked.plan.holds((spot,)))
+        opened = [_entries(cursor, stream, holds) for cursor, stream in cursors]
+        yield _once(merge(*opened, reverse=True))
 
 
 def _open(connection: Connection, stream: Stream) -> Cursor:
@@ -35,10 +35,12 @@ def _open(connection: Connection, stream: Stream) -> Cursor:
     )
 
 
-def _entries(cursor: Cursor, stream: Stream, plan: Plan) -> Iterator[Entry]:
+def _entries(
+    cursor: Cursor, stream: Stream, holds: Callable[[float, float], bool]
+) -> Iterator[Entry]:
     entries: Iterator[Entry] = cursor
     if stream.checked:
-        entries = (row[:-2] for row in cursor if plan.holds((row[-2:],)))
+        entries = (row[:-2] for row in cursor if holds(row[-2], row[-1]))
     return newest_first(entries) if stream.by_number else entries
 
 
@@ -47,12 +49,4 @@ def _once(entries: Iterator[Entry]) -> Iterator[Entry]:
     for entry in entries:
         if entry[0] != last:
             last = entry[0]
-            yield entry
-
-
-def _held(connection: Connection, entries: Iterator[Entry], verbatim: Verbatim) -> Iterator[Entry]:
-    """Yield the entries whose words hold what is asked; words are read one by one, as needed."""
-    for entry in entries:
-        row = connection.execute("SELECT words FROM told WHERE number = ?", entry[3:])
-        if verbatim.holds(row.fetchone()[0]):
             yield entry

@@ -11,7 +11,7 @@ from search.embedded.known import Connection
 from search.embedded.names import find_keys
 from search.embedded.numbering import bounds
 from search.embedded.schema import filing_token, narrow_fields, narrow_key
-from search.embedded.wording import Verbatim, Wording, wording_of
+from search.embedded.wording import Wording, wording_of
 
 Value = int | str
 _AREA = "FROM area_doc m WHERE m.key = :key AND {where}"
@@ -27,6 +27,8 @@ _TEXT_CELL = (
     " AND m.key IN (SELECT value FROM json_each(:keys))"
     " WHERE fts MATCH :match AND fts.rowid >= :first AND fts.rowid < :end AND {where}"
 )
+# Last of all: the words are looked at where everything else fits.
+_VERBATIM = " AND (SELECT holds(words) FROM told WHERE told.number = fts.rowid)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +49,10 @@ class Stream:
 
 @dataclass(frozen=True, slots=True)
 class Streams:
-    """All that a query asks to be looked at, with what is checked of what they give.
-
-    `plan` is for spots; `verbatim` for words, None if they need no check.
-    """
+    """All that a query asks to be looked at, with the plan of its reach for the checks."""
 
     streams: tuple[Stream, ...]
     plan: Plan
-    verbatim: Verbatim | None = None
 
 
 def streams_of(connection: Connection, query: Query, after: int | None = None) -> Streams:
@@ -67,7 +65,7 @@ def streams_of(connection: Connection, query: Query, after: int | None = None) -
         return Streams((), reach)
     rows = filter_of(connection, query, after)
     streams = _text_streams(connection, query.with_approximate, reach, rows, wording)
-    return Streams(tuple(streams), reach, wording.verbatim)
+    return Streams(tuple(streams), reach)
 
 
 def _key_streams(
@@ -116,6 +114,10 @@ def _text_streams(
     connection: Connection, with_approximate: bool, reach: Plan, rows: Filter, wording: Wording
 ) -> Iterator[Stream]:
     certainties = (False, True) if with_approximate else (False,)
+    words = ""
+    if wording.verbatim is not None:
+        connection.holds = wording.verbatim.holds
+        words = _VERBATIM
     spill = connection.execute("SELECT spill FROM state").fetchone()[0]
     first, end = bounds(rows.low, rows.high, spill)
     sources = ((reach.sure, _TEXT, False), (reach.edge, _TEXT_CELL, True))
@@ -125,7 +127,7 @@ def _text_streams(
             places = [filing_token(key, maybe=maybe) for key in numbers for maybe in certainties]
             values: dict[str, Value] = {"match": wording.under(places), "first": first, "end": end}
             # Whether a place is approximate is in its token: only cells are asked again.
-            where = source.format(where=rows.where(by_place=checked))
+            where = source.format(where=rows.where(by_place=checked) + words)
             cells: dict[str, Value] = {"keys": json.dumps(list(numbers))} if checked else {}
             yield Stream(
                 where, {**rows.values, **values, **cells}, True, checked, countable=not checked

@@ -80,5 +80,5 @@ def _tally(connection: Connection, query: Query) -> Tally:
 
 def _countable(asked: Streams) -> Stream | None:
     """Return the only stream if its rows are the items, one each."""
-    alone = len(asked.streams) == 1 and asked.streams[0].countable and asked.verbatim is None
+    alone = len(asked.streams) == 1 and asked.streams[0].countable
     return asked.streams[0] if alone else None

@@ -7,7 +7,7 @@ from itertools import chain
 
 from records.spelling import fold
 from search.embedded.alphabet import letters, read, spell
-from search.embedded.known import Connection, Words
+from search.embedded.known import Connection, NewWord
 from search.text import code_of, forms_of, written_words
 
 _Row = tuple[str, str, str]  # folded, language, tokens
@@ -17,45 +17,47 @@ def number_words(
     connection: Connection, texts: Iterable[tuple[str, str]]
 ) -> Iterator[tuple[str, str]]:
     """Yield the spelled words and the tokens of each (text, lang), storing words that are new."""
-    languages = connection.known.words
-    found = []
-    for text, lang in texts:
-        known = languages.setdefault(code_of(lang), Words())
-        found.append(list(map(known.__getitem__, written_words(text))))
-    for code, known in languages.items():
-        _store(connection, code, known)
+    known = connection.known
+    found = [
+        list(map(known.words_of(code_of(lang)).__getitem__, written_words(text)))
+        for text, lang in texts
+    ]
+    _store(connection, known.new)
     for words in found:
         # A token may stand there twice, for two forms of a word: it counts once.
         yield "".join([w.spelled for w in words]), " ".join([w.tokens for w in set(words)])
 
 
-def _store(connection: Connection, code: str, known: Words) -> None:
-    """Give numbers to the words of a language that are not known yet."""
-    rows = {word: _row(word, code) for word in known.new}
+def _store(connection: Connection, new: list[NewWord]) -> None:
+    """Give numbers to words that are not known yet.
+
+    In the order in which they are met: frequent ones come early, and low numbers are short.
+    """
+    rows = [_row(written, code) for code, written, _ in new]
     if not rows:
         return
-    numbers = _find(connection, code, {row[0] for row in rows.values()})
-    new = sorted(set(rows.values()) - numbers.keys())
+    numbers = _find(connection, {row[0] for row in rows})
+    unheard = [row for row in dict.fromkeys(rows) if row not in numbers]
     first = connection.execute("SELECT ifnull(max(id), 0) + 1 FROM word").fetchone()[0]
-    numbers |= {row: number for number, row in enumerate(new, first)}
+    numbers |= {row: number for number, row in enumerate(unheard, first)}
     connection.executemany(
         "INSERT INTO word(id, folded, lang, tokens) VALUES(?, ?, ?, ?)",
-        [(numbers[row], *row) for row in new],
+        [(numbers[row], *row) for row in unheard],
     )
-    for word, row in rows.items():
-        known.new[word].spelled, known.new[word].tokens = spell(numbers[row]), row[2]
-    known.new.clear()
+    for (_, _, word), row in zip(new, rows, strict=True):
+        word.spelled, word.tokens = spell(numbers[row]), row[2]
+    new.clear()
 
 
 def _row(word: str, code: str) -> _Row:
     return fold(word), code, " ".join(sorted(forms_of(word, code)))
 
 
-def _find(connection: sqlite3.Connection, code: str, folded: Iterable[str]) -> dict[_Row, int]:
+def _find(connection: sqlite3.Connection, folded: Iterable[str]) -> dict[_Row, int]:
     rows = connection.execute(
         "SELECT id, folded, lang, tokens FROM word"
-        " WHERE folded IN (SELECT value FROM json_each(?)) AND lang = ?",
-        (json.dumps(list(folded)), code),
+        " WHERE folded IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(folded)),),
     )
     return {(word, lang, tokens): number for number, word, lang, tokens in rows}
 

@@ -6,7 +6,7 @@ where phrases and beginnings of words are asked for: `Verbatim` looks at the wor
 
 import re
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -15,9 +15,11 @@ from search.embedded.alphabet import letters, one_of, spell
 from search.embedded.schema import lang_token
 from search.text import LANGUAGES, read_terms
 
-_MOST_TOKENS = 300  # more alternatives cost more time than they save
-_Entry = tuple[str, str, str]  # a word of the vocabulary: spelled, language, tokens
+_MOST_TOKENS = 120  # more alternatives cost more time than they save
+# A word of the vocabulary: spelled, its language, its tokens; of very many only how it is spelled.
+_Entry = tuple[str, str, str]
 _Forms = list[_Entry]
+_Spellings = tuple[frozenset[str], frozenset[str]]  # numbers of one character, and of two
 _Clauses = tuple[frozenset[str], ...]  # each must be met, by one of its tokens
 
 
@@ -27,21 +29,24 @@ class Verbatim:
 
     phrases: tuple[re.Pattern[str], ...]
     banned_phrases: tuple[re.Pattern[str], ...]
-    prefixes: tuple[frozenset[str], ...]
-    banned_prefixes: tuple[frozenset[str], ...]
+    prefixes: tuple[_Spellings, ...]
+    banned_prefixes: tuple[_Spellings, ...]
 
     def holds(self, words: str) -> bool:
         """Tell whether a document's words have all that is asked for, and nothing banned."""
-        if not all(phrase.search(words) for phrase in self.phrases):
-            return False
-        if any(phrase.search(words) for phrase in self.banned_phrases):
-            return False
-        if not (self.prefixes or self.banned_prefixes):
-            return True
-        said = set(letters(words))
-        return all(not said.isdisjoint(prefix) for prefix in self.prefixes) and all(
-            said.isdisjoint(prefix) for prefix in self.banned_prefixes
+        return (
+            all(phrase.search(words) for phrase in self.phrases)
+            and not any(phrase.search(words) for phrase in self.banned_phrases)
+            and all(_meet(prefix, words) for prefix in self.prefixes)
+            and not any(_meet(prefix, words) for prefix in self.banned_prefixes)
         )
+
+
+def _meet(spellings: _Spellings, words: str) -> bool:
+    singles, pairs = spellings
+    if not singles.isdisjoint(words):
+        return True
+    return bool(pairs) and not pairs.isdisjoint(letters(words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,28 +86,32 @@ class _Vocabulary:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        self._found: dict[tuple[str, str], _Forms] = {}
 
     def forms(self, word: str) -> _Forms:
-        return list(self._rows("folded = ?", word))
+        return self._rows("lang, tokens", "folded = ?", word)
 
     def beginning(self, prefix: str) -> _Forms:
-        return list(self._rows("folded >= ?1 AND folded < ?1 || char(0x10ffff)", prefix))
+        where = "folded >= ?1 AND folded < ?1 || char(0x10ffff)"
+        found = self._rows("'', ''", where, prefix)  # which the index of words knows by itself
+        return found if len(found) > _MOST_TOKENS else self._rows("lang, tokens", where, prefix)
 
-    def _rows(self, where: str, value: str) -> Iterator[_Entry]:
-        rows = self._connection.execute(
-            f"SELECT id, lang, tokens FROM word WHERE {where}", (value,)
-        )
-        return ((spell(number), lang, tokens) for number, lang, tokens in rows)
+    def _rows(self, columns: str, where: str, value: str) -> _Forms:
+        asked = f"SELECT id, {columns} FROM word WHERE {where}", value
+        if asked not in self._found:
+            rows = self._connection.execute(asked[0], (value,))
+            self._found[asked] = [(spell(number), lang, tokens) for number, lang, tokens in rows]
+        return self._found[asked]
 
 
 def _clauses(reading: Reading, wanted: Iterable[_Forms]) -> _Clauses | None:
     """Return what items of a language must have; None if they can't have what is wanted."""
     clauses = list(reading.needed)
     for forms in wanted:
-        tokens = [told for _, lang, told in forms if lang == reading.lang]
+        tokens = [told for _, lang, told in forms if lang in (reading.lang, "")]
         if not tokens:
             return None
-        # A word without a token is a stop word: nothing to look for tells where it is.
+        # Of a stop word, or of too many words, no token tells where they are.
         if all(tokens):
             one_each = frozenset(told.split()[0] for told in tokens)
             clauses += [one_each] if len(one_each) <= _MOST_TOKENS else []
@@ -132,8 +141,8 @@ def _verbatim(vocabulary: _Vocabulary, asked: Asked) -> Verbatim:
     return Verbatim(
         tuple(p for phrase in asked.phrases if (p := _pattern(vocabulary, phrase))),
         tuple(pattern for pattern in banned if pattern),
-        tuple(_spellings(vocabulary.beginning(prefix)) for prefix in asked.prefixes),
-        tuple(_spellings(vocabulary.beginning(prefix)) for prefix in asked.banned_prefixes),
+        tuple(_sorted(vocabulary.beginning(prefix)) for prefix in asked.prefixes),
+        tuple(_sorted(vocabulary.beginning(prefix)) for prefix in asked.banned_prefixes),
     )
 
 
@@ -141,6 +150,12 @@ def _pattern(vocabulary: _Vocabulary, phrase: Iterable[str]) -> re.Pattern[str] 
     """Return a pattern of a phrase in spelled words; None if no document can have it."""
     words = [_spellings(vocabulary.forms(word)) for word in phrase]
     return re.compile("".join(map(one_of, words))) if all(words) else None
+
+
+def _sorted(forms: _Forms) -> _Spellings:
+    spellings = _spellings(forms)
+    singles = frozenset(spelled for spelled in spellings if len(spelled) == 1)
+    return singles, spellings - singles
 
 
 def _spellings(forms: _Forms) -> frozenset[str]:
