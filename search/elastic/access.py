@@ -15,11 +15,12 @@ _ALLOWED = '"embedded", or http(s)://host:port, several with commas between'
 _PREFIXES = "1 to 100 of a-z 0-9 _ -, the first of them a letter or a digit"
 _PREFIX = re.compile(r"[a-z0-9][a-z0-9_-]{0,99}", re.ASCII)
 _MOST_SHARDS = 1024  # Elasticsearch's own bound for one index
+_OTHER_NODES = 2  # that are tried after the first
 _CONNECTIONS = 10  # to each node, at a time
 
 
 def connect(where: SearchAddress) -> Elasticsearch:
-    """Return a client, which connects when it is used and tries again once, on another node.
+    """Return a client, which connects when it is used and tries again on other nodes.
 
     Raises ConfigError.
     """
@@ -28,8 +29,9 @@ def connect(where: SearchAddress) -> Elasticsearch:
         nodes,
         api_key=where.api_key or None,
         basic_auth=_basic(where) if where.user else None,
-        # Asking the same node again is for who waits in between: search.elastic.server.
-        max_retries=min(1, len(nodes) - 1),
+        # Asking the same node again is for who waits in between: search.elastic.server. Of three
+        # nodes, one that stands still can spoil two tries: its own, and one of who waits for it.
+        max_retries=min(_OTHER_NODES, len(nodes) - 1),
         retry_on_timeout=True,
         retry_on_status=(),
     )

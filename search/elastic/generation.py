@@ -18,6 +18,7 @@ from search.index import Health
 from search.waiting import wait_for
 
 _VERSIONS_A_PAGE = 5_000
+_NEAR = "_local"  # the copy of the node that is asked, if it has one: another may stand still
 _ITEMS: Clause = {"exists": {"field": "item_id"}}
 
 
@@ -110,7 +111,7 @@ class ElasticGeneration:
     def _noted(self, client: Elasticsearch) -> tuple[str, int]:
         """Return the name of the index itself and its checkpoint."""
         try:
-            note = client.get(index=self.name, id=CHECKPOINT, source=False)
+            note = client.get(index=self.name, id=CHECKPOINT, preference=_NEAR, source=False)
         except NotFoundError as error:
             if isinstance(error.body, dict) and error.body.get("found") is False:
                 return error.body["_index"], 0
@@ -140,7 +141,11 @@ class ElasticGeneration:
     def _look(self, client: Elasticsearch, **asked: Any) -> dict[str, Any]:
         """Search; a part of an answer is none."""
         answer = client.search(
-            index=self.name, source=False, allow_partial_search_results=False, **asked
+            index=self.name,
+            preference=_NEAR,
+            source=False,
+            allow_partial_search_results=False,
+            **asked,
         )
         if answer["timed_out"] or answer["_shards"]["failed"]:
             raise IndexDown(f"{self._server.url}: it answered in part only; try again")

@@ -17,6 +17,7 @@ from search.elastic.troubles import Away, told_as_index_down
 
 Answer = TypeVar("Answer")
 _ASK_TIMEOUT_S = 2.0
+_ASK_TIMEOUT_OF_ONE_S = 1.0  # where there is another node to ask
 _TELL_TIMEOUT_S = 20.0
 _TELL_PAUSES_S = (0.2, 0.4, 0.8, 1.6, 3.2)
 _TELL_PATIENCE_S = 30.0
@@ -26,7 +27,8 @@ class Server:
     """Nodes of one cluster. Both ways raise IndexDown; a process that was forked connects anew."""
 
     def __init__(self, where: SearchAddress) -> None:
-        nodes_of(where)  # so that what is wrong with the address is told at once
+        nodes = nodes_of(where)  # so that what is wrong with the address is told at once
+        self._ask_timeout = _ASK_TIMEOUT_S if len(nodes) == 1 else _ASK_TIMEOUT_OF_ONE_S
         self._where = where
         self._lock = threading.Lock()
         self._clients: dict[int, Elasticsearch] = {}
@@ -40,11 +42,11 @@ class Server:
     def ask(self, question: Callable[[Elasticsearch], Answer]) -> Answer:
         """Ask for a page: at once while the server is known to be away.
 
-        Otherwise it takes two seconds at most, and two more if there is another node to ask.
+        Otherwise it takes two seconds at most, or one for each of up to three nodes.
         """
         self._breaker.enter()
         try:
-            answer = self._once(question, _ASK_TIMEOUT_S)
+            answer = self._once(question, self._ask_timeout)
         except Away as error:
             self._breaker.failed(str(error))
             raise
