@@ -59,7 +59,9 @@ def test_its_feed_has_its_name(world: World):
         world.app.test_client().get("/fr/tiny/blocks/rue-des-lilas-0.json?blocks=2").get_json(True)
     )
     assert (
-        feed["title"].replace("\u00a0", " ").startswith("Rue des Lilas, du 1 au 20, 2 carrefours autour")
+        feed["title"]
+        .replace("\u00a0", " ")
+        .startswith("Rue des Lilas, du 1 au 20, 2 carrefours autour")
     )
 
 
