@@ -1,6 +1,8 @@
 """What a reader searches for, in the words of one town."""
 
 import re
+from collections.abc import Iterable
+from functools import lru_cache
 
 from store.sources import find_source
 from web.asking import Asking, Names, Vocabulary, read
@@ -11,6 +13,7 @@ from web.visit import TownVisit
 
 LONGEST_TEXT = 200
 _SLUG = re.compile(r"[\w-]{1,120}")
+_NAMES_KEPT = 256  # of themes, types and of some towns' sources, about 100 kB where those are 300
 
 
 def read_search(visit: TownVisit, given: str) -> Asking:
@@ -20,22 +23,37 @@ def read_search(visit: TownVisit, given: str) -> Asking:
         raise BadParameter(
             "q", gettext("“q” is too long: at most %(most)s characters.", most=LONGEST_TEXT)
         )
-    return read(text, vocabulary_of(visit))
+    return read(text, vocabulary_of(visit, with_names=":" in text))
 
 
-def vocabulary_of(visit: TownVisit) -> Vocabulary:
-    """Return the names that may be searched for here, in all languages at once."""
+def vocabulary_of(visit: TownVisit, *, with_names: bool = True) -> Vocabulary:
+    """Return the names that may be searched for here, in all languages at once.
+
+    `with_names` is False for what has no use for them: no field is named in it.
+    """
+    today, month_first = visit.calendar.today(), is_month_first(visit.town.country)
+    if not with_names:
+        return Vocabulary(Names(), Names(), Names(), today, month_first)
     site = visit.site
-    themes = [(name, t.code) for t in site.themes for name in (t.code, *t.names.values())]
-    types = [(name, t.code) for t in site.types.values() for name in (t.code, *t.names.values())]
-    slugs = [(source, source.id.partition("/")[2]) for source in visit.sources.values()]
+    slugs = ((source, source.id.partition("/")[2]) for source in visit.sources.values())
     return Vocabulary(
-        themes=Names(themes),
-        types=Names(types),
-        sources=Names((name, slug) for source, slug in slugs for name in (slug, source.name)),
-        today=visit.calendar.today(),
-        month_first=is_month_first(visit.town.country),
+        themes=_names((name, t.code) for t in site.themes for name in (t.code, *t.names.values())),
+        types=_names(
+            (name, t.code) for t in site.types.values() for name in (t.code, *t.names.values())
+        ),
+        sources=_names((name, slug) for source, slug in slugs for name in (slug, source.name)),
+        today=today,
+        month_first=month_first,
     )
+
+
+def _names(called: Iterable[tuple[str, str]]) -> Names:
+    return _read_names(tuple(called))
+
+
+@lru_cache(maxsize=_NAMES_KEPT)
+def _read_names(called: tuple[tuple[str, str], ...]) -> Names:
+    return Names(called)
 
 
 def read_sources(visit: TownVisit, given: list[str]) -> frozenset[str]:

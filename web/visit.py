@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
 from functools import cached_property
 from typing import cast
 
@@ -42,6 +42,12 @@ class TownVisit(Visit):
     """A visit to one town's pages."""
 
     ground: Ground
+
+    def on(self, day: date) -> "TownVisit":
+        """Return the same visit as if it were another of the town's days; itself on that day."""
+        if day == self.calendar.today():
+            return self
+        return replace(self, now=datetime.combine(day, time(12), self.calendar.zone))
 
     @property
     def gazetteer(self) -> Gazetteer:

@@ -9,7 +9,7 @@ from flask import Response, request
 
 from records import IndexDown
 from store.items import find_item
-from web.api.cursors import make_cursor
+from web.api.cursors import Cursor
 from web.api.parameters import once
 from web.api.problems import Problem
 from web.api.questions import Question, read_question
@@ -17,7 +17,6 @@ from web.links import absolute, address
 from web.listing import read_items
 from web.public_item import PublicItem, attribution, public_items
 from web.search_words import search_notes
-from web.searched import read_search
 from web.translate import gettext
 from web.versions import answer_version
 from web.visit import Visit
@@ -70,12 +69,13 @@ def _write(question: Question) -> bytes:
     listing = read_items(visit, question.query, question.after, question.limit)
     cursor = None
     if listing.after is not None:
-        cursor = make_cursor(visit.site.secret, question.query, listing.after)
+        made = Cursor.of(question.query, listing.after, question.day)
+        cursor = made.signed(visit.site.secret)
     page = ItemPage(
         items=public_items(visit, listing.items),
         next=_next(cursor) if cursor else None,
         cursor=cursor,
-        notes=search_notes(read_search(visit, request.args.get("q", ""))),
+        notes=search_notes(question.asking),
         attribution=attribution(visit),
     )
     return msgspec.json.encode(page)

@@ -1,6 +1,7 @@
 """Which items a program asks for: a town, at most one place in it, and filters."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 from werkzeug.exceptions import NotFound
 
@@ -8,8 +9,9 @@ from records import Query, Reach, ReachKind
 from web.api.cursors import read_cursor
 from web.api.parameters import SLUG, read_flag, read_limit, read_point, read_span
 from web.api.problems import Problem
+from web.asking import Asking
 from web.chosen import chosen_subject, named_place
-from web.filters import POINT_REACHES, BadParameter, plain, read_filters
+from web.filters import POINT_REACHES, BadParameter, Filters, plain, read_filters
 from web.pages.home import town_subject
 from web.parameter_names import Given
 from web.subject import whole_areas
@@ -21,20 +23,32 @@ _FARTHEST_M = 2000.0  # of a point from the nearest block
 
 @dataclass(frozen=True)
 class Question:
-    """At most `limit` items of `query`, after the feed key `after` if it isn't None."""
+    """At most `limit` items of `query`, after the feed key `after` if it isn't None.
+
+    `day` is the town's on which it was first asked, `asking` what is searched for.
+    """
 
     visit: TownVisit
     query: Query
     limit: int
     after: int | None
+    day: date
+    asking: Asking
 
 
 def read_question(visit: Visit, given: Given) -> Question:
     """Return what is asked. Raises BadParameter, Problem, IndexDown."""
-    town = read_town(visit, given)
-    limit, query = read_limit(given), _narrowed(town, _placed(town, given), given)
-    after = read_cursor(visit.site.secret, given.get("cursor"), query)
-    return Question(town, query, limit, after)
+    town = asked = read_town(visit, given)
+    limit, cursor = read_limit(given), None
+    if "cursor" in given:
+        cursor = read_cursor(visit.site.secret, given["cursor"])
+        asked = town.on(cursor.day)
+    placed, filters = _placed(asked, given)
+    query = _narrowed(asked, placed, given)
+    if cursor:
+        cursor.check(query)
+    after = cursor.after if cursor else None
+    return Question(town, query, limit, after, asked.calendar.today(), filters.asking)
 
 
 def read_town(visit: Visit, given: Given) -> TownVisit:
@@ -49,8 +63,8 @@ def read_town(visit: Visit, given: Given) -> TownVisit:
         raise Problem(404, words, "town") from None
 
 
-def _placed(visit: TownVisit, given: Given) -> Query:
-    """Return the question for all items of the place, with themes, types and words."""
+def _placed(visit: TownVisit, given: Given) -> tuple[Query, Filters]:
+    """Return the question for all items of the place, with the filters that pages have, too."""
     page = named_place(given, ("point",))
     if page == "point":
         return _around(visit, given)
@@ -60,10 +74,10 @@ def _placed(visit: TownVisit, given: Given) -> Query:
         raise _no_place(visit, page, given) from None
     if subject is None:
         subject = town_subject(visit, read_filters(visit, given))
-    return subject.query
+    return subject.query, subject.filters
 
 
-def _around(visit: TownVisit, given: Given) -> Query:
+def _around(visit: TownVisit, given: Given) -> tuple[Query, Filters]:
     """Return the question for what is around a point. Raises BadParameter, Problem."""
     lon, lat = read_point(given["point"])
     filters = read_filters(visit, given, POINT_REACHES)
@@ -74,7 +88,7 @@ def _around(visit: TownVisit, given: Given) -> Query:
         raise Problem(404, words, "point")
     wide = whole_areas(visit, visit.gazetteer.areas_at(lon, lat))
     reach = Reach(ReachKind.RADIUS, "", lon, lat, filters.within, wide)
-    return filters.query(visit, reach)
+    return filters.query(visit, reach), filters
 
 
 def _narrowed(visit: TownVisit, query: Query, given: Given) -> Query:

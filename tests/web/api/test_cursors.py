@@ -1,5 +1,6 @@
 """Each item exactly once, and a cursor for its own question only."""
 
+from dataclasses import replace
 from datetime import timedelta
 from urllib.parse import parse_qs, urlsplit
 
@@ -86,3 +87,23 @@ def test_an_address_to_go_on_is_whole(ask: Ask):
     query = parse_qs(urlsplit(page.get_json()["next"]).query)
     assert query["theme"] == ["works", "culture"]
     assert (query["town"], query["limit"], query["lang"]) == (["tiny"], ["1"], ["en"])
+
+
+@pytest.mark.parametrize("filters", ["q=since:2d", "q=depuis:hier", "open=now"])
+def test_days_that_are_told_from_today_are_those_of_the_first_answer(
+    own_world: World, ask_own: Ask, filters: str
+):
+    hours = notices(range(60))
+    opening = {"type": "consultation", "starts_at": NOW, "ends_at": NOW + timedelta(hours=2)}
+    items = {name: replace(each, **opening) for name, each in hours.items()}
+    put_items(own_world.database, own_world.settings, items)
+    path = f"{STREET}&{filters}"
+    wanted = [each["title"] for each in ask_own(f"{path}&limit=100").get_json()["items"]]
+    page = ask_own(f"{path}&limit=20").get_json()
+    own_world.clock.now = NOW + timedelta(days=1)
+    seen = [each["title"] for each in page["items"]]
+    while page["next"]:
+        page = ask_own(page["next"].removeprefix("https://news.example/api/v1")).get_json()
+        seen += [each["title"] for each in page["items"]]
+    assert seen == wanted
+    assert len(seen) > 20
