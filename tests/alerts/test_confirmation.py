@@ -10,7 +10,7 @@ def test_it_says_which_place_how_far_and_which_themes():
     reader = subscription(themes=frozenset({"safety", "roads"}))
     text = write_confirmation(reader, head()).text
     assert "  Cambridge Street, 1330 to 1380\n" in text
-    assert "  Within 300\u00a0m. Only Roads and works, Safety.\n" in text
+    assert "  Within 300\u00a0m. Only news of the theme “Roads and works” or “Safety”.\n" in text
     assert "All news." in write_confirmation(subscription(), head()).text
 
 
