@@ -70,7 +70,7 @@ def test_nothing_is_said_of_who_asked_for_all():
     ],
 )
 def test_the_reason_names_what_the_item_answers_only(lang: str, said: str):
-    reader = search(themes=frozenset({"safety"}), terms=(*TERMS[:2], TERMS[3]))
+    reader = replace(search(themes=frozenset({"safety"})), terms=(*TERMS[:2], TERMS[3]))
     news = replace(item(), type="event", source_id="elsewhere", themes=())
     assert because(news, reader, head(lang, **NAMES), head().texts(lang)) == said
 

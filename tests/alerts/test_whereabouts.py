@@ -75,7 +75,7 @@ def test_who_follows_an_area_or_the_town_hears_that():
 def test_a_theme_that_was_asked_for_is_part_of_the_reason():
     reader = subscription(themes=frozenset({"roads"}))
     where = told(item(themes=theme("waste") + theme("roads")), reader)
-    assert "Cambridge Street, 1330 to 1380 and the theme Roads and works: " in where.why
+    assert "Cambridge Street, 1330 to 1380 and asked for the theme “Roads and works”: " in where.why
 
 
 def test_an_item_that_was_moved_away_meanwhile_claims_no_cause():
