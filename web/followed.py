@@ -31,6 +31,12 @@ class Followed:
     frequency: str
     url: str
 
+    @property
+    def name(self) -> str:
+        """Return the place with what is asked for of it: "Port-Lune, Culture, travaux"."""
+        asked = (*self.themes, *self.kinds, *self.sources, self.words)
+        return ", ".join(filter(None, (self.place, *asked)))
+
 
 def describe(visit: Visit, subscription: Subscription) -> Followed:
     """Return what a subscription asks for."""

@@ -8,7 +8,7 @@ from web.chips import Chip, Taken, kind_chips, search_chips, theme_chips
 from web.health import SourceHealth, check_sources, troubled
 from web.listing import Listing
 from web.pins import Pin
-from web.search_words import search_notes
+from web.search_words import search_examples, search_notes
 from web.subject import Subject
 from web.visit import TownVisit
 from web.words import weekly
@@ -41,6 +41,7 @@ class Panel:
     kinds: tuple[Chip, ...]
     search: tuple[Taken, ...]
     notes: tuple[str, ...]
+    examples: tuple[str, ...]
     all_url: str
     whole_url: str
     older_url: str
@@ -93,6 +94,7 @@ def make_panel(visit: TownVisit, subject: Subject, listing: Listing) -> Panel:
         kinds=kind_chips(visit, subject, listing),
         search=search_chips(visit, subject),
         notes=tuple(search_notes(filters.asking)),
+        examples=search_examples(visit, with_dates=True),
         all_url=subject.url(lang, filters.all_themes()),
         whole_url=subject.url(lang, filters.unfiltered()),
         older_url=subject.url(lang, filters.older(listing.after)) if listing.after else "",

@@ -56,6 +56,26 @@ def search_notes(asking: Asking) -> list[str]:
     return notes
 
 
+def search_examples(visit: TownVisit, *, with_dates: bool) -> tuple[str, ...]:
+    """Return what may be typed here, with a theme and a source that there are."""
+    examples = [gettext("“exact words”"), gettext("-without"), gettext("begin*")]
+    if visit.theme_names:
+        examples.append(gettext("theme:%(name)s", name=_plainest(visit.theme_names.values())))
+    if visit.sources:
+        sources = (source.name for source in visit.sources.values())
+        examples.append(gettext("source:%(name)s", name=_plainest(sources)))
+    if with_dates:
+        month = visit.calendar.today().strftime("%Y-%m")
+        examples += [gettext("since:7d"), gettext("before:%(month)s", month=month)]
+    return tuple(examples)
+
+
+def _plainest(names: Iterable[str]) -> str:
+    """Return a name as one types it: the shortest, of one word if there is one."""
+    name = min(names, key=lambda name: (not name.isalpha(), len(name), name))
+    return name.lower() if name.isalpha() else f'"{name}"'
+
+
 def _say(term: Term) -> str:
     if term.kind is TermKind.PHRASE:
         return gettext("“%(words)s”", words=term.text)

@@ -14,8 +14,6 @@ from records import (
     ReachKind,
     Standing,
     Subscription,
-    Term,
-    TermKind,
 )
 from store.deliveries import deliveries
 from store.subscriptions import find_subscription
@@ -256,7 +254,7 @@ def test_the_language_switch_of_an_answer_leads_to_a_page(own_world: World):
     page = client.post(action[1].replace("&amp;", "&"), data=data).get_data(as_text=True)
     french = re.search(r'<a href="([^"]*)" lang="fr"', page)
     assert french
-    assert "Rue des Lilas</h1>" in own_world.get(french[1].replace("&amp;", "&"))
+    assert "Rue des Lilas, Voirie et travaux</h1>" in own_world.get(french[1].replace("&amp;", "&"))
 
 
 def test_one_click_ends_it_without_cookie_or_form_token(own_world: World):
@@ -312,58 +310,3 @@ def test_a_domain_with_accents_is_kept_as_mail_needs_it_and_said_as_it_was_typed
     page = send(own_world, email=" ada@Exämple.org ").get_data(as_text=True)
     assert "If ada@Exämple.org is right" in page
     assert [s.email for s in queued(own_world)] == ["ada@xn--exmple-cua.org"]
-
-
-SEARCH = 'q=coupure+-vélo+"rue+du+port"+type:event+source:mairie'
-
-
-def test_any_listing_can_be_followed_as_it_is_searched(own_world: World):
-    page = own_world.get(f"{FORM}?block=rue-des-lilas-0&{SEARCH}")
-    assert 'name="q" maxlength="200" autocomplete="off" value="coupure -vélo &#34;rue' in page
-    assert 'name="source" value="mairie" checked' in page
-    assert 'name="type" value="event" checked' in page
-    send(own_world, q='coupure -vélo "rue du port"', source="mairie", type="event")
-    (subscription,) = queued(own_world)
-    assert subscription.types == {"event"}
-    assert subscription.sources == {"tiny/mairie"}
-    assert subscription.terms == (
-        Term("coupure"),
-        Term("vélo", banned=True),
-        Term("rue du port", TermKind.PHRASE),
-    )
-
-
-def test_dates_and_what_is_open_are_no_part_of_it_and_it_says_so(own_world: World):
-    said = "dates and “open now” are left aside"
-    assert said in own_world.get(f"{FORM}?block=rue-des-lilas-0&q=coupure+since:7d")
-    assert said in own_world.get(f"{FORM}?block=rue-des-lilas-0&open=now")
-    assert said not in own_world.get(f"{FORM}?block=rue-des-lilas-0&{SEARCH}")
-    assert said in send(own_world, q="coupure since:7d").get_data(as_text=True)
-    (subscription,) = queued(own_world)
-    assert subscription.terms == (Term("coupure"),)
-
-
-def test_of_a_whole_town_a_search_can_be_followed(own_world: World):
-    assert "Which place?" in own_world.app.test_client().get(FORM).get_data(as_text=True)
-    town = own_world.get("/en/tiny/?q=coupure")
-    assert '<a class="button" href="/en/tiny/subscribe?q=coupure">' in town
-    assert 'class="follow"' not in own_world.get("/en/tiny/?q=since:7d")
-    send(own_world, block="", within="", q="coupure", theme=[])
-    (subscription,) = queued(own_world)
-    assert subscription.reach.kind is ReachKind.CITY
-    assert subscription.terms == (Term("coupure"),)
-
-
-def test_a_source_can_be_followed(world: World):
-    assert "/en/tiny/subscribe?source=mairie" in world.get("/en/tiny/sources/mairie")
-
-
-def test_what_is_followed_is_said_with_the_way_back(own_world: World):
-    send(own_world, q="coupure -vélo", source="mairie", type="event")
-    (subscription,) = queued(own_world)
-    token = make_token(own_world.app.extensions["ilot"].secret, Purpose.CONFIRM, subscription.id)
-    page = own_world.get(f"/en/confirm/{token}")
-    assert "coupure, without vélo" in page
-    assert "<dd>Mairie</dd>" in page
-    assert "<dd>Event</dd>" in page
-    assert "type=event&amp;source=mairie&amp;q=coupure+-v%C3%A9lo" in page

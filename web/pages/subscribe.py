@@ -16,8 +16,9 @@ from web.followed import describe, frequency_name
 from web.forms import check_form, form_token, spend_form
 from web.kinds import type_name
 from web.limits import PER_ADDRESS, PER_VISITOR, RETRY_AFTER_S
+from web.naming import name_search
 from web.pages.home import town_subject
-from web.search_words import search_notes, source_names
+from web.search_words import search_examples, search_notes, source_names
 from web.subject import Subject
 from web.translate import gettext
 from web.visit import TownVisit
@@ -32,6 +33,8 @@ def subscribe(visit: TownVisit) -> Response:
     if request.method != "POST":
         return _form(visit, subject)
     check_form(visit.site.secret, FORM, request.form.get("token", ""))
+    if _asks_for_all(subject):
+        return _form(visit, subject, 400, notice=_what_is_too_much(subject))
     try:
         email = read_address(request.form.get("email", ""))
     except BadRequest:
@@ -57,7 +60,7 @@ def _subject(visit: TownVisit, values: MultiDict[str, str]) -> Subject:
     if subject := chosen_subject(visit, values):
         return subject
     town = town_subject(visit, read_filters(visit, values))
-    if town.filters.are_lasting:
+    if request.method == "POST" or not _asks_for_all(town):
         return town
     raise BadRequest(
         gettext(
@@ -65,6 +68,11 @@ def _subject(visit: TownVisit, values: MultiDict[str, str]) -> Subject:
             "town, only a search can be followed: themes, kinds, sources or words."
         )
     )
+
+
+def _asks_for_all(subject: Subject) -> bool:
+    """Tell whether it is the whole of a town, which is too much for a letter."""
+    return not subject.follow and not subject.filters.are_lasting
 
 
 def _notes(filters: Filters) -> list[str]:
@@ -82,12 +90,12 @@ def _form(
         "subscribe.html",
         status,
         subject=subject,
+        name=name_search(visit, subject.title, subject.filters.lasting()),
         kept=subject.filters.lasting(),
         notes=_notes(subject.filters),
+        examples=search_examples(visit, with_dates=False),
         types=[(code, type_name(visit, code)) for code in visit.site.types],
-        sources=[
-            (slug, source_names(visit).get(slug, slug)) for slug in sorted(subject.filters.sources)
-        ],
+        sources=_offered(visit, subject.filters),
         ways=ways_around(subject, REACHES.get(subject.page, ())),
         frequency=_frequency(),
         frequencies=[(each, frequency_name(each)) for each in Frequency],
@@ -97,6 +105,21 @@ def _form(
         token=form_token(visit.site.secret, FORM),
     )
     return unkept(response)
+
+
+def _offered(visit: TownVisit, filters: Filters) -> list[tuple[str, str]]:
+    """Return the sources that are asked for, and those that were and may be again, by name."""
+    names = source_names(visit)
+    once = names.keys() & set(request.args.getlist("source"))
+    return [(slug, names.get(slug, slug)) for slug in sorted(filters.sources | once)]
+
+
+def _what_is_too_much(subject: Subject) -> str:
+    return gettext(
+        "All news of %(town)s is too much for a letter: choose a theme, a kind or a source, or "
+        "write some words.",
+        town=subject.title,
+    )
 
 
 def _what_an_address_is() -> str:
