@@ -8,7 +8,7 @@ from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 
-from alerts.matching import matcher, postings, shapes, snapshot, wordings
+from alerts.matching import ids, matcher, postings, shapes, snapshot, wordings
 from alerts.matching.matcher import Matcher
 from alerts.matching.snapshot import BadSnapshot, Head, read_snapshot, write_snapshot
 from alerts.matching.wordings import Analysis
@@ -27,7 +27,7 @@ _ANALYSIS = Analysis(text.said_by, text.read_terms)
 _CODE = (
     *(subscription, reach, outline, terms, asked, spelling),
     *(text, stop_words),
-    *(matcher, postings, wordings, shapes, snapshot),
+    *(matcher, ids, postings, wordings, shapes, snapshot),
 )
 
 

@@ -65,10 +65,18 @@ class Asked:
 
     def holds_words(self, words: Sequence[str]) -> bool:
         """Tell whether words, in order, have all phrases and beginnings, and no banned one."""
-        line = f" {' '.join(words)} "
+        return self.holds_line(line_of(words))
+
+    def holds_line(self, line: str) -> bool:
+        """Tell the same of words that `line_of` has put in a line."""
         return (
             all(f" {' '.join(phrase)} " in line for phrase in self.phrases)
             and all(f" {prefix}" in line for prefix in self.prefixes)
             and not any(f" {' '.join(phrase)} " in line for phrase in self.banned_phrases)
             and not any(f" {prefix}" in line for prefix in self.banned_prefixes)
         )
+
+
+def line_of(words: Sequence[str]) -> str:
+    """Return words in one line, each between spaces."""
+    return f" {' '.join(words)} "

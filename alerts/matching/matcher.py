@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-import msgspec
+import numpy as np
 from pyroaring import BitMap
 
-from alerts.matching.postings import ANY, Bytes, Postings
+from alerts.matching.ids import Ids
+from alerts.matching.postings import Bytes, Postings
 from alerts.matching.shapes import Shapes
 from alerts.matching.wordings import Analysis, Wordings
 from records import Item, Subscription
 from records.reach import Filing, file_item, plan
-
-_FREE = ""  # the id of a number that no subscription has
-
-_IDS = msgspec.msgpack.Decoder(list[str])
 
 
 class Matcher:
@@ -29,39 +26,36 @@ class Matcher:
 
     def __init__(self, analysis: Analysis) -> None:
         """Make one that knows nobody."""
-        self._ids: list[str] = []
-        self._numbers: dict[str, int] = {}
-        self._free: list[int] = []
-        self._gone = BitMap()
+        self._ids = Ids()
+        self._gone = BitMap()  # numbers that still stand in bitmaps
         self._sure, self._edge = Postings(), Postings()
         self._themes, self._types, self._sources = Postings(), Postings(), Postings()
         self._shapes = Shapes()
         self._wordings = Wordings(analysis)
 
     def __len__(self) -> int:
-        return len(self._numbers)
+        return len(self._ids)
 
     def __contains__(self, subscription_id: str) -> bool:
-        return subscription_id in self._numbers
+        return self._ids.number(subscription_id) is not None
 
     def put(self, subscription: Subscription) -> None:
         """Know a confirmed subscription from now on; it asks nobody whether it may be sent to."""
         self.take_out(subscription.id)
-        number = self._number(subscription.id)
+        number = self._ids.add(subscription.id)
         planned = plan(subscription.reach, subscription.town_id)
         self._sure.add(number, _of_town(subscription.town_id, planned.sure))
         self._edge.add(number, _of_town(subscription.town_id, planned.edge))
         self._shapes.put(number, planned)
-        self._themes.add(number, subscription.themes or (ANY,))
-        self._types.add(number, subscription.types or (ANY,))
-        self._sources.add(number, subscription.sources or (ANY,))
+        self._themes.add(number, subscription.themes)
+        self._types.add(number, subscription.types)
+        self._sources.add(number, subscription.sources)
         self._wordings.put(number, subscription.terms)
 
     def take_out(self, subscription_id: str) -> None:
         """Know a subscription no longer; nothing if it is not known."""
-        number = self._numbers.pop(subscription_id, None)
+        number = self._ids.remove(subscription_id)
         if number is not None:
-            self._ids[number] = _FREE
             self._gone.add(number)
 
     def match(self, item: Item) -> tuple[str, ...]:
@@ -69,10 +63,16 @@ class Matcher:
 
         An item that is not listed answers none.
         """
+        return self._ids.names(np.frombuffer(self.find(item).to_array(), np.uint32))
+
+    def find(self, item: Item) -> BitMap:
+        """Return the numbers of all subscriptions that the item answers.
+
+        A number is a subscription's until somebody comes or goes.
+        """
         if not item.is_listed:
-            return ()
-        found = self._wordings.hearing(self._around(item, file_item(item)), item)
-        return tuple(map(self._ids.__getitem__, found.to_array()))
+            return BitMap()
+        return self._wordings.hearing(self._around(item, file_item(item)), item)
 
     def tidy(self) -> None:
         """Strike whoever went out of the bitmaps, so that their numbers can be given again."""
@@ -80,13 +80,13 @@ class Matcher:
             postings.forget(self._gone)
         self._shapes.forget(self._gone)
         self._wordings.forget(self._gone)
-        self._free += self._gone
+        self._ids.release(self._gone)
         self._gone = BitMap()
 
     def to_parts(self) -> Iterator[bytes]:
         """Yield all that it knows, after tidying up."""
         self.tidy()
-        yield msgspec.msgpack.encode(self._ids)
+        yield self._ids.to_bytes()
         yield self._shapes.to_bytes()
         yield self._wordings.to_bytes()
         for postings in self._postings():
@@ -96,12 +96,7 @@ class Matcher:
     def from_parts(cls, analysis: Analysis, parts: Iterable[Bytes]) -> Matcher:
         """Return the matcher that yielded these parts."""
         matcher, rest = cls(analysis), iter(parts)
-        matcher._ids = _IDS.decode(next(rest))
-        for number, name in enumerate(matcher._ids):
-            if name == _FREE:
-                matcher._free.append(number)
-            else:
-                matcher._numbers[name] = number
+        matcher._ids = Ids.from_bytes(next(rest))
         matcher._shapes = Shapes.from_bytes(next(rest))
         matcher._wordings = Wordings.from_bytes(analysis, next(rest))
         matcher._sure, matcher._edge, *filters = map(Postings.from_bytes, rest)
@@ -111,28 +106,18 @@ class Matcher:
     def _postings(self) -> tuple[Postings, ...]:
         return self._sure, self._edge, self._themes, self._types, self._sources
 
-    def _number(self, subscription_id: str) -> int:
-        if self._free:
-            number = self._free.pop()
-            self._ids[number] = subscription_id
-        else:
-            number = len(self._ids)
-            self._ids.append(subscription_id)
-        self._numbers[subscription_id] = number
-        return number
-
     def _around(self, item: Item, filing: Filing) -> BitMap:
         """Return who asks for the item's place, themes, type and source."""
-        keys = [*_of_town(item.town_id, filing.sure), *_of_town(item.town_id, filing.maybe)]
-        found = self._sure.under(keys)
-        near = self._edge.under(keys) - found
-        wanted = self._themes.under({ANY, *(theme.code for theme in item.themes)})
-        wanted &= self._types.under((ANY, item.type))
-        wanted &= self._sources.under((ANY, item.source_id))
-        wanted -= self._gone
-        found &= wanted
-        found |= self._shapes.holding(near & wanted, filing.spots)
-        return found
+        refusing = BitMap.union(
+            self._gone,
+            self._sources.refusing({item.source_id}),
+            self._types.refusing({item.type}),
+            self._themes.refusing({theme.code for theme in item.themes}),
+        )
+        keys = {*_of_town(item.town_id, filing.sure), *_of_town(item.town_id, filing.maybe)}
+        found = self._sure.under(keys) - refusing
+        near = self._edge.under(keys) - refusing - found
+        return found | self._shapes.holding(near, filing.spots)
 
 
 def _of_town(town_id: str, keys: Iterable[str]) -> Iterator[str]:

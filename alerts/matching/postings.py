@@ -7,8 +7,6 @@ from collections.abc import Iterable
 import msgspec
 from pyroaring import BitMap
 
-ANY = ""  # what those stand under who ask for no value in particular
-
 _ENCODER = msgspec.msgpack.Encoder()
 _DECODER = msgspec.msgpack.Decoder(dict[str, memoryview])
 
@@ -20,10 +18,12 @@ class Postings:
 
     def __init__(self) -> None:
         self._under: dict[str, BitMap] = {}
+        self._asking = BitMap()  # who stands under any value
 
     def add(self, number: int, values: Iterable[str]) -> None:
         """Note that a subscription asks for any of these."""
         for value in values:
+            self._asking.add(number)
             numbers = self._under.get(value)
             if numbers is None:
                 self._under[value] = BitMap((number,))
@@ -35,8 +35,13 @@ class Postings:
         found = [self._under[value] for value in self._under.keys() & values]
         return BitMap.union(*found) if found else BitMap()
 
+    def refusing(self, values: Iterable[str]) -> BitMap:
+        """Return who asks for something here, but for none of these."""
+        return self._asking - self.under(values)
+
     def forget(self, gone: BitMap) -> None:
         """Strike out subscriptions, and give back what memory can be given back."""
+        self._asking -= gone
         for value, numbers in list(self._under.items()):
             numbers -= gone
             numbers.run_optimize()
@@ -54,4 +59,5 @@ class Postings:
         postings = cls()
         packed = _DECODER.decode(data)
         postings._under = {value: BitMap.deserialize(bytes(n)) for value, n in packed.items()}
+        postings._asking = BitMap.union(BitMap(), *postings._under.values())
         return postings

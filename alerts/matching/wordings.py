@@ -1,27 +1,30 @@
-"""What readers want to read in an item: looked up by one word of it, then held against all of it.
+"""What readers want to read in an item: looked up by one word of it, then narrowed by the others.
 
-Who asks for several words stands under the longest of them, which few items have; that the others
-are there, and none that is banned, is asked of those few by `Asked.holds`.
+Who asks for several words is looked up by the longest of them, which few items have. All but
+phrases and long beginnings is decided by who stands under what; those are asked of the few that
+are left.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 import msgspec
 from pyroaring import BitMap
 
-from alerts.matching.postings import ANY, Bytes, Postings
+from alerts.matching.postings import Bytes, Postings
 from records import Asked, Item, Said, Term
-from records.asked import Reading
+from records.asked import Reading, line_of
 
 _BEGINNING = 6  # letters of a beginning that are looked up: few ask for more
 _SHARED = 10_000  # many readers ask for the same words: as many readings of terms are kept at hand
 
-_Packed = tuple[list[memoryview], dict[int, Asked]]
+_Many = list[memoryview]
+_Packed = tuple[bytes, _Many, dict[str, _Many], memoryview, dict[int, Asked]]
 _DECODER = msgspec.msgpack.Decoder(_Packed)
 
 
@@ -42,96 +45,149 @@ class _Keys(NamedTuple):
     languages: frozenset[str] = frozenset()
 
 
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """Terms as they are taken up: whoever asks for the same shares one."""
+
+    readings: tuple[tuple[str, _Keys, tuple[frozenset[str], ...]], ...]
+    banned: frozenset[str]
+    line: Asked | None
+
+
 class Wordings:
     """Readers' terms, by the readers' numbers."""
 
     def __init__(self, analysis: Analysis) -> None:
         self._said_by = analysis.said_by
-        self._read_terms = lru_cache(_SHARED)(analysis.read_terms)
-        self._silent = Postings()  # under ANY, who asks for no words
+        self._read_terms = analysis.read_terms
+        self._wish = lru_cache(_SHARED)(self._wish_of)
+        self._speaking = BitMap()  # who asks for words at all
         self._under = [Postings() for _ in _Keys._fields]
-        self._asked: dict[int, Asked] = {}  # of those whose keys do not decide
-        self._asking = BitMap()  # who they are
+        # By language, under the stems of a second word, of a third, ... that must be there as well.
+        self._more: dict[str, list[Postings]] = {}
+        self._banned = Postings()
+        self._lines: dict[int, Asked] = {}  # of those for whom the words in their order decide
+        self._reading = BitMap()  # who they are
 
     def put(self, number: int, terms: tuple[Term, ...]) -> None:
         """Keep what somebody asks for; no terms: nothing in particular."""
         if not terms:
-            self._silent.add(number, (ANY,))
             return
-        asked = self._read_terms(terms)
-        for reading in asked.readings:
-            for postings, keys in zip(self._under, _rarest(asked, reading), strict=True):
+        wish = self._wish(terms)
+        self._speaking.add(number)
+        for lang, rarest, others in wish.readings:
+            for postings, keys in zip(self._under, rarest, strict=True):
                 postings.add(number, keys)
-        if not _is_decided(asked):
-            self._asked[number] = asked
-            self._asking.add(number)
+            more = self._more.setdefault(lang, [])
+            more += [Postings() for _ in others[len(more) :]]
+            for postings, stems in zip(more, others, strict=False):
+                postings.add(number, stems)
+        self._banned.add(number, wish.banned)
+        if wish.line is not None:
+            self._lines[number] = wish.line
+            self._reading.add(number)
 
     def hearing(self, found: BitMap, item: Item) -> BitMap:
         """Return those in `found` whose terms the item holds."""
-        heard = found & self._silent.under((ANY,))
-        rest = found - heard
-        if not rest:
-            return heard
+        asking = found & self._speaking
+        if not asking:
+            return found
         said = self._said_by(item.words, item.lang)
+        heard = BitMap()
         for postings, keys in zip(self._under, _keys_of(said), strict=True):
-            heard |= postings.under(keys) & rest
-        verdicts: dict[int, bool] = {}
-        for number in heard & self._asking:
-            asked = self._asked[number]
+            heard |= postings.under(keys) & asking
+        for postings in self._more.get(said.lang, ()):
+            heard -= postings.refusing(said.tokens)
+        heard -= self._banned.under(said.tokens)
+        heard -= BitMap(self._unread(heard & self._reading, said))
+        return (found - asking) | heard
+
+    def _unread(self, numbers: BitMap, said: Said) -> Iterator[int]:
+        """Yield whose phrases and beginnings the item does not hold."""
+        line, verdicts = line_of(said.words), dict[int, bool]()
+        for number in numbers:
+            asked = self._lines[number]
             if id(asked) not in verdicts:
-                verdicts[id(asked)] = asked.holds(said)
+                verdicts[id(asked)] = asked.holds_line(line)
             if not verdicts[id(asked)]:
-                heard.discard(number)
-        return heard
+                yield number
 
     def forget(self, gone: BitMap) -> None:
         """Strike out readers, and give back what memory can be given back."""
-        for postings in (self._silent, *self._under):
+        for postings in self._postings():
             postings.forget(gone)
-        for number in gone & self._asking:
-            del self._asked[number]
-        self._asking -= gone
+        for number in gone & self._reading:
+            del self._lines[number]
+        self._speaking -= gone
+        self._reading -= gone
 
     def to_bytes(self) -> bytes:
         """Return all as bytes."""
-        postings = [each.to_bytes() for each in (self._silent, *self._under)]
-        return msgspec.msgpack.encode((postings, self._asked))
+        return msgspec.msgpack.encode(
+            (
+                self._speaking.serialize(),
+                [each.to_bytes() for each in self._under],
+                {lang: [each.to_bytes() for each in more] for lang, more in self._more.items()},
+                self._banned.to_bytes(),
+                self._lines,
+            )
+        )
 
     @classmethod
     def from_bytes(cls, analysis: Analysis, data: Bytes) -> Wordings:
         """Return what `to_bytes` was called on."""
         wordings = cls(analysis)
-        packed, asked = _DECODER.decode(data)
-        wordings._silent, *wordings._under = map(Postings.from_bytes, packed)
+        speaking, under, more, banned, lines = _DECODER.decode(data)
+        wordings._speaking = BitMap.deserialize(speaking)
+        wordings._under = list(map(Postings.from_bytes, under))
+        wordings._more = {lang: list(map(Postings.from_bytes, each)) for lang, each in more.items()}
+        wordings._banned = Postings.from_bytes(banned)
         shared: dict[Asked, Asked] = {}
-        wordings._asked = {number: shared.setdefault(each, each) for number, each in asked.items()}
-        wordings._asking = BitMap(asked)
+        wordings._lines = {number: shared.setdefault(each, each) for number, each in lines.items()}
+        wordings._reading = BitMap(lines)
         return wordings
 
+    def _wish_of(self, terms: tuple[Term, ...]) -> _Wish:
+        return _wish(self._read_terms(terms))
 
-def _keys_of(said: Said) -> _Keys:
-    words = frozenset(said.words)
-    starts = frozenset(word[:length] for word in words for length in range(1, _BEGINNING + 1))
-    return _Keys(said.tokens, words, starts, frozenset({said.lang}))
+    def _postings(self) -> Iterator[Postings]:
+        return chain(self._under, *self._more.values(), (self._banned,))
 
 
-def _rarest(asked: Asked, reading: Reading) -> _Keys:
-    """Return keys, one of which every item of that language has that holds what is asked."""
+def _wish(asked: Asked) -> _Wish:
+    """Return how terms are taken up."""
+    return _Wish(
+        tuple((reading.lang, *_split(asked, reading)) for reading in asked.readings),
+        asked.banned,
+        replace(asked, readings=(), banned=frozenset()) if _is_read(asked) else None,
+    )
+
+
+def _split(asked: Asked, reading: Reading) -> tuple[_Keys, tuple[frozenset[str], ...]]:
+    """Return keys, one of which every item has that holds what is asked, and the other words."""
     options = [_Keys(stems=forms) for forms in reading.needed]
     words = (word for phrase in asked.phrases for word in phrase)
     options += [_Keys(words=frozenset({word})) for word in words]
     options += [_Keys(starts=frozenset({prefix[:_BEGINNING]})) for prefix in asked.prefixes]
-    return max(options, key=_length, default=_Keys(languages=frozenset({reading.lang})))
+    rarest = max(options, key=_length, default=_Keys(languages=frozenset({reading.lang})))
+    return rarest, tuple(forms for forms in reading.needed if forms != rarest.stems)
+
+
+def _is_read(asked: Asked) -> bool:
+    """Tell whether words in their order decide: not if a short beginning is all that is asked."""
+    if asked.phrases or asked.banned_phrases or asked.banned_prefixes:
+        return True
+    words = [forms for reading in asked.readings for forms in reading.needed]
+    long = any(len(prefix) > _BEGINNING for prefix in asked.prefixes)
+    return long or bool(words and asked.prefixes) or len(asked.prefixes) > 1
+
+
+def _keys_of(said: Said) -> _Keys:
+    words = frozenset(said.words)
+    starts = {word[:length] for word in words for length in range(1, _BEGINNING + 1)}
+    return _Keys(said.tokens, words, frozenset(starts), frozenset({said.lang}))
 
 
 def _length(keys: _Keys) -> int:
     """Return the length of the shortest of keys, a stem's without its language."""
     return min(len(key) for some in keys for key in some) - 2 * bool(keys.stems)
-
-
-def _is_decided(asked: Asked) -> bool:
-    """Tell whether an item that has one of the keys holds what is asked, without a look."""
-    if asked.banned or asked.phrases or asked.banned_phrases or asked.banned_prefixes:
-        return False
-    short = [len(prefix) <= _BEGINNING for prefix in asked.prefixes]
-    return all(short) and all(len(each.needed) + len(short) == 1 for each in asked.readings)

@@ -1,0 +1,50 @@
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from alerts.matching.ids import Ids
+
+names = st.sampled_from([f"reader-{n}" for n in range(30)] + ["é", "ée", "a", "a" * 80])
+steps = st.lists(st.tuples(st.sampled_from(("add", "remove", "release", "keep")), names))
+
+
+def names_of(ids: Ids, numbers: list[int]) -> tuple[str, ...]:
+    return ids.names(np.array(numbers, np.uint32))
+
+
+@given(steps)
+def test_each_id_has_a_number_of_its_own_as_long_as_it_is_there(moves):
+    ids, known, gone = Ids(), {}, set()
+    for move, name in moves:
+        if move == "add" and name not in known:
+            number = ids.add(name)
+            assert number not in gone | set(known.values())
+            known[name] = number
+        elif move == "remove":
+            assert ids.remove(name) == known.get(name)
+            gone |= {known.pop(name)} if name in known else set()
+        elif move in ("release", "keep"):
+            ids.release(gone)
+            gone = set()
+        if move == "keep":
+            ids = Ids.from_bytes(ids.to_bytes())
+        assert len(ids) == len(known)
+        assert ids.number(name) == known.get(name)
+    assert {name: ids.number(name) for name in known} == known
+    assert names_of(ids, list(known.values())) == tuple(known)
+
+
+def test_thousands_come_and_every_other_one_goes():
+    ids = Ids()
+    numbers = [ids.add(f"{n}") for n in range(3_000)]
+    for n in range(0, 3_000, 2):
+        ids.remove(f"{n}")
+    assert [ids.number(f"{n}") for n in range(0, 3_000, 2)] == [None] * 1_500
+    assert [ids.number(f"{n}") for n in range(1, 3_000, 2)] == numbers[1::2]
+
+
+@pytest.mark.parametrize("name", ["", "a\0", "\0"])
+def test_what_stands_for_nobody_is_no_id(name):
+    with pytest.raises(ValueError, match="nobody's id"):
+        Ids().add(name)
