@@ -17,7 +17,8 @@ _BITS = 14
 _ROOM = 1 << _BITS
 _KEY_SHIFT = 12 + _BITS  # a feed key's last 12 bits tell items of one second apart
 
-Entry = tuple[int, ...]  # feed key, kind, topics; in full text the number too
+# Feed key, kind, topics, number (in full text, else 0); whether its spot counts, and the spot.
+Entry = tuple[int, ...]
 
 
 def stretch_of(feed_key: int) -> int:

@@ -36,7 +36,7 @@ class Stream:
     """A scan: rows `m` of `source`, in descending order of feed keys.
 
     `by_number`: in descending order of numbers in full text instead, which come along.
-    `checked`: a row counts only if its spot (m.lon, m.lat) is within the reach.
+    `checked`: a row counts only if its spot (m.lon, m.lat) is within the reach; `merged` looks.
     `countable`: it gives no item twice and needs no check, so that SQL alone can count it.
     """
 
