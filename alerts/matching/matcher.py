@@ -72,7 +72,9 @@ class Matcher:
         """
         if not item.is_listed:
             return BitMap()
-        return self._wordings.hearing(self._around(item, file_item(item)), item)
+        found = self._around(item, file_item(item))
+        self._wordings.narrow(found, item)
+        return found
 
     def tidy(self) -> None:
         """Strike whoever went out of the bitmaps, so that their numbers can be given again."""

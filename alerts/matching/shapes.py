@@ -56,9 +56,9 @@ class Shapes:
             return BitMap()
         rows = np.frombuffer(numbers.to_array(), np.uint32)
         circles = np.frombuffer(self._circles).reshape(-1, _CIRCLE)[rows]
-        gaps = circles[:, None, :3] - np.array([_unit(spot) for spot in spots])
-        nearest = np.einsum("ijk,ijk->ij", gaps, gaps).min(axis=1)
-        beyond = EARTH_RADIUS_M * np.sqrt(nearest) - circles[:, 3]
+        x, y, z, chords = circles[:, :4].T.copy()
+        squares = [(x - a) ** 2 + (y - b) ** 2 + (z - c) ** 2 for a, b, c in map(_unit, spots)]
+        beyond = EARTH_RADIUS_M * np.sqrt(np.minimum.reduce(squares)) - chords
         found = BitMap(rows[beyond < -_DOUBT_M])
         for row in np.flatnonzero(np.abs(beyond) <= _DOUBT_M).tolist():
             lon, lat, metres = circles[row, 4:].tolist()

@@ -1,8 +1,8 @@
 """What readers want to read in an item: looked up by one word of it, then narrowed by the others.
 
-Who asks for several words is looked up by the longest of them, which few items have. All but
-phrases and long beginnings is decided by who stands under what; those are asked of the few that
-are left.
+Who asks for several words is looked up by the longest of them, or by two words of a phrase, which
+few items have. Who stands under what decides about other words and banned ones; about phrases and
+long beginnings `Asked.holds_line` does, for the few that are left.
 """
 
 from __future__ import annotations
@@ -10,21 +10,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import chain
-from typing import NamedTuple
+from itertools import chain, pairwise
 
 import msgspec
 from pyroaring import BitMap
 
 from alerts.matching.postings import Bytes, Postings
 from records import Asked, Item, Said, Term
-from records.asked import Reading, line_of
+from records.asked import Reading, Words, line_of
+
+Forms = frozenset[str]  # one of which must be there
 
 _BEGINNING = 6  # letters of a beginning that are looked up: few ask for more
 _SHARED = 10_000  # many readers ask for the same words: as many readings of terms are kept at hand
 
-_Many = list[memoryview]
-_Packed = tuple[bytes, _Many, dict[str, _Many], memoryview, dict[int, Asked]]
+_Packed = tuple[bytes, memoryview, dict[str, list[memoryview]], memoryview, dict[int, Asked]]
 _DECODER = msgspec.msgpack.Decoder(_Packed)
 
 
@@ -36,21 +36,16 @@ class Analysis:
     read_terms: Callable[[Iterable[Term]], Asked]
 
 
-class _Keys(NamedTuple):
-    """What readers stand under, and what an item has of it; a language stands for all its items."""
-
-    stems: frozenset[str] = frozenset()
-    words: frozenset[str] = frozenset()
-    starts: frozenset[str] = frozenset()
-    languages: frozenset[str] = frozenset()
-
-
 @dataclass(frozen=True, slots=True)
 class _Wish:
-    """Terms as they are taken up: whoever asks for the same shares one."""
+    """Terms as they are taken up: whoever asks for the same shares one.
 
-    readings: tuple[tuple[str, _Keys, tuple[frozenset[str], ...]], ...]
-    banned: frozenset[str]
+    `readings` have a language, the keys to look under and the other words that must be there;
+    `line` is what is left to be held against the words in their order, if anything.
+    """
+
+    readings: tuple[tuple[str, Forms, tuple[Forms, ...]], ...]
+    banned: Forms
     line: Asked | None
 
 
@@ -62,7 +57,7 @@ class Wordings:
         self._read_terms = analysis.read_terms
         self._wish = lru_cache(_SHARED)(self._wish_of)
         self._speaking = BitMap()  # who asks for words at all
-        self._under = [Postings() for _ in _Keys._fields]
+        self._under = Postings()
         # By language, under the stems of a second word, of a third, ... that must be there as well.
         self._more: dict[str, list[Postings]] = {}
         self._banned = Postings()
@@ -76,8 +71,7 @@ class Wordings:
         wish = self._wish(terms)
         self._speaking.add(number)
         for lang, rarest, others in wish.readings:
-            for postings, keys in zip(self._under, rarest, strict=True):
-                postings.add(number, keys)
+            self._under.add(number, rarest)
             more = self._more.setdefault(lang, [])
             more += [Postings() for _ in others[len(more) :]]
             for postings, stems in zip(more, others, strict=False):
@@ -87,24 +81,23 @@ class Wordings:
             self._lines[number] = wish.line
             self._reading.add(number)
 
-    def hearing(self, found: BitMap, item: Item) -> BitMap:
-        """Return those in `found` whose terms the item holds."""
+    def narrow(self, found: BitMap, item: Item) -> None:
+        """Strike out of `found` whose terms the item does not hold."""
         asking = found & self._speaking
         if not asking:
-            return found
+            return
         said = self._said_by(item.words, item.lang)
-        heard = BitMap()
-        for postings, keys in zip(self._under, _keys_of(said), strict=True):
-            heard |= postings.under(keys) & asking
+        heard = self._under.under(_keys_of(said)) & asking
         for postings in self._more.get(said.lang, ()):
             heard -= postings.refusing(said.tokens)
         heard -= self._banned.under(said.tokens)
-        heard -= BitMap(self._unread(heard & self._reading, said))
-        return (found - asking) | heard
+        heard -= BitMap(self._unread(heard & self._reading, line_of(said.words)))
+        found -= asking
+        found |= heard
 
-    def _unread(self, numbers: BitMap, said: Said) -> Iterator[int]:
+    def _unread(self, numbers: BitMap, line: str) -> Iterator[int]:
         """Yield whose phrases and beginnings the item does not hold."""
-        line, verdicts = line_of(said.words), dict[int, bool]()
+        verdicts: dict[int, bool] = {}
         for number in numbers:
             asked = self._lines[number]
             if id(asked) not in verdicts:
@@ -126,7 +119,7 @@ class Wordings:
         return msgspec.msgpack.encode(
             (
                 self._speaking.serialize(),
-                [each.to_bytes() for each in self._under],
+                self._under.to_bytes(),
                 {lang: [each.to_bytes() for each in more] for lang, more in self._more.items()},
                 self._banned.to_bytes(),
                 self._lines,
@@ -139,7 +132,7 @@ class Wordings:
         wordings = cls(analysis)
         speaking, under, more, banned, lines = _DECODER.decode(data)
         wordings._speaking = BitMap.deserialize(speaking)
-        wordings._under = list(map(Postings.from_bytes, under))
+        wordings._under = Postings.from_bytes(under)
         wordings._more = {lang: list(map(Postings.from_bytes, each)) for lang, each in more.items()}
         wordings._banned = Postings.from_bytes(banned)
         shared: dict[Asked, Asked] = {}
@@ -148,29 +141,24 @@ class Wordings:
         return wordings
 
     def _wish_of(self, terms: tuple[Term, ...]) -> _Wish:
-        return _wish(self._read_terms(terms))
+        asked = self._read_terms(terms)
+        return _Wish(
+            tuple((reading.lang, *_split(asked, reading)) for reading in asked.readings),
+            asked.banned,
+            replace(asked, readings=(), banned=frozenset()) if _is_read(asked) else None,
+        )
 
     def _postings(self) -> Iterator[Postings]:
-        return chain(self._under, *self._more.values(), (self._banned,))
+        return chain((self._under, self._banned), *self._more.values())
 
 
-def _wish(asked: Asked) -> _Wish:
-    """Return how terms are taken up."""
-    return _Wish(
-        tuple((reading.lang, *_split(asked, reading)) for reading in asked.readings),
-        asked.banned,
-        replace(asked, readings=(), banned=frozenset()) if _is_read(asked) else None,
-    )
-
-
-def _split(asked: Asked, reading: Reading) -> tuple[_Keys, tuple[frozenset[str], ...]]:
+def _split(asked: Asked, reading: Reading) -> tuple[Forms, tuple[Forms, ...]]:
     """Return keys, one of which every item has that holds what is asked, and the other words."""
-    options = [_Keys(stems=forms) for forms in reading.needed]
-    words = (word for phrase in asked.phrases for word in phrase)
-    options += [_Keys(words=frozenset({word})) for word in words]
-    options += [_Keys(starts=frozenset({prefix[:_BEGINNING]})) for prefix in asked.prefixes]
-    rarest = max(options, key=_length, default=_Keys(languages=frozenset({reading.lang})))
-    return rarest, tuple(forms for forms in reading.needed if forms != rarest.stems)
+    options = list(reading.needed)
+    options += [frozenset({pair}) for phrase in asked.phrases for pair in _pairs(phrase)]
+    options += [frozenset({f" {prefix[:_BEGINNING]}"}) for prefix in asked.prefixes]
+    rarest = max(options, key=_length, default=frozenset({_any_of(reading.lang)}))
+    return rarest, tuple(forms for forms in reading.needed if forms != rarest)
 
 
 def _is_read(asked: Asked) -> bool:
@@ -182,12 +170,25 @@ def _is_read(asked: Asked) -> bool:
     return long or bool(words and asked.prefixes) or len(asked.prefixes) > 1
 
 
-def _keys_of(said: Said) -> _Keys:
-    words = frozenset(said.words)
-    starts = {word[:length] for word in words for length in range(1, _BEGINNING + 1)}
-    return _Keys(said.tokens, words, frozenset(starts), frozenset({said.lang}))
+def _keys_of(said: Said) -> set[str]:
+    """Return all keys that an item has: its stems, and pieces of its line."""
+    words = {f" {word} " for word in said.words}
+    keys = {word[:length] for word in words for length in range(2, _BEGINNING + 2)}
+    keys.update(words, _pairs(said.words), said.tokens, (_any_of(said.lang),))
+    return keys
 
 
-def _length(keys: _Keys) -> int:
-    """Return the length of the shortest of keys, a stem's without its language."""
-    return min(len(key) for some in keys for key in some) - 2 * bool(keys.stems)
+def _pairs(words: Words) -> list[str]:
+    """Return each word with the next, as they stand in a line; a word that is alone by itself."""
+    if len(words) == 1:
+        return [line_of(words)]
+    return [f" {first} {second} " for first, second in pairwise(words)]
+
+
+def _any_of(lang: str) -> str:
+    """Return the key of all items of a language: no stem and no piece of a line has a stroke."""
+    return f"/{lang}"
+
+
+def _length(keys: Forms) -> int:
+    return min(map(len, keys))
