@@ -8,7 +8,7 @@ as numbers in the rows; many numbers in one row are spelled as characters (`alph
 
 import sqlite3
 
-VERSION = 2
+VERSION = 3
 
 # kind: type and source; topics: a set of themes. Few of each, so a filter becomes a list of them.
 _SCHEMA = f"""
@@ -71,6 +71,11 @@ def narrow_fields(key: str) -> tuple[str, ...]:
 def filing_token(number: int, *, maybe: bool) -> str:
     """Return the token of a key in full-text rows; digits in front keep it apart from words'."""
     return f"{int(maybe)}k{number}"
+
+
+def pair_token(first: int, second: int) -> str:
+    """Return the token of two words, by their numbers, one right after the other."""
+    return f"3{first}p{second}"
 
 
 def lang_token(lang: str) -> str:

@@ -3,11 +3,13 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from functools import lru_cache
+from itertools import chain, pairwise
 
 from records.spelling import fold
 from search.embedded.alphabet import letters, read, spell
 from search.embedded.known import Connection, NewWord
+from search.embedded.schema import pair_token
 from search.text import code_of, forms_of, written_words
 
 _Row = tuple[str, str, str]  # folded, language, tokens
@@ -25,7 +27,9 @@ def number_words(
     _store(connection, known.new)
     for words in found:
         # A token may stand there twice, for two forms of a word: it counts once.
-        yield "".join([w.spelled for w in words]), " ".join([w.tokens for w in set(words)])
+        tokens = [w.tokens for w in set(words)]
+        tokens += _pairs(["" if w.tokens else w.spelled for w in words])
+        yield "".join([w.spelled for w in words]), " ".join(tokens)
 
 
 def _store(connection: Connection, new: list[NewWord]) -> None:
@@ -70,4 +74,26 @@ def tokens_told(connection: sqlite3.Connection, texts: Sequence[str]) -> list[st
         (json.dumps([read(letter) for letter in set(chain.from_iterable(spelled))]),),
     )
     tokens = {spell(number): told for number, told in rows}
-    return [" ".join(tokens[letter] for letter in words) for words in spelled]
+    return [
+        " ".join(
+            [
+                *(tokens[letter] for letter in words),
+                *_pairs(["" if tokens[letter] else letter for letter in letters(text)]),
+            ]
+        )
+        for words, text in zip(spelled, texts, strict=True)
+    ]
+
+
+def _pairs(bare: Sequence[str]) -> set[str]:
+    """Return the tokens of neighbours that have none of their own: stop words.
+
+    Few pairs of them stand in a text, and a phrase of them would be looked for in every text.
+    `bare` are spelled words, "" in the place of each word with tokens.
+    """
+    return {_pair(first, second) for first, second in pairwise(bare) if first and second}
+
+
+@lru_cache(maxsize=50_000)
+def _pair(first: str, second: str) -> str:
+    return pair_token(read(first), read(second))

@@ -8,11 +8,11 @@ import re
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, pairwise, product
 
 from records import Asked, Reading, Term
-from search.embedded.alphabet import letters, one_of, spell
-from search.embedded.schema import lang_token
+from search.embedded.alphabet import letters, one_of, read, spell
+from search.embedded.schema import lang_token, pair_token
 from search.text import LANGUAGES, read_terms
 
 _MOST_TOKENS = 120  # more alternatives cost more time than they save
@@ -70,10 +70,15 @@ def wording_of(connection: sqlite3.Connection, terms: Sequence[Term]) -> Wording
     words = chain.from_iterable(asked.phrases)
     wanted = [vocabulary.forms(word) for word in dict.fromkeys(words)]
     wanted += [vocabulary.beginning(prefix) for prefix in asked.prefixes]
+    pairs = [
+        (vocabulary.forms(first), vocabulary.forms(second))
+        for phrase in asked.phrases
+        for first, second in pairwise(phrase)
+    ]
     readings = [
         (reading.lang, clauses)
         for reading in asked.readings
-        if (clauses := _clauses(reading, wanted)) is not None
+        if (clauses := _clauses(reading, wanted, pairs)) is not None
     ]
     if not readings:
         return None
@@ -104,8 +109,13 @@ class _Vocabulary:
         return self._found[asked]
 
 
-def _clauses(reading: Reading, wanted: Iterable[_Forms]) -> _Clauses | None:
-    """Return what items of a language must have; None if they can't have what is wanted."""
+def _clauses(
+    reading: Reading, wanted: Iterable[_Forms], pairs: Iterable[tuple[_Forms, _Forms]]
+) -> _Clauses | None:
+    """Return what items of a language must have; None if they can't have what is wanted.
+
+    `pairs` are neighbours in phrases.
+    """
     clauses = list(reading.needed)
     for forms in wanted:
         tokens = [told for _, lang, told in forms if lang in (reading.lang, "")]
@@ -115,7 +125,16 @@ def _clauses(reading: Reading, wanted: Iterable[_Forms]) -> _Clauses | None:
         if all(tokens):
             one_each = frozenset(told.split()[0] for told in tokens)
             clauses += [one_each] if len(one_each) <= _MOST_TOKENS else []
-    return tuple(clauses)
+    clauses += (_neighbours(reading.lang, *pair) for pair in pairs)
+    return tuple(clause for clause in clauses if clause)
+
+
+def _neighbours(lang: str, first: _Forms, second: _Forms) -> frozenset[str]:
+    """Return the tokens of two stop words of a language as neighbours, none for other words."""
+    both = [[form for form in forms if form[1] == lang] for forms in (first, second)]
+    if any(tokens for forms in both for _, _, tokens in forms):
+        return frozenset()
+    return frozenset(pair_token(read(one), read(two)) for (one, *_), (two, *_) in product(*both))
 
 
 def _needed(readings: Sequence[tuple[str, _Clauses]]) -> str:
