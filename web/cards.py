@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import chain
 
-from records import Item, Outline, Placement, Precision, Source, Spot, Status
+from records import Asked, Item, Outline, Placement, Precision, Source, Spot, Status
 from records.outline import encloses
 from records.reach import distance_m
 from store.sources import find_source
 from store.stories import story_sizes
-from web.excerpt import excerpt
+from web.excerpt import excerpt_saying
 from web.kinds import Fact, kind_name, occasion, severity_name, short_facts
 from web.pins import Pin
 from web.translate import gettext
@@ -94,13 +94,22 @@ class Card:
         return self.item.status is Status.CANCELLED
 
 
-def make_cards(visit: TownVisit, items: Iterable[Item], here: Here, first: int = 1) -> list[Card]:
-    """Return items as cards; those with a point are numbered from `first` on."""
+def make_cards(
+    visit: TownVisit,
+    items: Iterable[Item],
+    here: Here,
+    first: int = 1,
+    asked: Sequence[Asked] = (),
+) -> list[Card]:
+    """Return items as cards; those with a point are numbered from `first` on.
+
+    Each shows where its text says what is `asked` for.
+    """
     items = tuple(items)
     sizes = story_sizes(visit.db, [item.story_id for item in items])
     cards, number = [], first
     for item in items:
-        card = _card(visit, item, here, number)
+        card = _card(visit, item, here, number, asked)
         cards.append(replace(card, others=max(sizes.get(item.story_id, 1) - 1, 0)))
         number += card.pin is not None
     return cards
@@ -122,7 +131,7 @@ def source_of(visit: TownVisit, source_id: str) -> Source | None:
     return visit.sources.get(source_id) or find_source(visit.db, source_id)
 
 
-def _card(visit: TownVisit, item: Item, here: Here, number: int) -> Card:
+def _card(visit: TownVisit, item: Item, here: Here, number: int, asked: Sequence[Asked]) -> Card:
     placement = nearest(item, here)
     pin = _pin(placement, number)
     return Card(
@@ -133,7 +142,7 @@ def _card(visit: TownVisit, item: Item, here: Here, number: int) -> Card:
         distance=_distance(placement, here),
         when=occasion(visit, item),
         published=visit.calendar.published(item.published_at),
-        text=excerpt(item, _CARD_LETTERS),
+        text=excerpt_saying(item, _CARD_LETTERS, asked),
         theme=visit.theme_names.get(item.themes[0].code, "") if item.themes else "",
         kind=kind_name(visit, item),
         severity=severity_name(item.severity),

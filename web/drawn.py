@@ -13,6 +13,7 @@ from web.translate import gettext
 CORNERS = range(3, 101)
 WIDEST_KM = 5
 _DIGITS = 6  # behind the point: some ten centimetres
+_STEP = 10.0**-_DIGITS
 _NUMBER = re.compile(r"-?\d{1,3}(?:\.\d{1,15})?", re.ASCII)
 
 
@@ -57,6 +58,10 @@ def _bounded(outline: Outline) -> Outline:
                 "“polygon” has %(least)s to %(most)s corners.", least=CORNERS[0], most=CORNERS[-1]
             )
         )
+    if _is_flat(outline):
+        raise _refused(
+            gettext("The corners of “polygon” lie on one line: it has no inside to look into.")
+        )
     west, south, east, north = box_of(outline)
     across = (east - west) * max(math.cos(math.radians(lat)) for lat in (south, north))
     if max(across, north - south) * METRES_A_DEGREE > WIDEST_KM * 1000:
@@ -68,6 +73,14 @@ def _bounded(outline: Outline) -> Outline:
             )
         )
     return outline
+
+
+def _is_flat(outline: Outline) -> bool:
+    """Tell whether all corners lie on one line, as exactly as they are told."""
+    (x, y), *others = ((round(lon / _STEP), round(lat / _STEP)) for lon, lat in outline)
+    ways = [(a - x, b - y) for a, b in others]
+    dx, dy = max(ways, key=lambda way: math.hypot(*way))
+    return all(abs(dx * b - dy * a) <= math.hypot(dx, dy) for a, b in ways)
 
 
 def _refused(words: str) -> BadParameter:

@@ -1,10 +1,12 @@
 """How much of a publisher's text may be shown, and which words of it are marked."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from records import Item
+from records import Asked, Item
+from search.text import said_by
 
 LETTERS = 1000  # of an item's text in feeds, where its licence sets no smaller number
 # French sets a blank inside of quotes and before these; a line must not break there.
@@ -23,6 +25,43 @@ def excerpt(item: Item, letters: int) -> str:
     """Return the beginning of an item's text, at most `letters` long and within its licence."""
     most = min(letters, item.excerpt) if item.excerpt else letters
     return unbroken(shorten(" ".join(item.text.split()), most))
+
+
+def excerpt_saying(item: Item, letters: int, asked: Sequence[Asked]) -> str:
+    """Return the part of an item's text that says what is asked for, of several things one.
+
+    It is the beginning if that or the title has all of it, or nothing that may be shown has more.
+    """
+    beginning = excerpt(item, letters)
+    if not asked:
+        return beginning
+    seen = said_by(f"{item.title}\n{beginning}", item.lang)
+    hidden = [each for each in asked if not each.holds(seen)]
+    text = " ".join(item.text.split())
+    words = (shorten(text, item.excerpt) if item.excerpt else text).split(" ")
+    for each in hidden:
+        if (at := _first_saying(words, item.lang, each)) is not None:
+            return unbroken(_around(words, at, letters))
+    return beginning
+
+
+def _first_saying(words: list[str], lang: str, asked: Asked) -> int | None:
+    """Return the place of the word with which all is said that is asked; None if it never is."""
+
+    def says(count: int) -> bool:
+        return asked.holds(said_by(" ".join(words[:count]), lang))
+
+    if not says(len(words)):
+        return None
+    return bisect_left(range(len(words)), True, key=lambda at: says(at + 1))
+
+
+def _around(words: list[str], at: int, letters: int) -> str:
+    """Return a stretch of a text around one of its words, which stands in its first third."""
+    first, before = at, len(words[at])
+    while first and (before := before + 1 + len(words[first - 1])) <= letters // 3:
+        first -= 1
+    return ("…" if first else "") + shorten(" ".join(words[first:]), letters)
 
 
 def shorten(text: str, letters: int) -> str:

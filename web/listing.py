@@ -23,6 +23,7 @@ _FORECAST_WEEKS = 8
 class Listing:
     """Items newest first, and beside them what is coming up, soonest first.
 
+    Where the reader asked for some only, all of them are among the items.
     `after` is the next page's cursor, None at the end. `facets` counts all that is listed, on all
     pages; themes without the filter on themes. `open_now` is how many of it are open today.
     `a_week` is the mean of the last eight weeks.
@@ -74,7 +75,8 @@ def hydrate(visit: TownVisit, ids: Sequence[str]) -> tuple[Item, ...]:
 def _read(visit: TownVisit, subject: Subject) -> Listing:
     index, query, after = visit.site.searcher.index(), subject.query, subject.filters.after
     hits = _search(visit, query, after, PAGE)
-    coming_ids = () if subject.filters.open_now else _coming_ids(visit, query)
+    # What was looked for stands in the list, all of it: nothing is put aside.
+    coming_ids = () if subject.is_narrowed else _coming_ids(visit, query)
     facets = index.facets(query)
     items = {i.id: i for i in hydrate(visit, tuple({*hits.item_ids, *coming_ids}))}
     coming = _soonest(visit, [items[i] for i in coming_ids if i in items])

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from itertools import groupby
 
-from web.cards import Card, Here, make_cards, next_number
+from search.text import read_terms
+from web.cards import Card, make_cards, next_number
 from web.chips import Chip, Taken, kind_chips, search_chips, theme_chips
 from web.health import SourceHealth, check_sources, troubled
 from web.listing import Listing
@@ -77,7 +78,7 @@ class Panel:
 def make_panel(visit: TownVisit, subject: Subject, listing: Listing) -> Panel:
     """Return a subject's listing with its chips, links and notes."""
     coming = make_cards(visit, listing.coming, subject.here)
-    days = make_days(visit, listing, subject.here, next_number(coming))
+    days = make_days(visit, listing, subject, next_number(coming))
     chips = theme_chips(visit, subject, listing)
     filters, lang = subject.filters, visit.lang
     first_page = filters.older(None)
@@ -109,8 +110,9 @@ def make_panel(visit: TownVisit, subject: Subject, listing: Listing) -> Panel:
     )
 
 
-def make_days(visit: TownVisit, listing: Listing, here: Here, first: int) -> tuple[Day, ...]:
+def make_days(visit: TownVisit, listing: Listing, subject: Subject, first: int) -> tuple[Day, ...]:
     """Return the items under the town's days on which they came out, newest first."""
-    cards = make_cards(visit, listing.items, here, first)
+    asked = [read_terms((each,)) for each in subject.query.terms if not each.banned]
+    cards = make_cards(visit, listing.items, subject.here, first, asked)
     by_day = groupby(cards, key=lambda c: visit.calendar.local(c.item.published_at).date())
     return tuple(Day(visit.calendar.day(day), tuple(group)) for day, group in by_day)

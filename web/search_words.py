@@ -12,9 +12,8 @@ _OPERATORS = frozenset({"AND", "OR", "NOT", "ET", "OU", "SAUF"})
 
 
 def say_search(visit: TownVisit, asking: Asking) -> list[str]:
-    """Return the words and the dates of a search: "“pont -vélo”", "since 1 November"."""
-    words = " ".join(part.typed for part in asking.parts if isinstance(part, Words | Missed))
-    said = [gettext("“%(words)s”", words=words)] if words else []
+    """Return the words and the dates of a search: "pont, without vélo", "since 1 November"."""
+    said = [say_terms(asking.terms)] if asking.terms else []
     return said + ([say_dates(visit, asking)] if asking.since or asking.until else [])
 
 

@@ -62,7 +62,9 @@ def test_while_the_index_is_away_pages_stay_up_and_say_so(without_index: World):
     for path in ("blocks/rue-des-lilas-0", "areas/centre", "streets/rue-des-lilas", ""):
         response = without_index.app.test_client().get(f"/en/tiny/{path}")
         assert response.status_code == 200
-        assert "The search is behind" in response.get_data(as_text=True)
+        page = response.get_data(as_text=True)
+        assert page.index("The search is behind") < page.index("<h1")
+        assert page.count("The search is behind") == 1
         assert response.headers["Cache-Control"] == "no-store"
 
 

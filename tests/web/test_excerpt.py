@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from records import Item, Mention, MentionKind, Place, Placement, Precision
+from records import Item, Mention, MentionKind, Place, Placement, Precision, Term, TermKind
+from search.text import read_terms
 from tests.web.news import item
-from web.excerpt import excerpt, marked_paragraphs, marked_title, shorten, unbroken
+from web.excerpt import excerpt, excerpt_saying, marked_paragraphs, marked_title, shorten, unbroken
 
 PLACE = Place("x", 0.0, 0.0, Precision.STREET, 1.0)
 texts = st.text(alphabet="ab \n.é", max_size=60)
@@ -41,6 +43,40 @@ def test_what_a_licence_forbids_is_never_shown(text: str, allowed: int):
     shown = "".join(s.text for paragraph in marked_paragraphs(made) for s in paragraph)
     assert len(shown.removesuffix("…")) <= allowed
     assert len(excerpt(made, 240).removesuffix("…")) <= allowed
+
+
+LONG = f"Le conseil se réunit. {'Il dit ceci et cela. ' * 40}Le marché aux fleurs revient. Fin."
+
+
+def saying(text: str, *terms: Term, allowed: int = 0) -> str:
+    made = replace(item("x", "Conseil municipal", text), excerpt=allowed)
+    return excerpt_saying(made, 240, [read_terms((term,)) for term in terms])
+
+
+def test_what_was_looked_for_is_seen_though_it_stands_far_below():
+    shown = saying(LONG, Term("fleur"))
+    assert shown.startswith("…")
+    assert "Le marché aux fleurs revient." in shown
+    assert "marché aux fleurs" in saying(LONG, Term("marche aux fleurs", TermKind.PHRASE))
+    assert "marché aux fleurs" in saying(LONG, Term("réunit"), Term("fle", TermKind.PREFIX))
+
+
+@pytest.mark.parametrize("terms", [(), ("réunit",), ("municipaux",), ("xyzzy",), ("le",)])
+def test_a_text_is_shown_from_its_beginning_where_that_says_it_or_nothing_does(terms: tuple):
+    assert saying(LONG, *map(Term, terms)) == saying(LONG)
+    assert saying(LONG).startswith("Le conseil")
+
+
+def test_what_a_licence_forbids_is_not_looked_through():
+    assert saying(LONG, Term("fleurs"), allowed=60) == saying(LONG, allowed=60)
+
+
+@given(st.text(alphabet="ab é.", max_size=400), st.integers(1, 300), st.sampled_from("abé"))
+def test_around_what_was_looked_for_no_more_is_shown(text: str, allowed: int, word: str):
+    shown = saying(text, Term(word, TermKind.PREFIX), allowed=allowed)
+    whole = " ".join(text.split())[:allowed]
+    assert unbroken(shown.strip("…")) in unbroken(whole)
+    assert len(shown.strip("…")) <= min(allowed, 240)
 
 
 def test_marked_words_are_those_of_the_mention():

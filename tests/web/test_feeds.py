@@ -94,8 +94,7 @@ def test_feeds_of_one_place_can_be_told_apart(world: World):
         (f"{block}.json", "Rue des Lilas, du 1 au 20, 300 m · Îlot Petiteville"),
         (
             f"{block}.json?within=800&theme=culture&theme=works&q=eau",
-            "Rue des Lilas, du 1 au 20, 800 m, Voirie et travaux, Culture, « eau » · "
-            "Îlot Petiteville",
+            "Rue des Lilas, du 1 au 20, 800 m, Voirie et travaux, Culture, eau · Îlot Petiteville",
         ),
         ("/fr/tiny/streets/rue-des-lilas.json", "Rue des Lilas · Îlot Petiteville"),
     ):

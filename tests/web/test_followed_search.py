@@ -71,10 +71,10 @@ def heading(page: str) -> str:
 
 def test_the_form_says_which_search_is_followed(own_world: World):
     town = own_world.get(f"{FORM}?q=coupure&theme=works")
-    assert heading(town) == "Follow Petiteville, Roads and works, “coupure”"
+    assert heading(town) == "Follow Petiteville, Roads and works, coupure"
     place = own_world.get(f"{FORM}?block=rue-des-lilas-0&within=800&{SEARCH}")
     assert heading(place) == (
-        'Follow Rue des Lilas, 1 to 20, Event, Mairie, “coupure -vélo "rue du port"”'
+        "Follow Rue des Lilas, 1 to 20, Event, Mairie, coupure, “rue du port”, without vélo"
     )
     assert (
         heading(own_world.get(f"{FORM}?block=rue-des-lilas-0")) == "Follow Rue des Lilas, 1 to 20"

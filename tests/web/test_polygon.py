@@ -82,6 +82,8 @@ def test_an_outline_that_crosses_itself_has_a_page_too(world: World):
         ("47.9,2.35,47.9,2.36,47.91,2.36", "not in Petiteville. The longitude comes first."),
         ("2.3,47.9,2.4,47.9,2.4,47.91", "too large: at most 5 km"),
         ("179.999,47.9,-179.999,47.9,180,47.91", "too large: at most 5 km"),
+        ("2.35,47.9,2.355,47.9,2.36,47.9", "lie on one line: it has no inside"),
+        ("2.35,47.9,2.36,47.903333,2.353,47.901", "lie on one line: it has no inside"),
         ("", "longitude"),
     ],
 )

@@ -77,7 +77,7 @@ def test_each_part_can_be_taken_out(world: World):
         "since 1 November",
     ]
     assert all("within=800" in url for url, _ in chips)
-    assert chips[0][0].endswith("q=-march%C3%A9+%22rue+du+port%22+since:2026-11")
+    assert chips[0][0].endswith("q=-march%C3%A9+%22rue+du+port%22+since:2026-11#latest")
 
 
 @pytest.mark.parametrize(
@@ -100,6 +100,38 @@ def test_the_whole_town_and_a_source_can_be_searched(world: World):
     assert searched(world, "coupure", "/en/tiny/") == ["Coupure d’eau"]
     assert searched(world, "coupure", "/en/tiny/sources/mairie") == ["Coupure d’eau"]
     assert 'action="/en/tiny/#latest"' in page(world, "coupure", "/en/tiny/")
+
+
+@pytest.mark.parametrize("path", ["/en/tiny/", BLOCK, "/en/tiny/sources/mairie"])
+@pytest.mark.parametrize("asked", ["q=concert", "type=event", "theme=culture"])
+def test_what_is_coming_up_stands_in_the_list_that_was_asked_for(
+    world: World, path: str, asked: str
+):
+    found = world.get(f"{path}?{asked}" + "&within=800" * (path == BLOCK))
+    assert 'aria-current="true">All <span class="count">1' in found or "theme" in asked
+    assert "Coming up" not in found
+    assert "In town now" not in found
+    assert "<h3" in found[found.index('id="latest"') :]
+    assert found.count(">Concert</a>") == 1
+
+
+def test_the_form_leads_to_what_was_found_and_to_what_was_not_understood(world: World):
+    for path in ("/en/tiny/", BLOCK, "/en/tiny/sources/mairie", "/en/tiny/streets/rue-du-port"):
+        found = page(world, "coupure theme:x", path)
+        assert f'action="{path}#latest"' in found
+        latest = found.index('id="latest"')
+        assert latest < found.index('aria-label="Searched for"')
+        assert latest < found.index("There is no theme “x”")
+        assert found.count('id="latest"') == 1
+
+
+def test_a_search_is_named_as_it_is_understood(world: World):
+    asked = "coupure -vélo «rue du port» since:2026-11"
+    named = "Rue des Lilas, 1 to 20, 300 m, coupure, “rue du port”, without vélo, since 1 November"
+    assert f"<title>{named} · Îlot" in page(world, asked)
+    assert named in page(world, asked, BLOCK + ".rss")
+    embed = page(world, asked, "/en/tiny/embed", block="rue-des-lilas-0")
+    assert named.partition("300 m, ")[2] in embed
 
 
 def test_feeds_and_widgets_are_searched_alike(world: World):

@@ -1,6 +1,5 @@
 """What an editor should look at, most urgent first; and any other item by its words."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flask import Response, request, url_for
@@ -39,6 +38,15 @@ class Entry:
 
 
 @dataclass(frozen=True)
+class Found:
+    """What was looked for, newest first; `after` is where the older ones begin, None at the end."""
+
+    entries: tuple[Entry, ...] = ()
+    after: int | None = None
+    is_behind: bool = False
+
+
+@dataclass(frozen=True)
 class Stretch:
     """A page of the queue: `number` counts from 1; `count` is of the whole queue."""
 
@@ -60,20 +68,20 @@ class Stretch:
 
 
 def show_queue(visit: DeskVisit) -> Response:
-    """Answer /desk/<lang>/?page=…&q=…: the queue, or what was looked for."""
+    """Answer /desk/<lang>/?page=…&q=…&after=…: the queue, or what was looked for."""
     words = plain(request.args.get("q", ""))[:LONGEST_TEXT]
-    asked = read_filters(visit, MultiDict({"q": words}))
+    asked = read_filters(visit, MultiDict({"q": words, "after": request.args.get("after", "")}))
     named = named_item(words)
     if named and find_item(visit.db, named):
         return unkept_redirect(url_for("desk_item", lang=visit.lang, item_id=named))
-    found, is_behind = _find(visit, asked) if words else ((), False)
     return answer_desk(
         visit,
         "desk/queue.html",
         stretch=read_stretch(visit),
         words=words,
-        found=found,
-        is_behind=is_behind,
+        found=_find(visit, asked) if words else Found(),
+        most=_FOUND,
+        older=asked.after is not None,
         notes=search_notes(asked.asking),
         notice=notice_of(visit),
     )
@@ -116,20 +124,22 @@ def _entry(
     )
 
 
-def _find(visit: DeskVisit, asked: Filters) -> tuple[Sequence[Entry], bool]:
-    """Return the editor's items that are asked for, newest first; True while search is behind."""
+def _find(visit: DeskVisit, asked: Filters) -> Found:
+    """Return a page of the editor's items that are asked for."""
     try:
-        ids = [i for reach in _reaches(visit) for i in _ids(visit, asked, reach)]
+        index = visit.site.searcher.index()
+        queries = [asked.query(visit, reach) for reach in _reaches(visit)]
+        hits = [index.search(query, asked.after, _FOUND) for query in queries]
     except IndexDown:
-        return (), True
-    items = find_items(visit.db, dict.fromkeys(ids)).values()
-    mine = sorted(filter(visit.staff.may_correct, items), key=lambda item: -item.feed_key)
-    return [_entry(visit, item) for item in mine[:_FOUND]], False
-
-
-def _ids(visit: DeskVisit, asked: Filters, reach: Reach) -> tuple[str, ...]:
-    query = asked.query(visit, reach)
-    return visit.site.searcher.index().search(query, limit=_FOUND).item_ids
+        return Found(is_behind=True)
+    # Where one area has more, the others' older ones wait for them.
+    end = max((each.after for each in hits if each.after is not None), default=None)
+    ids = dict.fromkeys(item_id for each in hits for item_id in each.item_ids)
+    items = [i for i in find_items(visit.db, ids).values() if end is None or i.feed_key >= end]
+    items.sort(key=lambda item: -item.feed_key)
+    page = items[:_FOUND]
+    mine = tuple(_entry(visit, item) for item in page if visit.staff.may_correct(item))
+    return Found(mine, page[-1].feed_key if len(items) > _FOUND else end)
 
 
 def _reaches(visit: DeskVisit) -> list[Reach]:

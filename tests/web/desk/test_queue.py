@@ -1,6 +1,7 @@
 """The queue, looking for an item, and what was decided lately."""
 
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -86,6 +87,28 @@ def test_any_item_of_theirs_is_found_by_its_words(desk: Desk, ada: Editor):
     assert names(queue_of(cleo, "?q=Concert")) == []
     assert names(queue_of(cleo, "?q=coupure")) == ["Coupure d’eau"]
     assert "None of your items has these words" in queue_of(ada, "?q=xyzzy").text_content()
+
+
+@pytest.mark.parametrize("name", ["Ada", "Cleo"])
+def test_of_many_the_newest_are_found_first_and_then_the_older_ones(desk: Desk, name: str):
+    found = {
+        f"many-{n}": replace(
+            item(f"many-{n}", f"Nombreux {n}", published_at=NOW - timedelta(hours=n)),
+            placements=(on_block("Rue des Lilas", 0, f"{n} Rue des Lilas"),),
+        )
+        for n in range(1, 121)
+    }
+    put_items(desk.world.database, desk.world.settings, found)
+    editor, query, seen = desk.editor(name), "?q=nombreux", []
+    for said in ("The newest 50.", "The next 50.", "The last ones."):
+        page = queue_of(editor, query)
+        assert said in page.text_content()
+        seen += names(page)
+        query = "".join(page.xpath("//a[@rel='next']/@href")).removeprefix("/desk/en/")
+    assert not query
+    assert seen == [f"Nombreux {n}" for n in range(1, 121)]
+    assert "newest" not in queue_of(editor, "?q=coupure").text_content()
+    assert editor.client.get("/desk/en/?q=nombreux&after=x").status_code == 400
 
 
 def test_editors_search_as_readers_do(ada: Editor):
