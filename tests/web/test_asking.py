@@ -164,10 +164,15 @@ def test_what_is_not_known_is_told_and_looked_for_as_words(text: str):
     assert missed.terms == (word(missed.value.strip(",")),)
 
 
-def test_only_words_can_be_left_out():
-    (missed,) = ask("-theme:roads").missed
+@pytest.mark.parametrize("text", ["-theme:roads", "-source:x", "-since:7d", "-rendez-v*"])
+def test_only_words_can_be_left_out_and_all_else_has_no_effect(text: str):
+    asking = ask(f"{text} pont")
+    (missed,) = asking.missed
     assert missed.banned
-    assert missed.terms == (word("roads", banned=True),)
+    assert asking.terms == (word("pont"),)
+    assert asking.since is None
+    assert not any(asking.codes(field) for field in Field)
+    assert asking.text == f"{text} pont"
 
 
 def test_a_part_can_be_taken_out():

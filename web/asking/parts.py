@@ -51,12 +51,17 @@ class Dated:
 
 @dataclass(frozen=True, slots=True)
 class Missed:
-    """What is no theme, type, source or date, or can't be left out: it is looked for as words."""
+    """What is not understood: `terms` are the words that are looked for instead.
+
+    `options` are the codes of the several that may be meant. What is `banned` can't be left out and
+    is passed over; without a `field` that is a beginning of several words.
+    """
 
     typed: str
-    field: Field
+    field: Field | None
     value: str
-    terms: tuple[Term, ...]
+    terms: tuple[Term, ...] = ()
+    options: frozenset[str] = frozenset()
     banned: bool = False
 
 
@@ -71,8 +76,19 @@ class Asking:
 
     @property
     def text(self) -> str:
-        """Return it as one would type it."""
-        return " ".join(part.typed for part in self.parts)
+        """Return it as one would type it: several values of one field are a list."""
+        typed: list[str] = []
+        of = ""
+        for part in self.parts:
+            field, _, value = part.typed.partition(":")
+            if isinstance(part, Words) or (isinstance(part, Missed) and part.field is None):
+                field = ""
+            if field and field == of:
+                typed[-1] += f",{value}"
+            else:
+                typed.append(part.typed)
+            of = field
+        return " ".join(typed)
 
     @property
     def terms(self) -> tuple[Term, ...]:

@@ -1,7 +1,8 @@
 """The names that a search may use, in both languages: of fields, themes, types and sources."""
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,6 +19,10 @@ _FIELDS = {
     Field.AFTER: ("after", "après"),
     Field.DATE: ("date",),
 }
+# What plurals end with: events, réunions, journaux, churches; libraries and library, as voirie.
+_PLURAL = re.compile(r"(?<=[cs]h)es$|[sx]$")
+_AL = re.compile(r"au$")
+_Y = re.compile(r"ie$")
 FIELDS = {fold(name): field for field, names in _FIELDS.items() for name in names}
 
 
@@ -27,24 +32,30 @@ class Names:
     def __init__(self, called: Iterable[tuple[str, str]] = ()) -> None:
         """Take pairs of a name and its code."""
         self._codes: dict[str, set[str]] = defaultdict(set)
+        self._alike: dict[str, set[str]] = defaultdict(set)  # singular and plural
         for name, code in called:
             self._codes[_key(name)].add(code)
+            self._alike[_singular(_key(name))].add(code)
 
     def called(self, name: str) -> frozenset[str]:
-        """Return the codes of exactly this name."""
+        """Return the codes of exactly this name, or else of its singular or plural."""
         key = _key(name)
-        return frozenset(self._codes.get(key, ()) if key else ())
-
-    def begun_by(self, beginning: str) -> frozenset[str]:
-        """Return the code whose name begins so, or else has a word that does; none if several."""
-        key = _key(beginning)
         if not key:
             return frozenset()
-        for begins in (str.startswith, _has_word_from):
-            found = {c for name, codes in self._codes.items() if begins(name, key) for c in codes}
-            if found:
-                return frozenset(found if len(found) == 1 else ())
-        return frozenset()
+        found = self._codes.get(key) or self._alike.get(_singular(key))
+        return frozenset(found or ())
+
+    def like(self, words: str) -> frozenset[str]:
+        """Return the codes whose name begins so, or else has words that do, or has these words."""
+        key = _key(words)
+        if not key:
+            return frozenset()
+        alike = f"{_singular(key)} "
+        return frozenset(
+            _codes_with(f" {key}", self._codes, str.startswith)
+            or _codes_with(f" {key}", self._codes, str.__contains__)
+            or _codes_with(f" {alike}", self._alike, str.__contains__)
+        )
 
 
 @dataclass(frozen=True)
@@ -70,5 +81,23 @@ def _key(name: str) -> str:
     return " ".join(WORD.findall(fold(name)))
 
 
-def _has_word_from(name: str, key: str) -> bool:
-    return f" {key}" in f" {name}"
+def _singular(key: str) -> str:
+    """Return a name with each word as "library" and "libraries", "avis" and "avis" have it alike.
+
+    It need not be a word: "notices" and "notice" are both "notic".
+    """
+    return " ".join(map(_singular_word, key.split()))
+
+
+def _singular_word(word: str) -> str:
+    if len(word) < 4:
+        return word
+    bare = _PLURAL.sub("", word)
+    return _Y.sub("y", _AL.sub("al", bare)).removesuffix("e")
+
+
+def _codes_with(
+    key: str, names: dict[str, set[str]], has: Callable[[str, str], bool]
+) -> frozenset[str]:
+    """Return the codes of names that have a key, both between blanks."""
+    return frozenset().union(*(codes for name, codes in names.items() if has(f" {name} ", key)))
