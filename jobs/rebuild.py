@@ -16,6 +16,7 @@ Going back to the generation before is the same, but what it lacks is told by co
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 
 from jobs.differences import differences, listed_now
@@ -41,21 +42,26 @@ PASSES = 8  # at most, before that: a writer may be as fast as we are
 def rebuild(instance: Instance, progress: Progress = no_progress) -> int:
     """Replace the index by a new generation made from the record; return how many items it took.
 
-    The one before is kept to go back to, until the next rebuild begins. Whatever interrupts it, the
-    index stays as it was. Raises IndexDown, StoreDown, ConfigError if one is under way already.
+    The one in force until then is kept to go back to, until the next one is. Whatever interrupts
+    it, the index stays as it was; it need not be readable. Raises IndexDown, StoreDown, ConfigError
+    if one is under way already.
     """
     with _alone(instance):
-        _drop_idle(instance)
+        before = _in_force(instance)
+        if before:
+            _drop(instance, _unfinished(instance))
         name = instance.index.create_generation()
         try:
             with closing(instance.index.into(name)) as generation:
                 seq, done = _fill(instance, generation, progress)
-                return done + _catch_up_and_switch(instance, generation, name, seq)
+                done += _catch_up_and_switch(instance, generation, name, seq)
         except BaseException:
             # ValueError: it was promoted before things went wrong, and it is complete.
             with suppress(IndexDown, ValueError):
                 instance.index.drop(name)
             raise
+        _drop(instance, _superseded(instance, name, before))
+        return done
 
 
 def go_back(instance: Instance, progress: Progress = no_progress) -> str:
@@ -154,22 +160,43 @@ def _take_changes(db: Connection, generation: Generation, seq: int) -> int:
     return done
 
 
-def _drop_idle(instance: Instance) -> None:
-    """Drop every generation but the current one: the one before it, and what a crash left."""
-    for name in instance.index.generations():
-        with suppress(ValueError):  # the current one
+def _in_force(instance: Instance) -> str:
+    """Return the generation that is read, "" if there is none or it can't be read."""
+    if instance.index.generations():
+        with suppress(IndexDown):
+            return instance.index.health().generation
+    return ""
+
+
+def _drop(instance: Instance, names: Iterable[str]) -> None:
+    """Drop generations; what can't be dropped now stays until the next rebuild."""
+    for name in names:
+        with suppress(ValueError, IndexDown):  # ValueError: the current one
             instance.index.drop(name)
+
+
+def _unfinished(instance: Instance) -> list[str]:
+    """Return what a crash left: a checkpoint is what comes last."""
+    return [name for name in instance.index.generations() if _checkpoint(instance, name) == 0]
+
+
+def _superseded(instance: Instance, name: str, before: str) -> list[str]:
+    """Return all but `name` and the one to go back to: that before, or the newest that is fit."""
+    others = [one for one in instance.index.generations() if one != name]
+    kept = before or next(filter(partial(_checkpoint, instance), reversed(others)), "")
+    return [one for one in others if one != kept]
 
 
 def _previous(instance: Instance) -> str:
     current = instance.index.health().generation
     for name in reversed(instance.index.generations()):
-        if name != current and _is_complete(instance, name):
+        if name != current and _checkpoint(instance, name):
             return name
     raise ConfigError("rebuild", "--back", f"no generation is kept beside {current}")
 
 
-def _is_complete(instance: Instance, name: str) -> bool:
-    """Tell whether a generation was ever finished: its checkpoint is what comes last."""
-    with closing(instance.index.into(name)) as generation:
-        return generation.checkpoint() > 0
+def _checkpoint(instance: Instance, name: str) -> int | None:
+    """Return a generation's checkpoint, None if it can't be read."""
+    with suppress(IndexDown), closing(instance.index.into(name)) as generation:
+        return generation.checkpoint()
+    return None

@@ -3,6 +3,8 @@
 current          the name of the current generation; replaced as a whole, never rewritten
 lock             held while generations come and go; holds the last number given
 g1.sqlite ...    one generation each; a number is never given twice
+
+Any of it may be lost or damaged: a new generation can be made and promoted all the same.
 """
 
 import fcntl
@@ -10,15 +12,16 @@ import os
 import re
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from records import IndexDown
-from search.embedded.damage import missing, told_as_index_down
+from search.embedded.damage import REBUILD, missing, told_as_index_down
 from search.embedded.fill import beside
 from search.embedded.schema import create_tables
 
-_NAME = re.compile(r"g[1-9][0-9]*", re.ASCII)
+_NAME = re.compile(r"g[1-9][0-9]{0,17}", re.ASCII)
+_NUMBER = re.compile(rb"[0-9]{1,18}")
 
 
 class Folder:
@@ -28,11 +31,14 @@ class Folder:
         self._path = path
 
     def ensure_current(self) -> None:
-        """Make the folder and a first, empty generation if there is none yet."""
+        """Make the folder and a first, empty generation if there is none yet.
+
+        Where generations are but none is current, somebody has lost their way: none is taken.
+        """
         with told_as_index_down(self._path):
             self._path.mkdir(parents=True, exist_ok=True)
         with self.held(exclusive=True) as lock:
-            if not (self._path / "current").exists():
+            if not (self._path / "current").exists() and not self.names():
                 self._point_to(self._create(lock))
 
     @contextmanager
@@ -52,7 +58,7 @@ class Folder:
         with told_as_index_down(pointer):
             name = pointer.read_text(encoding="utf-8", errors="replace").strip()
         if not _NAME.fullmatch(name):
-            raise IndexDown(f'{pointer}: "{name[:40]}" is no generation; write its name (g1, ...)')
+            raise IndexDown(f'{pointer}: "{name[:40]}" is no generation; {REBUILD}')
         return name
 
     def names(self) -> tuple[str, ...]:
@@ -82,7 +88,10 @@ class Folder:
             self._point_to(name)
 
     def drop(self, name: str) -> None:
-        """Delete a generation's files; raises ValueError if it is current."""
+        """Delete a generation's files; raises ValueError if it is current.
+
+        Where nobody knows which one is, none is deleted.
+        """
         with self.held(exclusive=True):
             if name == self.current():
                 raise ValueError(f"{name} is the current generation: promote another first")
@@ -94,8 +103,9 @@ class Folder:
                         file.unlink(missing_ok=True)
 
     def _create(self, lock: int) -> str:
-        name = f"g{int(os.pread(lock, 20, 0) or b'0') + 1}"
-        os.pwrite(lock, name[1:].encode(), 0)
+        number = str(self._last_number(lock) + 1).encode()
+        os.ftruncate(lock, os.pwrite(lock, number, 0))
+        name = f"g{number.decode()}"
         # Made under another name, so that a crash leaves no half-made generation behind.
         making = self._path / "making.sqlite"
         making.unlink(missing_ok=True)
@@ -105,6 +115,15 @@ class Folder:
         making.rename(self._path / f"{name}.sqlite")
         self._sync()
         return name
+
+    def _last_number(self, lock: int) -> int:
+        """Return the last number given: whoever deleted the lock deleted no generation."""
+        noted = os.pread(lock, 20, 0).strip()
+        there = [path.name.partition(".")[0] for path in self._path.iterdir()]
+        with suppress(IndexDown):
+            there.append(self.current())
+        numbers = [int(name[1:]) for name in there if _NAME.fullmatch(name)]
+        return max(int(noted) if _NUMBER.fullmatch(noted) else 0, *numbers, 0)
 
     def _point_to(self, name: str) -> None:
         pointer = self._path / "current.new"

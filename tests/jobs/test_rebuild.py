@@ -138,6 +138,25 @@ def test_an_interrupted_rebuild_changes_nothing_and_leaves_nothing(instance):
     assert held(instance) == [("a", 1)]
 
 
+def test_a_rebuild_that_fails_leaves_the_generation_to_go_back_to(instance):
+    save(instance, item("a"))
+    index_changes(instance)
+    before = instance.index.health().generation
+    rebuild(instance)
+    kept = instance.index.generations()
+
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with suppress(KeyboardInterrupt):
+        rebuild(instance, interrupt)
+    assert instance.index.generations() == kept
+    assert go_back(instance) == before
+    rebuild(instance)
+    assert instance.index.generations()[0] == before  # in force until then: the other one is gone
+    assert len(instance.index.generations()) == 2
+
+
 def test_what_a_killed_rebuild_left_is_dropped_by_the_next(instance):
     save(instance, item("a"))
     index_changes(instance)
@@ -214,6 +233,32 @@ def test_an_index_that_can_not_be_read_is_made_anew(tmp_path, monkeypatch, capsy
     assert main(["rebuild"]) == 0
     assert main(["work", "--once"]) == 0
     with closing(Instance(load_settings())) as instance:
+        assert held(instance) == [("a", 1)]
+
+
+def test_without_a_pointer_nothing_is_dropped_until_there_is_a_new_index(
+    tmp_path, monkeypatch, capsys
+):
+    monkeypatch.setenv("ILOT_HOME", str(tmp_path))
+    with closing(Instance(load_settings())) as instance:
+        with instance.database.write() as db:
+            save_sources(db, "demo", [source()])
+        save(instance, item("a"))
+        index_changes(instance)
+        (tmp_path / "index/current").write_text("")
+        assert main(["rebuild", "--check"]) == 3
+        assert 'current: "" is no generation; ' in (told := capsys.readouterr().err)
+        assert "python -m jobs rebuild" in told
+
+        def interrupt(*_: object) -> None:
+            raise KeyboardInterrupt
+
+        with suppress(KeyboardInterrupt):
+            rebuild(instance, interrupt)
+        assert "g1" in instance.index.generations()
+        rebuild(instance)
+        assert instance.index.generations() == ("g1", "g3")
+        assert go_back(instance) == "g1"
         assert held(instance) == [("a", 1)]
 
 

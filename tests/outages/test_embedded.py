@@ -46,7 +46,17 @@ def mispoint(folder: Path) -> None:
     (folder / "current").write_text("g77\n")
 
 
-@pytest.mark.parametrize("damage", [remove, empty, overwrite, mispoint])
+def garble(folder: Path) -> None:
+    (folder / "current").write_text("")
+    (folder / "lock").write_text("not a number")
+
+
+def lose(folder: Path) -> None:
+    (folder / "current").unlink()
+    (folder / "lock").unlink()
+
+
+@pytest.mark.parametrize("damage", [remove, empty, overwrite, mispoint, garble, lose])
 def test_what_happens_to_the_folder_delays_and_is_mended_by_a_rebuild(world, folder, damage):
     damage(folder)
     world.expect_pages_without_search()
