@@ -16,6 +16,7 @@ from alerts.letters import (
     one_line,
     set_letter,
 )
+from alerts.listing_link import listing_url
 from alerts.saved_search import only_words
 from alerts.sections import sections_of
 from alerts.texts import Texts
@@ -59,6 +60,7 @@ def write_digest(
         "label": one_line(subscription.label),
         "count": texts.count(texts.new_items, len(items), reach=reach),
         "only": only_words(subscription, head, texts),
+        "listing_url": listing_url(subscription, head),
         "reason": shared,
         "sections": sections_of(items, calendar),
         "theme_name": head.theme_name,

@@ -39,6 +39,7 @@ class Texts:
     subject_area: Plural
     subject_town: Plural
     new_items: Plural
+    listing: str
     coming_up: str
     cancelled: str
 
@@ -101,6 +102,7 @@ ENGLISH = Texts(
     subject_area=Plural("{count} new in {place}", "{count} new in {place}"),
     subject_town=Plural("{count} new in {place}", "{count} new in {place}"),
     new_items=Plural("{count} new item {reach}.", "{count} new items {reach}."),
+    listing="All of it on the site",
     coming_up="Coming up",
     cancelled="Cancelled",
     on_block="on this block",
@@ -180,6 +182,7 @@ FRENCH = Texts(
     subject_area=Plural("{count} nouvelle\u00a0: {place}", "{count} nouvelles\u00a0: {place}"),
     subject_town=Plural("{count} nouvelle\u00a0: {place}", "{count} nouvelles\u00a0: {place}"),
     new_items=Plural("{count} nouvelle {reach}.", "{count} nouvelles {reach}."),
+    listing="Tout voir sur le site",
     coming_up="À venir",
     cancelled="Annulé",
     on_block="sur cet îlot",

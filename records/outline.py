@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 Spot = tuple[float, float]
 Outline = tuple[Spot, ...]  # (lon, lat) of its corners, three or more; the last joins the first
+DIGITS = 6  # of degrees as they are written, behind the point: some ten centimetres
 Box = tuple[float, float, float, float]  # west, south, east, north; degrees
 
 
@@ -18,6 +19,14 @@ def encloses(outline: Outline, spot: Spot) -> bool:
         if (y1 > y) != (y2 > y) and x < (x2 - x1) * (y - y1) / (y2 - y1) + x1:
             inside = not inside
     return inside
+
+
+def spelled_outline(outline: Outline) -> str:
+    """Return corners as an address has them: longitude, latitude, longitude, latitude."""
+    degrees = (
+        f"{degree:.{DIGITS}f}".rstrip("0").rstrip(".") for spot in outline for degree in spot
+    )
+    return ",".join(degrees)
 
 
 def edges(outline: Outline) -> Iterator[tuple[Spot, Spot]]:

@@ -5,15 +5,14 @@ import re
 from itertools import pairwise
 
 from records import Outline
-from records.outline import box_of
+from records.outline import DIGITS, box_of
 from web.filters import BadParameter
 from web.frame import METRES_A_DEGREE
 from web.translate import gettext
 
 CORNERS = range(3, 101)
 WIDEST_KM = 5
-_DIGITS = 6  # behind the point: some ten centimetres
-_STEP = 10.0**-_DIGITS
+_STEP = 10.0**-DIGITS
 _NUMBER = re.compile(r"-?\d{1,3}(?:\.\d{1,15})?", re.ASCII)
 
 
@@ -30,7 +29,7 @@ def read_outline(said: str) -> Outline:
                 "2.35,48.85,2.36,48.85,2.36,48.86."
             )
         )
-    degrees = [round(float(number), _DIGITS) for number in numbers]
+    degrees = [round(float(number), DIGITS) for number in numbers]
     corners = list(zip(degrees[::2], degrees[1::2], strict=True))
     if not all(abs(lon) <= 180 and abs(lat) <= 90 for lon, lat in corners):
         raise _refused(
@@ -40,14 +39,6 @@ def read_outline(said: str) -> Outline:
             )
         )
     return _bounded(tuple(a for a, b in pairwise([*corners, corners[0]]) if a != b))
-
-
-def write_outline(outline: Outline) -> str:
-    """Return corners as `read_outline` reads them."""
-    degrees = (
-        f"{degree:.{_DIGITS}f}".rstrip("0").rstrip(".") for spot in outline for degree in spot
-    )
-    return ",".join(degrees)
 
 
 def _bounded(outline: Outline) -> Outline:

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from records import Frequency, Reach, ReachKind, Subscription
+from records.outline import spelled_outline
 from store.sources import find_source
 from web.asking import asking_for
-from web.drawn import write_outline
 from web.filters import Filters
 from web.kinds import type_name
 from web.links import address, thing_url
@@ -94,7 +94,7 @@ def _url(visit: Visit, subscription: Subscription) -> str:
     if reach.kind is ReachKind.BLOCKS:
         filters = filters.around(reach.steps)
     if reach.outline:
-        drawn = f"{town_id}/{write_outline(reach.outline)}"
+        drawn = f"{town_id}/{spelled_outline(reach.outline)}"
         return thing_url("polygon", drawn, visit.lang, filters.arguments())
     pages = {
         "block": gazetteer.block,

@@ -14,6 +14,7 @@ from web.api.routes import add_api_routes
 from web.desk.routes import add_desk_routes
 from web.feeds import FEED_FORMS
 from web.pages.area import show_area
+from web.pages.around import lead_around
 from web.pages.block import show_block
 from web.pages.confirm import confirm
 from web.pages.find import find
@@ -50,6 +51,7 @@ PAGES: tuple[tuple[str, str, Page, tuple[str, ...]], ...] = (
 # Pages below /<lang>/<town>.
 TOWN_PAGES: tuple[tuple[str, str, Page, tuple[str, ...]], ...] = (
     ("/find", "find", find, GET),
+    ("/around/<slug:slug>", "around", lead_around, GET),
     ("/streets", "streets", show_streets, GET),
     ("/sources", "sources", show_sources, GET),
     ("/subscribe", "subscribe", subscribe, POST),
@@ -69,6 +71,7 @@ LISTINGS: tuple[tuple[str, str, Page], ...] = (
 _NOT_FOR_ROBOTS = (
     "/desk/",
     "/*/find",
+    "/*/around/",
     "/*/polygons/",
     "/*/embed",
     "/*/subscribe",

@@ -3,8 +3,12 @@
 import html
 import re
 
+import pytest
+
+from alerts.listing_link import listing_url
 from alerts.tokens import Purpose, make_token
 from records import ReachKind, Term, TermKind
+from tests.alerts.samples import head
 from tests.web.conftest import World
 from tests.web.test_subscribe import FORM, queued, send
 
@@ -61,6 +65,39 @@ def test_what_is_followed_is_said_with_the_way_back(own_world: World):
     assert "<dd>Mairie</dd>" in page
     assert "<dd>Event</dd>" in page
     assert "type=event&amp;source=mairie&amp;q=coupure+-v%C3%A9lo" in page
+
+
+@pytest.mark.parametrize(
+    ("place", "title"),
+    [
+        ({"block": "rue-des-lilas-0", "within": "300"}, "Rue des Lilas, 1 to 20, 300 m"),
+        ({"block": "rue-des-lilas-0", "within": "0"}, "Rue des Lilas, 1 to 20"),
+        ({"block": "rue-des-lilas-0", "blocks": "2"}, "Rue des Lilas, 1 to 20, 2 blocks around"),
+        ({"place": "mediatheque", "within": "800"}, "Médiathèque, 800 m"),
+        ({"street": "rue-du-port"}, "Rue du Port"),
+        ({"area": "centre"}, "Centre"),
+        ({"polygon": "2.349,47.899,2.353,47.899,2.353,47.902"}, "Drawn area (Rue de la Gare)"),
+        ({}, ""),
+    ],
+)
+def test_letters_lead_to_the_listing_that_is_followed(
+    own_world: World, place: dict[str, str], title: str
+):
+    asked = {"q": 'eau -vélo "de l\'eau"', "source": "mairie", "type": "news", "theme": "works"}
+    send(own_world, **{"block": "", "within": "", **place, **asked})
+    (subscription,) = queued(own_world)
+    url = listing_url(subscription, head(base_url="https://news.example"))
+    client = own_world.app.test_client()
+    response = client.get(url.removeprefix("https://news.example"), follow_redirects=True)
+    assert response.status_code == 200
+    found = re.search("<title>(.*?) · Îlot", response.text)
+    assert found
+    named = "Roads and works, News, Mairie, eau, “de l'eau”, without vélo"
+    assert html.unescape(found[1]) == ", ".join(filter(None, (title, named)))
+
+
+def test_around_what_is_not_there_is_nothing(world: World):
+    assert world.app.test_client().get("/en/tiny/around/nowhere?q=x").status_code == 404
 
 
 def heading(page: str) -> str:

@@ -27,6 +27,7 @@ PATHS = (
     "/en/tiny/areas/centre",
     "/en/tiny/places/mediatheque",
     "/en/tiny/polygons/2.349,47.899,2.353,47.899,2.353,47.902",
+    "/en/tiny/around/mediatheque",
     "/en/tiny/streets",
     "/en/tiny/streets/grande-rue",
     "/en/tiny/sources",

@@ -3,9 +3,10 @@
 from flask import Response, request
 
 from records import Outline, Reach, ReachKind
+from records.outline import spelled_outline
 from web.answers import answer_page
 from web.cards import Here
-from web.drawn import read_outline, write_outline
+from web.drawn import read_outline
 from web.feeds import answer_feed
 from web.filters import BadParameter, Filters, read_filters
 from web.frame import frame_around
@@ -56,7 +57,7 @@ def polygon_subject(visit: TownVisit, outline: Outline, filters: Filters) -> Sub
     return Subject(
         page="polygon",
         town_id=visit.town.id,
-        slug=write_outline(outline),
+        slug=spelled_outline(outline),
         title=gettext("Drawn area (%(street)s)", street=street),
         query=filters.query(visit, reach),
         filters=filters,

@@ -18,7 +18,7 @@ from web.kinds import type_name
 from web.limits import PER_ADDRESS, PER_VISITOR, RETRY_AFTER_S
 from web.naming import name_search
 from web.pages.home import town_subject
-from web.search_words import search_examples, search_notes, source_names
+from web.search_words import search_examples, search_notes, source_names, why_nothing
 from web.subject import Subject
 from web.translate import gettext
 from web.visit import TownVisit
@@ -35,6 +35,8 @@ def subscribe(visit: TownVisit) -> Response:
     check_form(visit.site.secret, FORM, request.form.get("token", ""))
     if _asks_for_all(subject):
         return _form(visit, subject, 400, notice=_what_is_too_much(subject))
+    if why := why_nothing(visit, subject.filters.asking):
+        return _form(visit, subject, 400, notice=why)
     try:
         email = read_address(request.form.get("email", ""))
     except BadRequest:
@@ -50,7 +52,7 @@ def subscribe(visit: TownVisit) -> Response:
         email=request.form["email"].strip(),
         subject=subject,
         followed=describe(visit, subscription),
-        notes=_notes(subject.filters),
+        notes=_notes(visit, subject.filters),
     )
     return unkept(page)
 
@@ -75,10 +77,10 @@ def _asks_for_all(subject: Subject) -> bool:
     return not subject.follow and not subject.filters.are_lasting
 
 
-def _notes(filters: Filters) -> list[str]:
+def _notes(visit: TownVisit, filters: Filters) -> list[str]:
     """Return what letters do not go by, and what was not understood."""
     aside = gettext("Letters bring what is new: dates and “open now” are left aside.")
-    return ([aside] if filters != filters.lasting() else []) + search_notes(filters.asking)
+    return ([aside] if filters != filters.lasting() else []) + search_notes(visit, filters.asking)
 
 
 def _form(
@@ -92,7 +94,7 @@ def _form(
         subject=subject,
         name=name_search(visit, subject.title, subject.filters.lasting()),
         kept=subject.filters.lasting(),
-        notes=_notes(subject.filters),
+        notes=_notes(visit, subject.filters),
         examples=search_examples(visit, with_dates=False),
         types=[(code, type_name(visit, code)) for code in visit.site.types],
         sources=_offered(visit, subject.filters),
