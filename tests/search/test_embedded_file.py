@@ -14,7 +14,9 @@ from hypothesis import strategies as st
 from records import IndexDown, Query, Reach, ReachKind, Term, TermKind, plain_terms
 from search.document import Delete, document_of
 from search.embedded.alphabet import letters, one_of, read, spell
+from search.embedded.known import Connection
 from search.embedded.numbering import newest_first
+from search.embedded.streams import streams_of
 from search.open import SearchAddress, open_index
 from tests.search.items import MONDAY, days, item, placed, put
 from tests.search.strategies import many_items, queries
@@ -174,3 +176,22 @@ def test_words_are_taken_out_as_they_were_put_in_whatever_stems_are_today(index,
     assert index.search(replace(ALL, terms=plain_terms("nuit"))).item_ids == ("b",)
     begins = (Term("nui", TermKind.PREFIX),)
     assert index.search(replace(ALL, terms=begins)).item_ids == ("b",)
+
+
+def test_whatever_words_an_item_had_nothing_of_it_is_left_in_full_text(index, tmp_path):
+    index.apply(put(item("a", title="De la cave à la rue, de la rue à la cave")), 1)
+    index.apply([Delete("a", 2)], 2)
+    index.close()
+    with closing(sqlite3.connect(tmp_path / "index" / "g1.sqlite")) as file:
+        file.execute("CREATE VIRTUAL TABLE temp.seen USING fts5vocab(main, fts, row)")
+        assert file.execute("SELECT * FROM seen").fetchall() == []
+
+
+def test_a_phrase_of_stop_words_is_looked_for_by_its_neighbours(index, tmp_path):
+    index.apply(put(item("a", title="La vie de rue"), item("b", title="De la rue", key=1)), 1)
+    neighbours = replace(ALL, terms=(Term("de la", TermKind.PHRASE),))
+    with closing(sqlite3.connect(tmp_path / "index" / "g1.sqlite", factory=Connection)) as file:
+        (stream,) = streams_of(file, neighbours).streams
+        match = (stream.values["match"],)
+        assert len(file.execute("SELECT rowid FROM fts WHERE fts MATCH ?", match).fetchall()) == 1
+    assert index.search(neighbours).item_ids == ("b",)
