@@ -66,6 +66,12 @@ def read_terms(terms: Iterable[Term]) -> Asked:
     )
 
 
+def can_find(terms: Iterable[Term], lang: str) -> bool:
+    """Tell whether terms can find anything in items of a language: "est" can't in French ones."""
+    code = code_of(lang)
+    return any(reading.lang == code for reading in read_terms(terms).readings)
+
+
 class _Sorted:
     """Terms by what is done with them; `words` are not folded yet, the others are."""
 

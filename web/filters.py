@@ -9,7 +9,7 @@ from werkzeug.datastructures import MultiDict
 
 from records import Happens, Query, Reach
 from web.asking import NOTHING, Asking, Field
-from web.parameter import Arguments, BadParameter, plain
+from web.parameter import Arguments, BadParameter, check_once, plain
 from web.searched import LONGEST_TEXT, read_search, read_sources
 from web.translate import gettext
 from web.visit import TownVisit
@@ -158,6 +158,7 @@ def read_filters(
     Raises BadParameter, in the reader's language, that says what is allowed.
     """
     within, blocks = _around(arguments, reaches)
+    check_once("q", arguments)
     asking = read_search(visit, arguments.get("q", ""))
     themes = _codes("theme", arguments.getlist("theme"), visit.theme_names)
     types = _codes("type", arguments.getlist("type"), visit.site.types)

@@ -9,7 +9,7 @@ from web.chips import Chip, Taken, kind_chips, search_chips, theme_chips
 from web.health import SourceHealth, check_sources, troubled
 from web.listing import Listing
 from web.pins import Pin
-from web.search_words import search_examples, search_notes
+from web.search_words import search_examples, search_notes, why_nothing
 from web.subject import Subject
 from web.visit import TownVisit
 from web.words import weekly
@@ -29,6 +29,7 @@ class Day:
 class Panel:
     """A listing in the reader's words; `older_url` is "" at the end, `forecast` if unknown.
 
+    `why_nothing` is the one of `notes` by which no item can have the words, "" if one can.
     `name` tells it from the place's other listings, "" for all of the town.
     """
 
@@ -42,6 +43,7 @@ class Panel:
     kinds: tuple[Chip, ...]
     search: tuple[Taken, ...]
     notes: tuple[str, ...]
+    why_nothing: str
     examples: tuple[str, ...]
     all_url: str
     whole_url: str
@@ -94,7 +96,8 @@ def make_panel(visit: TownVisit, subject: Subject, listing: Listing) -> Panel:
         more_chips=chips[_CHIPS_SHOWN:],
         kinds=kind_chips(visit, subject, listing),
         search=search_chips(visit, subject),
-        notes=tuple(search_notes(filters.asking)),
+        notes=tuple(search_notes(visit, filters.asking)),
+        why_nothing=why_nothing(visit, filters.asking),
         examples=search_examples(visit, with_dates=True),
         all_url=subject.url(lang, filters.all_themes()),
         whole_url=subject.url(lang, filters.unfiltered()),

@@ -5,12 +5,13 @@ from collections.abc import Mapping
 
 from werkzeug.datastructures import MultiDict
 
-from web.filters import BadParameter, plain
+from web.parameter import BadParameter, check_once, plain
 from web.translate import gettext
 
 Given = MultiDict[str, str]
 # Mail programs, networks and shops put these behind every link; scripts put "_" to pass by caches.
 # Nobody who reads a feed or shows a widget wrote them, and no filter of ours can be meant.
+SEARCH = "q"  # a search for nothing, as forms send it, is none
 _APPENDED = re.compile(r"_|(utm|mtm|pk|hsa)_\w+|\w*clid|mc_[ce]id|_hs\w+|igshid?", re.ASCII)
 
 
@@ -27,9 +28,9 @@ def check_names(given: Given, allowed: Mapping[str, bool]) -> None:
                 allowed=", ".join(allowed) or "–",
             )
             raise BadParameter(plain(name)[:40], said)
-        if len(values) > 1 and not allowed[name]:
-            raise BadParameter(name, gettext("“%(name)s” may be given only once.", name=name))
-        if not all(map(plain, values)):
+        if not allowed[name]:
+            check_once(name, given)
+        if name != SEARCH and not all(map(plain, values)):
             said = gettext("“%(name)s” is empty: leave it out, or say what you want.", name=name)
             raise BadParameter(name, said)
 

@@ -3,12 +3,16 @@
 from collections.abc import Iterable, Sequence
 
 from records import Term, TermKind
+from records.spelling import WORD
+from search.text import can_find
 from web.asking import Asking, Field, Missed, Words
+from web.kinds import type_name
 from web.translate import gettext
 from web.visit import TownVisit
 
 # Other sites know these; here all words are looked for, and these are words.
 _OPERATORS = frozenset({"AND", "OR", "NOT", "ET", "OU", "SAUF"})
+_MOST_OPTIONS = 5
 
 
 def say_search(visit: TownVisit, asking: Asking) -> list[str]:
@@ -39,6 +43,8 @@ def say_terms(terms: Iterable[Term]) -> str:
 
 def say_part(part: Words | Missed) -> str:
     """Return words as they were typed, without marks."""
+    if not part.terms:
+        return part.typed
     if len(part.terms) == 1:
         return say_terms(part.terms)
     words = part.value if isinstance(part, Missed) else part.typed.lstrip("-−")
@@ -46,13 +52,33 @@ def say_part(part: Words | Missed) -> str:
     return gettext("without %(words)s", words=words) if is_banned else words
 
 
-def search_notes(asking: Asking) -> list[str]:
+def search_notes(visit: TownVisit, asking: Asking) -> list[str]:
     """Return a sentence for each thing that was not understood as it was perhaps meant."""
-    notes = [_miss(part) for part in asking.missed]
+    notes = [_miss(visit, part) for part in asking.missed]
+    notes += filter(None, [why_nothing(visit, asking)])
     words = [part.typed for part in asking.parts if isinstance(part, Words)]
     if not all(map(str.isupper, words)):
         notes += [_no_operator(word) for word in words if word in _OPERATORS][:1]
     return notes
+
+
+def why_nothing(visit: TownVisit, asking: Asking) -> str:
+    """Return why the words of a search find nothing whatever items say, "" if they may.
+
+    That is so if they find nothing in one of the town's languages: who means them in another one
+    can say so by quotation marks, too.
+    """
+    terms = asking.terms
+    if all(can_find(terms, lang) for lang in visit.town.languages) or not terms:
+        return ""
+    words = " ".join(term.text for term in terms)
+    if not WORD.search(words):
+        return gettext(
+            "“%(words)s” has no letter and no digit: nothing is found by it.", words=words
+        )
+    return gettext(
+        "“%(words)s” is too common to be looked for alone: put it in quotation marks.", words=words
+    )
 
 
 def search_examples(visit: TownVisit, *, with_dates: bool) -> tuple[str, ...]:
@@ -81,14 +107,21 @@ def _say(term: Term) -> str:
     return f"{term.text}*" if term.kind is TermKind.PREFIX else term.text
 
 
-def _miss(part: Missed) -> str:
+def _miss(visit: TownVisit, part: Missed) -> str:
     value = part.value
+    if part.field is None:
+        return gettext(
+            "Of several words no beginning can be left out: “%(typed)s” is passed over.",
+            typed=part.typed,
+        )
     if part.banned:
         return gettext(
-            "Only words can be left out, no themes, kinds, sources or dates: what says "
-            "“%(value)s” is left out.",
-            value=value,
+            "Only words can be left out, no themes, kinds, sources or dates: “%(typed)s” is passed "
+            "over.",
+            typed=part.typed,
         )
+    if part.options:
+        return _several(visit, part)
     if part.field is Field.THEME:
         return gettext("There is no theme “%(value)s”: it is looked for as words.", value=value)
     if part.field is Field.TYPE:
@@ -96,6 +129,21 @@ def _miss(part: Missed) -> str:
     if part.field is Field.SOURCE:
         return gettext("There is no source “%(value)s”: it is looked for as words.", value=value)
     return gettext("“%(value)s” is no date: it is looked for as words.", value=value)
+
+
+def _several(visit: TownVisit, part: Missed) -> str:
+    names = {
+        Field.THEME: visit.theme_names,
+        Field.TYPE: {code: type_name(visit, code) for code in visit.site.types},
+        Field.SOURCE: source_names(visit),
+    }
+    options = names_of(part.options, names[part.field or Field.SOURCE])
+    more = ["…"] if len(options) > _MOST_OPTIONS else []
+    return gettext(
+        "“%(value)s” is looked for as words, as it may be several: %(names)s.",
+        value=part.value,
+        names=", ".join([*options[:_MOST_OPTIONS], *more]),
+    )
 
 
 def _no_operator(word: str) -> str:

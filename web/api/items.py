@@ -75,7 +75,7 @@ def _write(question: Question) -> bytes:
         items=public_items(visit, listing.items),
         next=_next(cursor) if cursor else None,
         cursor=cursor,
-        notes=search_notes(question.asking),
+        notes=search_notes(visit, question.asking),
         attribution=attribution(visit),
     )
     return msgspec.json.encode(page)

@@ -15,7 +15,7 @@ from web.desk.notice import notice_of
 from web.desk.session import DeskVisit
 from web.filters import LONGEST_TEXT, Filters, plain, read_filters
 from web.links import address, named_item
-from web.search_words import search_notes
+from web.search_words import search_notes, why_nothing
 from web.translate import gettext, ngettext
 
 PAGE = 30
@@ -82,7 +82,8 @@ def show_queue(visit: DeskVisit) -> Response:
         found=_find(visit, asked) if words else Found(),
         most=_FOUND,
         older=asked.after is not None,
-        notes=search_notes(asked.asking),
+        notes=search_notes(visit, asked.asking),
+        why=why_nothing(visit, asked.asking),
         notice=notice_of(visit),
     )
 

@@ -9,6 +9,7 @@ from web.answers import unkept
 from web.cards import Card, make_cards
 from web.listing import hydrate
 from web.naming import name_listing
+from web.search_words import why_nothing
 from web.subject import Subject
 from web.translate import gettext
 from web.versions import answer_version
@@ -59,6 +60,7 @@ def _page(visit: TownVisit, choice: Choice, cards: list[Card] | None) -> bytes:
         cards=cards,
         subject=subject,
         detail=_detail(visit, subject),
+        why=why_nothing(visit, subject.filters.asking),
         page_url=subject.url(visit.lang, subject.filters.older(None)),
         home_url=url_for("home", lang=visit.lang, town=visit.town.id, form="html"),
     ).encode()

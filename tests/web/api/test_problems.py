@@ -25,7 +25,7 @@ ITEMS = "/items?town=tiny&lang=en"
         ("&limit=%D9%A1", "limit", "from 1 to 100"),
         ("&limit=5&limit=6", "limit", "only once"),
         ("&theme=", "theme", "is empty"),
-        ("&q=%00", "q", "is empty"),
+        ("&q=a&q=b", "q", "only once"),
         ("&block=", "block", "is empty"),
         ("&theme=sport", "theme", "works, safety, culture, general"),
         ("&type=Événement", "type", "There is no type “Événement”: there are news, notice"),
