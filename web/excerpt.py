@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from records import Asked, Item
 from search.text import said_by
 
+_SHARED = 8  # words that two halves of a text have in common: a phrase may stand across
 LETTERS = 1000  # of an item's text in feeds, where its licence sets no smaller number
 # French sets a blank inside of quotes and before these; a line must not break there.
 _TIED = re.compile("(?<=«) | (?=[:;!?»])")
@@ -48,18 +49,29 @@ def excerpt_saying(item: Item, letters: int, asked: Sequence[Asked]) -> str:
 def _first_saying(words: list[str], lang: str, asked: Asked) -> int | None:
     """Return the place of the word with which all is said that is asked; None if it never is."""
 
-    def says(count: int) -> bool:
-        return asked.holds(said_by(" ".join(words[:count]), lang))
+    def says(first: int, end: int) -> bool:
+        return asked.holds(said_by(" ".join(words[first:end]), lang))
 
-    if not says(len(words)):
+    first, end = 0, len(words)
+    if not says(first, end):
         return None
-    return bisect_left(range(len(words)), True, key=lambda at: says(at + 1))
+    while end - first > 4 * _SHARED:  # by halves, as reading a long text again and again is slow
+        middle = (first + end) // 2
+        if says(first, middle):
+            end = middle
+        elif says(middle - _SHARED, end):
+            first = middle - _SHARED
+        else:
+            break
+    return bisect_left(range(end), True, lo=first, key=lambda at: says(first, at + 1))
 
 
 def _around(words: list[str], at: int, letters: int) -> str:
-    """Return a stretch of a text around one of its words, which stands in its first third."""
+    """Return a stretch of a text around one of its words, after a third of it or near the end."""
+    behind = len(" ".join(words[at + 1 :]))
+    room = max(letters // 3, letters - behind - 1)
     first, before = at, len(words[at])
-    while first and (before := before + 1 + len(words[first - 1])) <= letters // 3:
+    while first and (before := before + 1 + len(words[first - 1])) <= room:
         first -= 1
     return ("…" if first else "") + shorten(" ".join(words[first:]), letters)
 

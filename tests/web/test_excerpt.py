@@ -56,7 +56,8 @@ def saying(text: str, *terms: Term, allowed: int = 0) -> str:
 def test_what_was_looked_for_is_seen_though_it_stands_far_below():
     shown = saying(LONG, Term("fleur"))
     assert shown.startswith("…")
-    assert "Le marché aux fleurs revient." in shown
+    assert shown.endswith("Le marché aux fleurs revient. Fin.")
+    assert 200 < len(shown) <= 241
     assert "marché aux fleurs" in saying(LONG, Term("marche aux fleurs", TermKind.PHRASE))
     assert "marché aux fleurs" in saying(LONG, Term("réunit"), Term("fle", TermKind.PREFIX))
 
@@ -65,6 +66,14 @@ def test_what_was_looked_for_is_seen_though_it_stands_far_below():
 def test_a_text_is_shown_from_its_beginning_where_that_says_it_or_nothing_does(terms: tuple):
     assert saying(LONG, *map(Term, terms)) == saying(LONG)
     assert saying(LONG).startswith("Le conseil")
+
+
+@given(st.integers(0, 300), st.integers(0, 300))
+def test_a_phrase_is_seen_wherever_it_stands(before: int, behind: int):
+    text = " ".join([*["mot"] * before, "un très long marché aux fleurs", *["mot"] * behind])
+    phrase = Term("un tres long marche aux fleurs", TermKind.PHRASE)
+    assert "un très long marché aux fleurs" in saying(text, phrase)
+    assert "long marché aux" in saying(text, Term("long-aux"))
 
 
 def test_what_a_licence_forbids_is_not_looked_through():
