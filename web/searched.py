@@ -11,9 +11,9 @@ from web.parameter import BadParameter, plain
 from web.translate import gettext
 from web.visit import TownVisit
 
-LONGEST_TEXT = 200  # characters, without what links may add: blanks and quotation marks
-_LONGEST_LINE = 4 * LONGEST_TEXT  # with those: at most three are needed for each word
-_ADDED = re.compile(r'[ "]')
+LONGEST_TEXT = 200  # characters, without what links may add
+_LONGEST_LINE = 4 * LONGEST_TEXT  # with that: no more than three signs for each word
+_ADDED = re.compile(r'[ ",]')
 _SLUG = re.compile(r"[\w-]{1,120}")
 _NAMES_KEPT = 256  # of themes, types and of some towns' sources, about 100 kB where those are 300
 
@@ -21,14 +21,19 @@ _NAMES_KEPT = 256  # of themes, types and of some towns' sources, about 100 kB w
 def read_search(visit: TownVisit, given: str) -> Asking:
     """Return what is searched for. Raises BadParameter if it is too long, for nothing else.
 
-    What was understood is written with more blanks and quotation marks, and is never too long.
+    What was understood is written with more blanks, commas and marks, and is never too long.
     """
     text = plain(given)
-    if len(text) > _LONGEST_LINE or len(_ADDED.sub("", text)) > LONGEST_TEXT:
+    if is_too_long(text):
         raise BadParameter(
             "q", gettext("“q” is too long: at most %(most)s characters.", most=LONGEST_TEXT)
         )
     return read(text, vocabulary_of(visit, with_names=":" in text))
+
+
+def is_too_long(text: str) -> bool:
+    """Tell whether a search is longer than it may be."""
+    return len(text) > _LONGEST_LINE or len(_ADDED.sub("", text)) > LONGEST_TEXT
 
 
 def vocabulary_of(visit: TownVisit, *, with_names: bool = True) -> Vocabulary:

@@ -144,3 +144,10 @@ def test_all_of_a_town_is_too_much_and_nothing_that_was_typed_is_lost(own_world:
     again = {**typed, "token": re.search(r'name="token" value="([^"]*)"', page)[1]}
     assert client.post(asked, data={**again, "source": "mairie"}).status_code == 200
     assert [s.sources for s in queued(own_world)] == [frozenset({"tiny/mairie"})]
+
+
+@pytest.mark.parametrize("q", ["est", "l'", "-", "🐎"])
+def test_words_that_find_nothing_cannot_be_followed(own_world: World, q: str):
+    page = send(own_world, q=q, theme=[]).get_data(as_text=True)
+    assert len(re.findall("is too common to be looked for alone|has no letter and no", page)) == 1
+    assert queued(own_world) == []

@@ -61,6 +61,8 @@ def test_the_examples_mean_what_is_said_beside_them(vocabulary: Vocabulary):
     assert asking["theme:roads,safety"].codes(Field.THEME) == {"roads", "safety"}
     assert asking["type:autorisation"].codes(Field.TYPE) == {"permit"}
     assert asking["source:Le Journal"].codes(Field.SOURCE) == {"le-journal"}
+    assert asking["type:events"].codes(Field.TYPE) == {"event"}
+    assert asking["theme:roads, safety"].codes(Field.THEME) == {"roads", "safety"}
     assert asking["trav*"].terms[0].kind is TermKind.PREFIX
     assert asking["-vélo"].terms[0].banned
     assert asking["jusqu'au:30 novembre"].until == date(2025, 11, 30)
@@ -95,6 +97,7 @@ def test_the_help_of_a_page_names_what_there_is(world: World, lang: str, path: s
         ('"rue du Port"', "Au 3, RUE DU PORT", "Port de la rue"),
         ("« rue du Port »", "Au 3, rue du Port", "rue des Ports"),
         ("-vélo", "Le pont", "Le pont et le Velo"),
+        ("-l'école", "Le pont", "Les écoles"),
         ('-"pont neuf"', "Un neuf, un pont", "Le Pont-Neuf"),
         ("trav*", "La traversée", "Le port"),
     ],

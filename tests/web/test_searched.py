@@ -1,6 +1,8 @@
 """A listing is searched in the words that people type, in either language, on any page."""
 
+import html
 import re
+from urllib.parse import quote
 
 import pytest
 
@@ -88,12 +90,63 @@ def test_each_part_can_be_taken_out(world: World):
         ("source:x", "There is no source “x”"),
         ("since:soon", "“soon” is no date"),
         ("-theme:works", "Only words can be left out"),
+        ("-since:7d", "“-since:7d” is passed over."),
+        ("-rendez-v*", "no beginning can be left out: “-rendez-v*” is passed over."),
         ("coupure OR marché", "All words are looked for, “OR” too."),
+        ("l'", "“l” is too common to be looked for alone: put it in quotation marks."),
+        ("est", "“est” is too common"),
+        ("what's on", "“what's on” is too common"),
+        ("🐎", "“🐎” has no letter and no digit"),
     ],
 )
 def test_what_is_not_understood_is_told_and_looked_for(world: World, q: str, note: str):
-    assert note in page(world, q)
+    assert note in html.unescape(page(world, q))
     assert note not in page(world, "coupure")
+
+
+@pytest.mark.parametrize("q", ["aujourd'hui", "avant", "-", "on"])
+def test_what_can_find_nothing_is_told_instead_of_that_nothing_has_it(world: World, q: str):
+    for path in (BLOCK, "/widget/en/tiny"):
+        assert "Nothing here has these" not in page(world, q, path)
+        assert re.search("is too common|has no letter", page(world, q, path))
+    french = page(world, q, BLOCK.replace("/en/", "/fr/"))
+    assert re.search("est trop courant|ni lettre", french)
+    assert "is too common" not in page(world, f'"{q}" port')
+
+
+def test_several_that_may_be_meant_are_named(world: World):
+    note = "“a” is looked for as words, as it may be several: "
+    assert re.search(note + "[^<]*Permit[^<]*, Alert", page(world, "type:a"))
+
+
+def test_no_link_of_a_page_is_refused(world: World):
+    listed = "theme:" + ",".join(f"z{number:02}" for number in range(48))
+    crowded = '"a""b"' * 33
+    for q in (listed, crowded, "a" + '"b"c' * 40):
+        found = page(world, q)
+        links = {
+            html.unescape(url) for url in re.findall(r'(?:href|action)="(/[^"]*q=[^"]*)"', found)
+        }
+        assert links
+        for link in sorted(links)[:12]:
+            assert world.app.test_client().get(link).status_code == 200, link
+
+
+@pytest.mark.parametrize("q", ["", "\u200b", "\x00\ufeff"])
+def test_a_search_for_what_cannot_be_seen_is_none(world: World, q: str):
+    for path in (BLOCK, BLOCK + ".rss", "/widget/en/tiny", "/api/v1/items?town=tiny"):
+        client = world.app.test_client()
+        asked = f"{path}{'&' if '?' in path else '?'}q={quote(q)}"
+        assert client.get(asked).status_code == 200
+        assert client.get(asked).text.count("Concert") == client.get(path).text.count("Concert")
+
+
+def test_a_search_that_is_given_twice_is_refused_everywhere(world: World):
+    for path in (BLOCK, BLOCK + ".rss", "/widget/en/tiny", "/api/v1/items?town=tiny&lang=en"):
+        asked = f"{path}{'&' if '?' in path else '?'}q=a&q=b"
+        response = world.app.test_client().get(asked)
+        assert response.status_code == 400
+        assert "“q” may be given only once" in html.unescape(response.text)
 
 
 def test_the_whole_town_and_a_source_can_be_searched(world: World):

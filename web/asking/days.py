@@ -29,39 +29,15 @@ _YEAR_LAST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d\d)")
 _NO_YEAR = re.compile(r"(\d{1,2})[/.](\d{1,2})")
 _NUMBER_OR_NAME = re.compile(r"\d+|[a-z]+")
 _BESIDE = frozenset({"er", "st", "nd", "rd", "th", "of", "on", "the", "le", "la", "l", "de", "les"})
-_LAST = frozenset(
-    [
-        "last",
-        "past",
-        "dernier",
-        "derniere",
-        "derniers",
-        "dernieres",
-        "passe",
-        "passee",
-        "passes",
-        "passees",
-    ]
-)
-_THIS = frozenset({"this", "ce", "cet", "cette"})
-_HOURS = frozenset(
-    [
-        "ago",
-        "morning",
-        "noon",
-        "afternoon",
-        "evening",
-        "night",
-        "matin",
-        "midi",
-        "soir",
-        "nuit",
-        "minuit",
-    ]
-)
-_AHEAD = frozenset(["next", "prochain", "prochaine"])
-_VAGUE = frozenset(
-    ["y", "a", "an", "un", "une", "few", "couple", "quelques", "longtemps", "long", "time"]
+_LAST, _THIS, _AHEAD, _HOURS, _VAGUE = (
+    frozenset(words.split())
+    for words in (
+        "last past dernier derniere derniers dernieres passe passee passes passees",
+        "this ce cet cette",
+        "next prochain prochaine",
+        "ago morning noon afternoon evening night matin midi soir nuit minuit",
+        "y a an un une few couple quelques long longtemps time early late before avant fin debut",
+    )
 )
 _CLOCK = re.compile(r"\d{1,2}(?:[:h]\d{0,2}|[ap]m)")
 _MONTHS = {
