@@ -13,6 +13,7 @@ from config.toml import convert, read_toml
 from records import ConfigError
 
 GEOCODERS = ("nominatim", "ban", "photon")
+_KINDS = {int: "a whole number", float: "a number", bool: "true or false"}
 DEFAULTS = Path(__file__).with_name("settings.toml")
 
 
@@ -102,8 +103,8 @@ def _typed(key: str, text: str, default: object) -> object:
     if isinstance(default, float) and type(value) is int:
         return float(value)
     if type(value) is not type(default):
-        kind = type(default).__name__
-        raise ConfigError("environment", f"ILOT_{key.upper()}", f"{text!r} is not a {kind}")
+        kind = _KINDS[type(default)]
+        raise ConfigError("environment", f"ILOT_{key.upper()}", f"{text!r} is not {kind}")
     return value
 
 

@@ -8,7 +8,8 @@ Reads go on in the old one, the worker goes on feeding it, and no change is lost
 3. The record stands still (no item can be saved) for the last few changes and the switch. Whatever
    was noted until then is in, whether the worker has dealt with it or not, and is struck off; what
    comes later goes into the new generation. A change that the worker carries at that moment
-   undoes nothing: an older revision changes nothing.
+   undoes nothing: an older revision changes nothing. A server that does not answer then is not
+   waited for: items can be saved again, and once it answers all of this is done again.
 
 Going back to the generation before is the same, but what it lacks is told by comparing the two.
 """
@@ -37,6 +38,8 @@ from store.outbox import all_done, hold_still, last_seq
 BATCH = 500
 FEW = 200  # changes that may be left for while the record stands still: a few tenths of a second
 PASSES = 8  # at most, before that: a writer may be as fast as we are
+STANDSTILL_S = 5.0  # at most for a server that does not answer; then items are saved again
+TRIES = 3  # of the switch, each once the server has answered
 
 
 def rebuild(instance: Instance, progress: Progress = no_progress) -> int:
@@ -133,18 +136,37 @@ def _mend(instance: Instance, generation: Generation, progress: Progress) -> tup
 
 def _catch_up_and_switch(instance: Instance, generation: Generation, name: str, seq: int) -> int:
     """Put in what has changed since the change `seq`, and switch; return how many it was."""
-    database = instance.database
+    total = 0
+    for tries_left in reversed(range(TRIES)):
+        generation.apply([], 0)  # with patience: the server is there
+        seq, taken = _catch_up(instance, generation, seq)
+        total += taken
+        try:
+            return total + _switch(instance, generation, name, seq)
+        except IndexDown:
+            if not tries_left:
+                raise
+    raise AssertionError("the last try returns or raises")
+
+
+def _catch_up(instance: Instance, generation: Generation, seq: int) -> tuple[int, int]:
+    """Put in what has changed until it is little; return up to which change, and how many."""
     total = 0
     for _ in range(PASSES):
-        with database.read() as db:
+        with instance.database.read() as db:
             now, waiting = last_seq(db), count_changed(db, seq)
             if waiting <= FEW:
                 break
             total += _take_changes(db, generation, seq)
         seq = now
-    with database.write() as db:
+    return seq, total
+
+
+def _switch(instance: Instance, generation: Generation, name: str, seq: int) -> int:
+    """Put in the last changes and switch, while no item can be saved; return how many it was."""
+    with instance.database.write() as db, instance.index.hurried(STANDSTILL_S):
         last = hold_still(db)
-        total += _take_changes(db, generation, seq)
+        total = _take_changes(db, generation, seq)
         generation.apply([], last)
         instance.index.promote(name)
         all_done(db, Consumer.SEARCH)

@@ -8,6 +8,7 @@ and promoted, without a moment in which nothing is found.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -107,6 +108,14 @@ class Index(Generation, Protocol):
 
     def promote(self, generation: str) -> None:
         """Make a generation current: every process reads it from its next call on."""
+        ...
+
+    def hurried(self, seconds: float) -> AbstractContextManager[None]:
+        """Return a block in which servers have so many seconds in all; IndexDown after that.
+
+        For who holds up others meanwhile. It goes for generations opened by this index too, and
+        for all threads.
+        """
         ...
 
     def drop(self, generation: str) -> None:

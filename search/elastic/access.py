@@ -3,6 +3,7 @@
 import re
 import ssl
 from base64 import b64encode
+from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from elastic_transport import NodeConfig
@@ -14,8 +15,7 @@ from search.address import SearchAddress
 _ALLOWED = '"embedded", or http(s)://host:port, several with commas between'
 _PREFIXES = "1 to 100 of a-z 0-9 _ -, the first of them a letter or a digit"
 _PREFIX = re.compile(r"[a-z0-9][a-z0-9_-]{0,99}", re.ASCII)
-_MOST_SHARDS = 1024  # Elasticsearch's own bound for one index
-_OTHER_NODES = 2  # that are tried after the first
+_MOST_TRIES = 3
 _CONNECTIONS = 10  # to each node, at a time
 
 
@@ -29,12 +29,19 @@ def connect(where: SearchAddress) -> Elasticsearch:
         nodes,
         api_key=where.api_key or None,
         basic_auth=_basic(where) if where.user else None,
-        # Asking the same node again is for who waits in between: search.elastic.server. Of three
-        # nodes, one that stands still can spoil two tries: its own, and one of who waits for it.
-        max_retries=min(_OTHER_NODES, len(nodes) - 1),
+        # Asking the same node again is for who waits in between: search.elastic.server.
+        max_retries=tries_of(nodes) - 1,
         retry_on_timeout=True,
         retry_on_status=(),
     )
+
+
+def tries_of(nodes: Sequence[NodeConfig]) -> int:
+    """Return how many nodes are tried at most for one request.
+
+    Of three nodes, one that stands still can spoil two tries: its own, and one of who waits for it.
+    """
+    return min(_MOST_TRIES, len(nodes))
 
 
 def _basic(where: SearchAddress) -> str:
@@ -52,8 +59,6 @@ def nodes_of(where: SearchAddress) -> list[NodeConfig]:
         raise _refused("search_api_key", "give it, or search_user and search_password, not both")
     if not (where.api_key.isascii() and where.api_key.isprintable()):
         raise _refused("search_api_key", "it has characters that no key has")
-    if not 1 <= where.shards <= _MOST_SHARDS:
-        raise _refused("search_shards", f"{where.shards} can't be; allowed: 1 to {_MOST_SHARDS}")
     nodes = [_node(part.strip(), where.ca) for part in where.url.split(",")]
     _check_ca(where.ca)
     return nodes

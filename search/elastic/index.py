@@ -1,7 +1,7 @@
 """The index in Elasticsearch: its current generation, and the means to replace it."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
 
 from records import Facets, Hits, IndexDown, Query
@@ -104,6 +104,10 @@ class ElasticIndex:
     def promote(self, generation: str) -> None:
         """See Index.promote; one change of the cluster's state."""
         self._shelf.promote(generation)
+
+    def hurried(self, seconds: float) -> AbstractContextManager[None]:
+        """See Index.hurried."""
+        return self._server.hurried(seconds)
 
     def drop(self, generation: str) -> None:
         """See Index.drop."""

@@ -1,17 +1,19 @@
 """The server as the index speaks to it: pages ask briefly, the worker tells with patience."""
 
+import math
 import os
 import random
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TypeVar
 
 from elasticsearch import Elasticsearch
 
 from records import IndexDown
 from search.address import SearchAddress
-from search.elastic.access import connect, nodes_of
+from search.elastic.access import connect, nodes_of, tries_of
 from search.elastic.breaker import Breaker
 from search.elastic.troubles import Away, told_as_index_down
 
@@ -21,6 +23,7 @@ _ASK_TIMEOUT_OF_ONE_S = 1.0  # where there is another node to ask
 _TELL_TIMEOUT_S = 20.0
 _TELL_PAUSES_S = (0.2, 0.4, 0.8, 1.6, 3.2)
 _TELL_PATIENCE_S = 30.0
+_LAST_MOMENT_S = 0.05  # for what is begun when a hurry is all but over
 
 
 class Server:
@@ -28,6 +31,8 @@ class Server:
 
     def __init__(self, where: SearchAddress) -> None:
         nodes = nodes_of(where)  # so that what is wrong with the address is told at once
+        self._tries = tries_of(nodes)
+        self._hurried_until = math.inf
         self._ask_timeout = _ASK_TIMEOUT_S if len(nodes) == 1 else _ASK_TIMEOUT_OF_ONE_S
         self._where = where
         self._lock = threading.Lock()
@@ -61,15 +66,24 @@ class Server:
 
         An answer of the server that will not change is raised at once.
         """
-        end = time.monotonic() + _TELL_PATIENCE_S
+        end = min(time.monotonic() + _TELL_PATIENCE_S, self._hurried_until)
         for pause in _pauses():
             try:
-                return self._once(order, _TELL_TIMEOUT_S)
+                return self._once(order, self._tell_timeout())
             except Away:
                 if time.monotonic() + pause > end:
                     raise
                 time.sleep(pause)
-        return self._once(order, _TELL_TIMEOUT_S)
+        return self._once(order, self._tell_timeout())
+
+    @contextmanager
+    def hurried(self, seconds: float) -> Iterator[None]:
+        """Let all that is told within the block, by any thread, take so many seconds at most."""
+        self._hurried_until = time.monotonic() + seconds
+        try:
+            yield
+        finally:
+            self._hurried_until = math.inf
 
     def close(self) -> None:
         """Let go of the connections; what is asked later opens new ones."""
@@ -77,6 +91,10 @@ class Server:
             client = self._clients.pop(os.getpid(), None)
         if client is not None:
             client.close()
+
+    def _tell_timeout(self) -> float:
+        left = (self._hurried_until - time.monotonic()) / self._tries
+        return min(max(left, _LAST_MOMENT_S), _TELL_TIMEOUT_S)
 
     def _once(self, call: Callable[[Elasticsearch], Answer], timeout: float) -> Answer:
         with told_as_index_down(self.url):

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TypeVar
 
@@ -82,6 +83,10 @@ class EmbeddedIndex:
     def promote(self, generation: str) -> None:
         """See Index.promote."""
         self._folder.promote(generation)
+
+    def hurried(self, seconds: float) -> AbstractContextManager[None]:
+        """See Index.hurried: there is no server."""
+        return nullcontext()
 
     def drop(self, generation: str) -> None:
         """See Index.drop; who still reads it goes on until the end of the call."""

@@ -28,7 +28,13 @@ def test_a_variable_wins_over_the_operators_file(tmp_path):
 @pytest.mark.parametrize(
     ("environ", "key", "says"),
     [
-        ({"ILOT_DIGEST_HOUR": "noon"}, "ILOT_DIGEST_HOUR", "is not a int"),
+        ({"ILOT_DIGEST_HOUR": "noon"}, "ILOT_DIGEST_HOUR", "'noon' is not a whole number"),
+        ({"ILOT_HOST_GAP": "long"}, "ILOT_HOST_GAP", "'long' is not a number"),
+        (
+            {"ILOT_ALLOW_PRIVATE_ADDRESSES": "yes"},
+            "ILOT_ALLOW_PRIVATE_ADDRESSES",
+            "'yes' is not true or false",
+        ),
         ({"ILOT_DIGEST_HOUR": "24"}, "digest_hour", "0 to 23"),
         ({"ILOT_REVIEW_AT": "0.9"}, "publish_at", "review_at <= publish_at"),
         ({"ILOT_BASE_URL": "example.org"}, "base_url", "http://"),

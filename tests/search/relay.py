@@ -17,6 +17,8 @@ class Relay:
         self._there = parts.hostname, parts.port
         self._context = context
         self._open: list[socket.socket] = []
+        self.flowing = threading.Event()
+        self.flowing.set()
         self._door = self._listen(0)
         self.port = self._door.getsockname()[1]
         self.url = f"{'https' if context else parts.scheme}://127.0.0.1:{self.port}"
@@ -26,6 +28,7 @@ class Relay:
         with contextlib.suppress(OSError):
             self._door.shutdown(socket.SHUT_RDWR)  # or the thread would take one more
         self._door.close()
+        self.flowing.set()
         while self._open:
             with contextlib.suppress(OSError):
                 self._open.pop().shutdown(socket.SHUT_RDWR)
@@ -33,6 +36,14 @@ class Relay:
     def come_back(self) -> None:
         """Listen again, where it was."""
         self._door = self._listen(self.port)
+
+    def stand_still(self) -> None:
+        """Take connections and what they say, and pass nothing on."""
+        self.flowing.clear()
+
+    def go_on(self) -> None:
+        """Pass on what was held up, and all that comes."""
+        self.flowing.set()
 
     def _listen(self, port: int) -> socket.socket:
         door = socket.create_server(("127.0.0.1", port))
@@ -50,16 +61,16 @@ class Relay:
             inner = self._context.wrap_socket(near, server_side=True) if self._context else near
             with inner, socket.create_connection(self._there) as far:
                 self._open += inner, far
-                back = threading.Thread(target=_pass_on, args=[far, inner], daemon=True)
+                back = threading.Thread(target=self._pass_on, args=[far, inner], daemon=True)
                 back.start()
-                _pass_on(inner, far)
+                self._pass_on(inner, far)
                 back.join()
 
-
-def _pass_on(source: socket.socket, target: socket.socket) -> None:
-    with contextlib.suppress(OSError):
-        while data := source.recv(65536):
-            target.sendall(data)
-    for one in (source, target):
+    def _pass_on(self, source: socket.socket, target: socket.socket) -> None:
         with contextlib.suppress(OSError):
-            one.shutdown(socket.SHUT_RDWR)
+            while data := source.recv(65536):
+                self.flowing.wait()
+                target.sendall(data)
+        for one in (source, target):
+            with contextlib.suppress(OSError):
+                one.shutdown(socket.SHUT_RDWR)

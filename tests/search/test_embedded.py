@@ -34,6 +34,12 @@ def test_an_unknown_kind_of_index_is_refused_with_what_is_allowed(tmp_path):
         open_index(SearchAddress("lucene", str(tmp_path)))
 
 
+@pytest.mark.parametrize("shards", [-1, 0, 1025])
+def test_a_number_of_shards_that_can_not_be_is_refused_here_too(tmp_path, shards):
+    with pytest.raises(ConfigError, match=f"search_shards: {shards} can't be; allowed: 1 to 1024"):
+        open_index(SearchAddress("embedded", str(tmp_path), shards=shards))
+
+
 def test_a_file_that_is_no_database_is_told_with_what_to_do(home):
     (home / "index" / "g1.sqlite").write_bytes(b"not a database, but long enough to look" * 100)
     with pytest.raises(IndexDown, match=r"g1\.sqlite: .* jobs rebuild"):
@@ -71,8 +77,43 @@ def test_tables_of_another_version_are_refused(home):
 
 def test_a_garbled_pointer_is_told(home):
     (home / "index" / "current").write_text("gone wrong")
-    with pytest.raises(IndexDown, match='"gone wrong" is no generation'):
+    with pytest.raises(IndexDown, match=r'"gone wrong" is no generation; .* jobs rebuild'):
         open_index(SearchAddress("embedded", str(home))).count(ALL)
+
+
+@pytest.mark.parametrize(
+    "noted", [None, b"", b"0", b"nonsense that is long enough", b"-7", b"\xff"]
+)
+def test_a_lock_that_is_lost_or_garbled_gives_no_number_twice(home, noted):
+    index = open_index(SearchAddress("embedded", str(home)))
+    waiting = index.create_generation()
+    (home / "index" / f"{waiting}.sqlite").rename(home / "index" / f"{waiting}.filling")
+    lock = home / "index" / "lock"
+    lock.unlink() if noted is None else lock.write_bytes(noted)
+    assert (waiting, index.create_generation()) == ("g2", "g3")
+    assert lock.read_text() == "3"
+    assert index.search(ALL).item_ids == ("a",)
+    index.close()
+
+
+def test_the_number_of_a_generation_whose_file_is_lost_is_not_given_again(home):
+    index = open_index(SearchAddress("embedded", str(home)))
+    (home / "index" / "lock").unlink()
+    (home / "index" / "current").write_text("g77\n")
+    assert index.create_generation() == "g78"
+    index.close()
+
+
+def test_a_lost_pointer_is_told_and_no_empty_index_takes_its_place(home):
+    (home / "index" / "current").unlink()
+    index = open_index(SearchAddress("embedded", str(home)))
+    with pytest.raises(IndexDown, match=r"current: No such file.* jobs rebuild"):
+        index.count(ALL)
+    with pytest.raises(IndexDown):
+        index.drop("g1")
+    index.promote("g1")
+    assert index.count(ALL) == 1
+    index.close()
 
 
 def test_a_home_that_is_a_file_is_told(tmp_path):
