@@ -16,7 +16,7 @@ from records import Consumer
 from search.document import Delete
 from store.batches import BATCH
 from store.listed import count_listed, kept_ids
-from store.outbox import awaited, note_again
+from store.outbox import awaited, depth, note_again
 
 log = logging.getLogger(__name__)
 MOST = 100_000  # differences that are looked at together: some 30 MB
@@ -62,13 +62,19 @@ def audit_index(instance: Instance) -> Audit:
     return audit
 
 
-def check_index(instance: Instance, progress: Progress = no_progress) -> tuple[Difference, ...]:
-    """Return what the index has lost or should not have, 100,000 at most, and mend nothing.
+@dataclass(frozen=True)
+class Check:
+    """What the index has lost or should not have, 100,000 at most, and what is on its way."""
 
-    Raises IndexDown, StoreDown.
-    """
+    found: tuple[Difference, ...]
+    waiting: int
+
+
+def check_index(instance: Instance, progress: Progress = no_progress) -> Check:
+    """Compare the index with the record, and mend nothing. Raises IndexDown, StoreDown."""
     _, found = _look_twice(instance, progress)
-    return tuple(found)
+    with instance.database.read() as db:
+        return Check(tuple(found), depth(db, Consumer.SEARCH))
 
 
 def count(found: Iterable[Difference]) -> Audit:

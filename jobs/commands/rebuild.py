@@ -4,7 +4,8 @@ import argparse
 from collections.abc import Sequence
 from time import monotonic
 
-from jobs.audit import check_index, count
+from jobs import BEGUN
+from jobs.audit import Check, check_index, count
 from jobs.commands.bars import Bars
 from jobs.commands.shape import Subparsers
 from jobs.differences import Difference
@@ -20,7 +21,7 @@ def add_parser(subparsers: Subparsers) -> None:
         "rebuild",
         help="make the search index anew from the record; pages and worker go on meanwhile",
         description="Fills a new generation of the index and switches to it in one step. The one "
-        "before is kept until the next rebuild begins.",
+        "before is kept until the next rebuild has switched.",
     )
     instead = parser.add_mutually_exclusive_group()
     instead.add_argument(
@@ -39,26 +40,34 @@ def add_parser(subparsers: Subparsers) -> None:
 
 def run(args: argparse.Namespace, instance: Instance) -> int:
     """Rebuild, go back or check, and print what came of it; 1 if a check finds anything."""
-    started = monotonic()
+    if args.check:
+        with Bars("item") as bars:
+            check = check_index(instance, bars)
+        return _tell(check)
     with Bars("item") as bars:
-        if args.check:
-            found = check_index(instance, bars)
-        elif args.back:
+        if args.back:
             print(f"back in {go_back(instance, bars)}, with all changes since")
             return 0
-        else:
-            taken = rebuild(instance, bars)
-    seconds = monotonic() - started
-    if args.check:
-        return _tell_differences(found)
+        taken = rebuild(instance, bars)
+    seconds = monotonic() - BEGUN
     print(f"{taken} items indexed anew in {seconds:.1f} s ({taken / seconds:,.0f} items/s)")
     return 0
 
 
-def _tell_differences(found: Sequence[Difference]) -> int:
-    if not found:
-        print("the index holds what the record lists")
+def _tell(check: Check) -> int:
+    if check.waiting:
+        one = "1 change is on its way"
+        told = one if check.waiting == 1 else f"{check.waiting} changes are on their way"
+        print(f"{told}: the worker takes care of it")
+    if not check.found:
+        beside = ", but for what is on its way" if check.waiting else ""
+        print(f"the index holds what the record lists{beside}")
         return 0
+    _tell_differences(check.found)
+    return 1
+
+
+def _tell_differences(found: Sequence[Difference]) -> None:
     for one in found[:SHOWN]:
         held = f"revision {one.indexed}" if one.indexed else "not there"
         listed = f"revision {one.listed}" if one.listed else "not listed"
@@ -69,4 +78,3 @@ def _tell_differences(found: Sequence[Difference]) -> int:
     print(f"{told.missing} missing, {told.stale} stale, {told.surplus} surplus, {told.ahead} ahead")
     advice = "python -m jobs rebuild" if told.ahead else "the worker does when it starts, and daily"
     print(f"to mend it: {advice}")
-    return 1

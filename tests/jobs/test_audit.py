@@ -104,11 +104,17 @@ def test_a_check_tells_each_difference_and_mends_nothing(instance, monkeypatch, 
     assert check() == 0
     assert capsys.readouterr().out == "the index holds what the record lists\n"
     monkeypatch.setattr(jobs.commands.rebuild, "SHOWN", 1)
-    save(instance, item("c", title="On its way"))
+    save(instance, item("c", title="On its way"), item("d", title="On its way"))
+    assert check() == 0
+    assert capsys.readouterr().out == (
+        "2 changes are on their way: the worker takes care of it\n"
+        "the index holds what the record lists, but for what is on its way\n"
+    )
     instance.index.apply([Delete("a", 1), put(instance, "b", item_id="x", feed_key=7)], 0)
     for _ in range(2):
         assert check() == 1
         assert capsys.readouterr().out == (
+            "2 changes are on their way: the worker takes care of it\n"
             "a: not there in the index, revision 1 in the record\n"
             "… and 1 more\n"
             "1 missing, 0 stale, 1 surplus, 0 ahead\n"
