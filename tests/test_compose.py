@@ -88,6 +88,16 @@ def test_three_nodes_are_one_cluster_and_each_keeps_its_own_data(services):
     assert re.findall(r"http://([\w-]+):9200", urls) == sorted(nodes)
 
 
+def test_pages_and_worker_have_each_their_own_key_to_the_search(services):
+    keys = {
+        name: one["environment"]["ILOT_SEARCH_API_KEY"]
+        for name, one in starting(services, "cluster-").items()
+    }
+    worker = keys.pop("cluster-worker")
+    assert set(keys.values()) == {"${SEARCH_WEB_API_KEY:-}"}
+    assert worker == "${SEARCH_WORKER_API_KEY:-}"
+
+
 def test_only_settings_that_there_are_are_set(services):
     names = {
         name for one in services.values() for name in one["environment"] if name.startswith("ILOT_")
