@@ -9,7 +9,6 @@ are of the processor too, for a busy machine. Memory is all that the process has
 Python and libraries, before it gets the items. FOLDER keeps the record for the next run.
 """
 
-import argparse
 import json
 import os
 import pickle
@@ -23,6 +22,7 @@ from pathlib import Path
 
 from sqlalchemy import insert
 
+from benchmarks.arguments import at_least, parser_of
 from benchmarks.readers import Readers as Drawn
 from benchmarks.search.figures import at
 from benchmarks.search.items import Items
@@ -44,9 +44,9 @@ GOALS = {"items_a_second": 1_000, "p99_ms": 5.0, "memory_mb": 400, "add_ms": 0.1
 
 def main() -> None:
     """Print a JSON line a figure."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--readers", type=int, default=1_000_000)
-    parser.add_argument("--items", type=int, default=5_000)
+    parser = parser_of("benchmarks.match", __doc__)
+    parser.add_argument("--readers", type=at_least(1), default=1_000_000)
+    parser.add_argument("--items", type=at_least(1), default=5_000)
     parser.add_argument("--keep", type=Path)
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as own:

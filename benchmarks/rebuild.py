@@ -12,7 +12,6 @@ that server (`kill 1`, `restart 1`), half of the items change while it is away, 
 ticks, two seconds apart, bring them in.
 """
 
-import argparse
 import json
 import os
 import shlex
@@ -27,6 +26,7 @@ from dataclasses import replace
 from itertools import islice
 from threading import Event
 
+from benchmarks.arguments import at_least, parser_of
 from benchmarks.filled_record import fill_record
 from benchmarks.search.places import wipe
 from config.settings import Settings, load_settings
@@ -49,8 +49,8 @@ ES = {"URL": "ES_URL", "USER": "ES_USER", "PASSWORD": "ES_PASSWORD", "CA": "ES_C
 
 def main() -> None:
     """Print a JSON line a figure."""
-    parser = argparse.ArgumentParser(allow_abbrev=False, description=__doc__)
-    parser.add_argument("--items", type=int, help="invented ones instead of an instance's")
+    parser = parser_of("benchmarks.rebuild", __doc__)
+    parser.add_argument("--items", type=at_least(1), help="invented ones instead of an instance's")
     wanted = parser.parse_args().items
     with tempfile.TemporaryDirectory() as folder:
         url = f"sqlite:///{folder}/ilot.sqlite" if wanted else load_settings().database_url

@@ -9,7 +9,6 @@ JSON line a size that the record has grown to. Nothing is walked: this is the re
 a worker does. No two items tell the same story.
 """
 
-import argparse
 import json
 import os
 import random
@@ -25,6 +24,7 @@ from typing import Any
 
 from sqlalchemy import create_engine, func, make_url, select, text
 
+from benchmarks.arguments import at_least, parser_of
 from benchmarks.search.asking import Times, running
 from benchmarks.search.figures import at
 from benchmarks.search.items import END, SOURCES, Items
@@ -45,9 +45,10 @@ _TOWN = "town-0"
 
 def main() -> None:
     """Measure each engine with each number of writers."""
-    parser = argparse.ArgumentParser(allow_abbrev=False, description=__doc__)
-    parser.add_argument("--sizes", type=int, nargs="+", default=[10_000, 30_000, 100_000])
-    sizes = parser.parse_args().sizes
+    parser = parser_of("benchmarks.record", __doc__)
+    size, sizes = at_least(_FIRST + 1), [10_000, 30_000, 100_000]
+    parser.add_argument("--sizes", type=size, nargs="+", default=sizes)
+    sizes = sorted(set(parser.parse_args().sizes))
     for writers in WRITERS:
         for engine, place in (("sqlite", _sqlite()), ("postgresql", _postgresql())):
             with place as url:
@@ -64,7 +65,7 @@ def _grown(url: str, writers: int, sizes: list[int]) -> Iterator[dict[str, float
         reading = stack.enter_context(running([(_read, (url,))] * READERS))
         there = _FIRST
         _told(saving[:1], [range(there)])
-        for size in sorted(sizes):
+        for size in sizes:
             for connection in reading:
                 connection.send(there)
             step = -(-(size - there) // writers)

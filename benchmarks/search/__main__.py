@@ -9,16 +9,20 @@ ES_API_KEY, ES_CA). What each figure means: docs/figures.md, Search.
 """
 
 import argparse
+import os
 import tempfile
 from contextlib import nullcontext
 from pathlib import Path
 
+from benchmarks.arguments import at_least, not_negative, parser_of
 from benchmarks.search.figures import Figures
 from benchmarks.search.items import Items
 from benchmarks.search.kept import Kept
 from benchmarks.search.measuring import Measurement
 from benchmarks.search.places import ELASTICSEARCH, EMBEDDED, places, wipe
 from benchmarks.search.questions import GOALS
+
+ENGINES = (EMBEDDED, ELASTICSEARCH)
 
 
 def main() -> None:
@@ -30,7 +34,7 @@ def main() -> None:
         kept = Kept.read(folder) if asked.reuse else _new(asked, folder)
         items = Items(kept.items, kept.seed, kept.towns)
         for engine, where in places(home, kept.prefix, asked.shards).items():
-            if engine not in asked.engine:
+            if engine not in (asked.engine or ENGINES):
                 continue
             figures = Figures(engine, kept.items)
             try:
@@ -49,29 +53,28 @@ def _new(asked: argparse.Namespace, folder: Path) -> Kept:
 
 
 def _arguments() -> argparse.Namespace:
-    words = __doc__ or ""
-    parser = argparse.ArgumentParser(
-        allow_abbrev=False,
-        description=words.partition("\n")[0],
-        formatter_class=argparse.ArgumentDefaultsHelpFormatter,
-    )
-    both = [EMBEDDED, ELASTICSEARCH]
-    parser.add_argument("--items", type=int, default=1_000_000, help="how many to build with")
-    parser.add_argument("--towns", type=int, default=1, help="how many to spread them over")
-    parser.add_argument("--shards", type=int, default=1, help="of an index on Elasticsearch")
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--engine", nargs="+", choices=both, default=both)
+    parser = parser_of("benchmarks.search", (__doc__ or "").partition("\n")[0])
+    parser.formatter_class = argparse.ArgumentDefaultsHelpFormatter
+    one, none = at_least(1), at_least(0)
+    parser.add_argument("--items", type=one, default=1_000_000, help="how many to build with")
+    parser.add_argument("--towns", type=one, default=1, help="how many to spread them over")
+    parser.add_argument("--shards", type=one, default=1, help="of an index on Elasticsearch")
+    parser.add_argument("--seed", type=none, default=1)
+    parser.add_argument("--engine", nargs="+", choices=ENGINES, help="without: those there are")
     parser.add_argument("--keep", metavar="DIR", help="build there, and leave it there")
     parser.add_argument("--reuse", metavar="DIR", help="measure again what --keep left")
-    parser.add_argument("--load", type=int, default=100_000, help="items loaded bit by bit")
-    parser.add_argument("--readers", type=int, default=4)
-    parser.add_argument("--pause", type=float, default=0, help="ms before each question")
-    parser.add_argument("--writer", type=float, default=100, help="items a second, 0: none")
-    parser.add_argument("--rounds", type=int, default=500, help="questions a reader and kind")
-    parser.add_argument("--cold", type=int, default=30, help="questions of a kind asked cold")
+    parser.add_argument("--load", type=none, default=100_000, help="items loaded bit by bit")
+    parser.add_argument("--readers", type=one, default=4)
+    parser.add_argument("--pause", type=not_negative, default=0, help="ms before each question")
+    parser.add_argument("--writer", type=not_negative, default=100, help="items a second, 0: none")
+    parser.add_argument("--rounds", type=one, default=500, help="questions a reader and kind")
+    parser.add_argument("--cold", type=none, default=30, help="questions of a kind asked cold")
     parser.add_argument("--only", nargs="+", choices=GOALS, default=list(GOALS))
     parser.add_argument("--table", action="store_true", help="print a table at the end")
-    return parser.parse_args()
+    asked = parser.parse_args()
+    if ELASTICSEARCH in (asked.engine or ()) and not os.environ.get("ES_URL"):
+        parser.error("argument --engine: elasticsearch needs a server: set ES_URL")
+    return asked
 
 
 if __name__ == "__main__":
