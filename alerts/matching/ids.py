@@ -75,7 +75,7 @@ class Ids:
 
     def names(self, numbers: NDArray[np.uint32]) -> tuple[str, ...]:
         """Return the ids of numbers."""
-        return tuple(map(bytes.decode, self._table()[numbers].tolist()))
+        return tuple(map(bytes.decode, self._table().take(numbers).tolist()))
 
     def to_bytes(self) -> bytes:
         """Return all as bytes; who was removed must have been released."""
@@ -124,7 +124,7 @@ class Ids:
 
     def _grow(self) -> None:
         numbers = [number for number in self._slots if number != _EMPTY]
-        keys = self._table()[numbers].tolist()
+        keys = self._table().take(numbers).tolist()
         self._slots = array("I", [_EMPTY]) * (2 * len(self._slots))
         for number, key in zip(numbers, keys, strict=True):
             self._slots[self._slot(key)] = number

@@ -72,8 +72,10 @@ class Matcher:
         """
         if not item.is_listed:
             return BitMap()
-        found = self._around(item, file_item(item))
-        self._wordings.narrow(found, item)
+        said = self._wordings.read(item)
+        deaf = self._gone | self._wordings.deaf(said)
+        found = self._around(item, file_item(item), deaf)
+        self._wordings.narrow(found, said)
         return found
 
     def tidy(self) -> None:
@@ -108,18 +110,16 @@ class Matcher:
     def _postings(self) -> tuple[Postings, ...]:
         return self._sure, self._edge, self._themes, self._types, self._sources
 
-    def _around(self, item: Item, filing: Filing) -> BitMap:
+    def _around(self, item: Item, filing: Filing, but: BitMap) -> BitMap:
         """Return who asks for the item's place, themes, type and source."""
-        refusing = BitMap.union(
-            self._gone,
-            self._sources.refusing({item.source_id}),
-            self._types.refusing({item.type}),
-            self._themes.refusing({theme.code for theme in item.themes}),
-        )
         keys = {*_of_town(item.town_id, filing.sure), *_of_town(item.town_id, filing.maybe)}
-        found = self._sure.under(keys) - refusing
-        near = self._edge.under(keys) - refusing - found
-        return found | self._shapes.holding(near, filing.spots)
+        sure = self._sure.under(keys) - but
+        found = sure | self._edge.under(keys) - but
+        self._sources.narrow(found, {item.source_id})
+        self._types.narrow(found, {item.type})
+        self._themes.narrow(found, {theme.code for theme in item.themes})
+        near = found - sure
+        return found & sure | self._shapes.holding(near, filing.spots)
 
 
 def _of_town(town_id: str, keys: Iterable[str]) -> Iterator[str]:

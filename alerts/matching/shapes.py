@@ -16,17 +16,16 @@ from records import Plan
 from records.outline import Spot, edges
 from records.reach import EARTH_RADIUS_M
 
-# A circle in numbers: its middle as a unit vector, the chord of its radius in metres, lon, lat and
-# radius as they are.
-_CIRCLE = 7
-_NONE = array("d", [0.0, 0.0, 0.0, -math.inf, 0.0, 0.0, 0.0])  # nothing is as near as that
+# A circle in numbers: its middle as a unit vector and the chord of its radius in metres.
+_CIRCLE = 4
+_NONE = array("d", [0.0, 0.0, 0.0, -math.inf])  # nothing is as near as that
 # Metres within which chords don't decide, but the plan itself: a millimetre is a million times what
 # both may be wrong by.
 _DOUBT_M = 0.001
 
 _SIDE = 32  # bytes of a side
 
-_DECODER = msgspec.msgpack.Decoder(tuple[bytes, dict[int, bytes]])
+_DECODER = msgspec.msgpack.Decoder(tuple[bytes, bytes, dict[int, bytes]])
 
 
 class Shapes:
@@ -34,36 +33,40 @@ class Shapes:
 
     def __init__(self) -> None:
         self._circles = array("d")
+        self._drafts = array("d")  # of circles: lon, lat and radius as they were asked for
         self._sides: dict[int, bytes] = {}  # of outlines: x1, y1, x2, y2 of each, as doubles
         self._drawn = BitMap()  # who has an outline
 
     def put(self, number: int, plan: Plan) -> None:
         """Keep the circle or outline of a plan, if it has tiles to be checked."""
         begin = number * _CIRCLE
-        self._circles.extend(_NONE * (number + 1 - len(self._circles) // _CIRCLE))
+        more = number + 1 - len(self._circles) // _CIRCLE
+        self._circles.extend(_NONE * more)
+        self._drafts.extend((0.0, 0.0, 0.0) * more)
         if plan.edge and plan.outline:
             sides = edges(plan.outline)
             self._sides[number] = array("d", [x for a, b in sides for x in (*a, *b)]).tobytes()
             self._drawn.add(number)
         elif plan.edge:
             chord = 2 * EARTH_RADIUS_M * math.sin(min(plan.metres / EARTH_RADIUS_M, math.pi) / 2)
-            circle = (*_unit(plan.centre), chord, *plan.centre, plan.metres)
-            self._circles[begin : begin + _CIRCLE] = array("d", circle)
+            circle = array("d", (*_unit(plan.centre), chord))
+            self._circles[begin : begin + _CIRCLE] = circle
+            self._drafts[3 * number : 3 * number + 3] = array("d", (*plan.centre, plan.metres))
 
     def holding(self, numbers: BitMap, spots: Sequence[Spot]) -> BitMap:
         """Return those of the numbers whose circle or outline holds one of the spots."""
         if not numbers:
             return BitMap()
         rows = np.frombuffer(numbers.to_array(), np.uint32)
-        circles = np.frombuffer(self._circles).reshape(-1, _CIRCLE)[rows]
-        x, y, z, chords = circles[:, :4].T.copy()
+        circles = np.frombuffer(self._circles).reshape(-1, _CIRCLE).take(rows, 0)
+        x, y, z, chords = circles.T.copy()
         squares = [(x - a) ** 2 + (y - b) ** 2 + (z - c) ** 2 for a, b, c in map(_unit, spots)]
         beyond = EARTH_RADIUS_M * np.sqrt(np.minimum.reduce(squares)) - chords
-        found = BitMap(rows[beyond < -_DOUBT_M])
-        for row in np.flatnonzero(np.abs(beyond) <= _DOUBT_M).tolist():
-            lon, lat, metres = circles[row, 4:].tolist()
+        found = BitMap(array("I", rows[beyond < -_DOUBT_M].tobytes()))
+        for number in rows[np.abs(beyond) <= _DOUBT_M].tolist():
+            lon, lat, metres = self._drafts[3 * number : 3 * number + 3]
             if Plan((), centre=(lon, lat), metres=int(metres)).holds(spots):
-                found.add(int(rows[row]))
+                found.add(number)
         found.update(self._enclosing((numbers & self._drawn).to_array(), spots))
         return found
 
@@ -76,14 +79,17 @@ class Shapes:
 
     def to_bytes(self) -> bytes:
         """Return all as bytes."""
-        return msgspec.msgpack.encode((self._circles.tobytes(), self._sides))
+        return msgspec.msgpack.encode(
+            (self._circles.tobytes(), self._drafts.tobytes(), self._sides)
+        )
 
     @classmethod
     def from_bytes(cls, data: Bytes) -> Shapes:
         """Return what `to_bytes` was called on."""
         shapes = cls()
-        circles, shapes._sides = _DECODER.decode(data)
+        circles, drafts, shapes._sides = _DECODER.decode(data)
         shapes._circles.frombytes(circles)
+        shapes._drafts.frombytes(drafts)
         shapes._drawn = BitMap(shapes._sides)
         return shapes
 

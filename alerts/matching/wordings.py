@@ -81,19 +81,25 @@ class Wordings:
             self._lines[number] = wish.line
             self._reading.add(number)
 
-    def narrow(self, found: BitMap, item: Item) -> None:
-        """Strike out of `found` whose terms the item does not hold."""
-        asking = found & self._speaking
-        if not asking:
-            return
-        said = self._said_by(item.words, item.lang)
-        heard = self._under.under(_keys_of(said)) & asking
+    def read(self, item: Item) -> Said | None:
+        """Return what an item says, None if nobody asks for words."""
+        return self._said_by(item.words, item.lang) if self._speaking else None
+
+    def deaf(self, said: Said | None) -> BitMap:
+        """Return who asks for words that were not said, or for none of those that were."""
+        if said is None:
+            return BitMap()
+        heard = self._under.under(_keys_of(said))
         for postings in self._more.get(said.lang, ()):
-            heard -= postings.refusing(said.tokens)
-        heard -= self._banned.under(said.tokens)
-        heard -= BitMap(self._unread(heard & self._reading, line_of(said.words)))
-        found -= asking
-        found |= heard
+            postings.narrow(heard, said.tokens)
+        self._banned.strike(heard, said.tokens)
+        return self._speaking - heard
+
+    def narrow(self, found: BitMap, said: Said | None) -> None:
+        """Strike out of `found` who is not deaf, but asks for other phrases or beginnings."""
+        reading = found & self._reading
+        if reading and said is not None:
+            found -= BitMap(self._unread(reading, line_of(said.words)))
 
     def _unread(self, numbers: BitMap, line: str) -> Iterator[int]:
         """Yield whose phrases and beginnings the item does not hold."""
