@@ -214,7 +214,7 @@ def test_type_and_words_are_kept_shown_and_can_be_dropped(world: World):
     assert "type=event" in code(page, "script")
     assert page.xpath("//form[@id='builder']//input[@name='type']/@value") == ["event"]
     assert page.xpath("//form[@id='builder']//input[@name='q']/@value") == ["port"]
-    assert "Only: Event, “port”" in page.text_content()
+    assert "Only: Event, port" in page.text_content()
     (wide,) = page.xpath("//a[text()='take all kinds and words']/@href")
     assert wide == f"{EMBED}?block=rue-des-lilas-0&count=3"
     (town,) = page.xpath("//a[text()='take the whole town']/@href")
