@@ -119,10 +119,10 @@ class World:
         self.instance.close()
 
 
-def until(is_so: Callable[[], bool], rounds: int = 600) -> None:
+def until(is_so: Callable[[], bool], rounds: int = 1800) -> None:
     """Wait until it is so."""
     for _ in range(rounds):
         if is_so():
             return
         sleep(0.1)
-    raise AssertionError("it did not come to pass within a minute")
+    raise AssertionError("it did not come to pass within three minutes")
