@@ -17,7 +17,7 @@ from jobs.instance import Instance
 from jobs.letters import queue_all_digests, send_letters
 from records import DeliveryState
 from tests.test_walk import ENTRY, FEED, NOW, OLD, SOURCE, Publisher, one_block, plain, tick
-from tests.town import write_town
+from tests.town import feed_toml, write_town
 from web.app import create_app
 
 SITE = "http://ilot.example"
@@ -54,10 +54,7 @@ def instance(
     tmp_path: Path, publisher: Publisher, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Instance]:
     town = write_town(tmp_path / "towns")
-    (town / "sources/mairie.toml").write_text(
-        f'name = "Mairie"\npublisher = "government"\nreader = "rss_atom"\n'
-        f'address = "{publisher.url}"\nlang = "fr"\n'
-    )
+    (town / "sources/mairie.toml").write_text(feed_toml(publisher.url))
     environ = {
         "ILOT_HOME": str(tmp_path / "var"),
         "ILOT_TOWNS": str(tmp_path / "towns"),

@@ -27,7 +27,7 @@ from store.sources import find_source
 from store.subscriptions import add_subscription
 from tests.alerts.servers import post_office
 from tests.engines import ENGINES, settings_of
-from tests.town import write_town
+from tests.town import feed_toml, write_town
 from web.app import create_app
 
 # The pages live in the present, so the walk does too.
@@ -117,10 +117,7 @@ def search(request):
 def instance(tmp_path, publisher, mailbox, monkeypatch, search):
     """The tiny town, imported by the command that an operator types."""
     town = write_town(tmp_path / "towns")
-    (town / "sources/mairie.toml").write_text(
-        f'name = "Mairie"\npublisher = "government"\nreader = "rss_atom"\n'
-        f'address = "{publisher.url}"\nlang = "fr"\n'
-    )
+    (town / "sources/mairie.toml").write_text(feed_toml(publisher.url))
     environ = {
         "ILOT_HOME": str(tmp_path / "var"),
         "ILOT_TOWNS": str(tmp_path / "towns"),

@@ -35,7 +35,26 @@ path = "places.geojson"
 kind = "library"
 name = "name"
 """
+# The town hall as a source: what a test writes into news.jsonl beside the town's own file.
+NEWS_TOML = """
+name = "Mairie"
+publisher = "government"
+reader = "json_lines"
+address = "../news.jsonl"
+lang = "fr"
+[mapping]
+identity = "id"
+title = "title"
+"""
 WEST, SOUTH, STEP = 2.0, 48.0, 0.002  # about 150 m by 220 m a block
+
+
+def feed_toml(url: str) -> str:
+    """Return the town hall as a source that publishes a feed."""
+    return (
+        f'name = "Mairie"\npublisher = "government"\nreader = "rss_atom"\n'
+        f'address = "{url}"\nlang = "fr"\n'
+    )
 
 
 def point(x: float, y: float) -> list[float]:

@@ -17,22 +17,12 @@ from jobs.schedule import ticks
 from records import Item
 from store.items import find_item, item_ids
 from store.lessons import due_lessons
-from tests.town import write_town
+from tests.town import NEWS_TOML, write_town
 from web.app import create_app
 
 NOW = datetime.now(UTC).replace(microsecond=0)
 TOWN, SOURCE = "petit-bourg", "petit-bourg/mairie"
-TOML = """
-name = "Mairie"
-publisher = "government"
-reader = "json_lines"
-address = "../news.jsonl"
-lang = "fr"
-[mapping]
-identity = "id"
-title = "title"
-place = "where"
-"""
+TOML = NEWS_TOML + 'place = "where"\n'
 
 
 @dataclass

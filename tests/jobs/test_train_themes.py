@@ -20,20 +20,10 @@ from jobs.train_themes import is_held_out, try_labels
 from records import ConfigError, Correction, CorrectionKind, Item, LabelledText, ThemeOrigin
 from store.corrections import add_correction, corrections_of, undo_correction
 from store.items import find_item, item_ids, save_item
-from tests.town import write_town
+from tests.town import NEWS_TOML, write_town
 
 NOW = datetime.now(UTC).replace(microsecond=0)
 TOWN, SOURCE = "petit-bourg", "petit-bourg/mairie"
-TOML = """
-name = "Mairie"
-publisher = "government"
-reader = "json_lines"
-address = "../news.jsonl"
-lang = "fr"
-[mapping]
-identity = "id"
-title = "title"
-"""
 TAUGHT = ("culture", "sport")
 # Words that no example has, so that only what is taught about them can tell.
 STRANGE = "Grand zouglou des bavardins"
@@ -46,7 +36,7 @@ LABELS = [
 @pytest.fixture
 def instance(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Instance:
     folder = write_town(tmp_path / "towns")
-    (folder / "sources/mairie.toml").write_text(TOML)
+    (folder / "sources/mairie.toml").write_text(NEWS_TOML)
     (folder / "news.jsonl").write_text(json.dumps({"id": "1", "title": STRANGE}) + "\n")
     monkeypatch.setenv("ILOT_HOME", str(tmp_path / "var"))
     monkeypatch.setenv("ILOT_TOWNS", str(tmp_path / "towns"))

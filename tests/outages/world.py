@@ -17,20 +17,10 @@ from records import Consumer
 from store.items import item_ids, save_item
 from store.outbox import depth
 from tests.search.items import item, placed
-from tests.town import write_town
+from tests.town import NEWS_TOML, write_town
 from web.app import create_app
 
 TOWN, SOURCE = "petit-bourg", "petit-bourg/mairie"
-MAIRIE = """
-name = "Mairie"
-publisher = "government"
-reader = "json_lines"
-address = "../news.jsonl"
-lang = "fr"
-[mapping]
-identity = "id"
-title = "title"
-"""
 BEHIND = "The search is behind"
 FEEDS = ("/en/petit-bourg.rss", "/en/petit-bourg.json")
 PAGES = (
@@ -47,7 +37,7 @@ class World:
     def __init__(self, towns: Path) -> None:
         self._news = towns / TOWN / "news.jsonl"
         if not self._news.exists():
-            (write_town(towns) / "sources/mairie.toml").write_text(MAIRIE)
+            (write_town(towns) / "sources/mairie.toml").write_text(NEWS_TOML)
             assert main(["town", "import", TOWN]) == 0
         self.instance = Instance(load_settings())
         self.app = create_app(self.instance.settings)
