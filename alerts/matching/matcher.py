@@ -29,6 +29,8 @@ class Matcher:
         self._ids = Ids()
         self._gone = BitMap()  # numbers that still stand in bitmaps
         self._sure, self._edge = Postings(), Postings()
+        # The same of those who ask for words, whom few items answer.
+        self._sure_if_said, self._edge_if_said = Postings(), Postings()
         self._themes, self._types, self._sources = Postings(), Postings(), Postings()
         self._shapes = Shapes()
         self._wordings = Wordings(analysis)
@@ -44,8 +46,11 @@ class Matcher:
         self.take_out(subscription.id)
         number = self._ids.add(subscription.id)
         planned = plan(subscription.reach, subscription.town_id)
-        self._sure.add(number, _of_town(subscription.town_id, planned.sure))
-        self._edge.add(number, _of_town(subscription.town_id, planned.edge))
+        sure, edge = self._sure, self._edge
+        if subscription.terms:
+            sure, edge = self._sure_if_said, self._edge_if_said
+        sure.add(number, _of_town(subscription.town_id, planned.sure))
+        edge.add(number, _of_town(subscription.town_id, planned.edge))
         self._shapes.put(number, planned)
         self._themes.add(number, subscription.themes)
         self._types.add(number, subscription.types)
@@ -73,8 +78,7 @@ class Matcher:
         if not item.is_listed:
             return BitMap()
         said = self._wordings.read(item)
-        deaf = self._gone | self._wordings.deaf(said)
-        found = self._around(item, file_item(item), deaf)
+        found = self._around(item, file_item(item), self._wordings.hearing(said))
         self._wordings.narrow(found, said)
         return found
 
@@ -103,23 +107,29 @@ class Matcher:
         matcher._ids = Ids.from_bytes(next(rest))
         matcher._shapes = Shapes.from_bytes(next(rest))
         matcher._wordings = Wordings.from_bytes(analysis, next(rest))
-        matcher._sure, matcher._edge, *filters = map(Postings.from_bytes, rest)
-        matcher._themes, matcher._types, matcher._sources = filters
+        every = map(Postings.from_bytes, rest)
+        matcher._sure, matcher._edge = next(every), next(every)
+        matcher._sure_if_said, matcher._edge_if_said = next(every), next(every)
+        matcher._themes, matcher._types, matcher._sources = every
         return matcher
 
     def _postings(self) -> tuple[Postings, ...]:
-        return self._sure, self._edge, self._themes, self._types, self._sources
+        places = self._sure, self._edge, self._sure_if_said, self._edge_if_said
+        return *places, self._themes, self._types, self._sources
 
-    def _around(self, item: Item, filing: Filing, but: BitMap) -> BitMap:
+    def _around(self, item: Item, filing: Filing, hearing: BitMap) -> BitMap:
         """Return who asks for the item's place, themes, type and source."""
         keys = {*_of_town(item.town_id, filing.sure), *_of_town(item.town_id, filing.maybe)}
-        sure = self._sure.under(keys) - but
-        found = sure | self._edge.under(keys) - but
+        sure = self._sure.under(keys) | self._sure_if_said.among(hearing, keys)
+        edge = self._edge.under(keys) | self._edge_if_said.among(hearing, keys)
+        found = (sure | edge) - self._gone
         self._sources.narrow(found, {item.source_id})
         self._types.narrow(found, {item.type})
         self._themes.narrow(found, {theme.code for theme in item.themes})
         near = found - sure
-        return found & sure | self._shapes.holding(near, filing.spots)
+        found -= near
+        found |= self._shapes.holding(near, filing.spots)
+        return found
 
 
 def _of_town(town_id: str, keys: Iterable[str]) -> Iterator[str]:

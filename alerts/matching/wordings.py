@@ -24,6 +24,8 @@ Forms = frozenset[str]  # one of which must be there
 _BEGINNING = 6  # letters of a beginning that are looked up: few ask for more
 _SHARED = 10_000  # many readers ask for the same words: as many readings of terms are kept at hand
 
+_KNOWN = 50_000  # words whose keys are kept at hand: some 10 MB
+
 _Packed = tuple[bytes, memoryview, dict[str, list[memoryview]], memoryview, dict[int, Asked]]
 _DECODER = msgspec.msgpack.Decoder(_Packed)
 
@@ -49,6 +51,22 @@ class _Wish:
     line: Asked | None
 
 
+class _Keys(dict[str, tuple[str, ...]]):
+    """The keys of a word, itself and its beginnings, that stand in postings; of many words."""
+
+    def __init__(self, postings: Postings) -> None:
+        super().__init__()
+        self._postings = postings
+
+    def __missing__(self, word: str) -> tuple[str, ...]:
+        if len(self) >= _KNOWN:
+            self.clear()
+        line = f" {word} "
+        keys = {line, *(line[:length] for length in range(2, _BEGINNING + 2))}
+        known = self[word] = tuple(key for key in keys if key in self._postings)
+        return known
+
+
 class Wordings:
     """Readers' terms, by the readers' numbers."""
 
@@ -58,6 +76,7 @@ class Wordings:
         self._wish = lru_cache(_SHARED)(self._wish_of)
         self._speaking = BitMap()  # who asks for words at all
         self._under = Postings()
+        self._keys = _Keys(self._under)
         # By language, under the stems of a second word, of a third, ... that must be there as well.
         self._more: dict[str, list[Postings]] = {}
         self._banned = Postings()
@@ -69,6 +88,7 @@ class Wordings:
         if not terms:
             return
         wish = self._wish(terms)
+        self._keys.clear()
         self._speaking.add(number)
         for lang, rarest, others in wish.readings:
             self._under.add(number, rarest)
@@ -85,21 +105,30 @@ class Wordings:
         """Return what an item says, None if nobody asks for words."""
         return self._said_by(item.words, item.lang) if self._speaking else None
 
-    def deaf(self, said: Said | None) -> BitMap:
-        """Return who asks for words that were not said, or for none of those that were."""
+    def hearing(self, said: Said | None) -> BitMap:
+        """Return who may want to read it, by one word each; `narrow` asks for the others."""
         if said is None:
             return BitMap()
-        heard = self._under.under(_keys_of(said))
-        for postings in self._more.get(said.lang, ()):
-            postings.narrow(heard, said.tokens)
-        self._banned.strike(heard, said.tokens)
-        return self._speaking - heard
+        return self._under.under(self._keys_of(said))
 
     def narrow(self, found: BitMap, said: Said | None) -> None:
-        """Strike out of `found` who is not deaf, but asks for other phrases or beginnings."""
+        """Strike out of `found` who hears, but asks for more than is said, or that it is not."""
+        if said is None:
+            return
+        for postings in self._more.get(said.lang, ()):
+            postings.narrow(found, said.tokens)
+        self._banned.strike(found, said.tokens)
         reading = found & self._reading
-        if reading and said is not None:
+        if reading:
             found -= BitMap(self._unread(reading, line_of(said.words)))
+
+    def _keys_of(self, said: Said) -> set[str]:
+        """Return the keys that an item has: its stems, and pieces of its line.
+
+        Of its words those alone that somebody looks under.
+        """
+        keys = {*_pairs(said.words), *said.tokens, _any_of(said.lang)}
+        return keys.union(*map(self._keys.__getitem__, said.words))
 
     def _unread(self, numbers: BitMap, line: str) -> Iterator[int]:
         """Yield whose phrases and beginnings the item does not hold."""
@@ -118,6 +147,7 @@ class Wordings:
         for number in gone & self._reading:
             del self._lines[number]
         self._speaking -= gone
+        self._keys.clear()
         self._reading -= gone
 
     def to_bytes(self) -> bytes:
@@ -139,6 +169,7 @@ class Wordings:
         speaking, under, more, banned, lines = _DECODER.decode(data)
         wordings._speaking = BitMap.deserialize(speaking)
         wordings._under = Postings.from_bytes(under)
+        wordings._keys = _Keys(wordings._under)
         wordings._more = {lang: list(map(Postings.from_bytes, each)) for lang, each in more.items()}
         wordings._banned = Postings.from_bytes(banned)
         shared: dict[Asked, Asked] = {}
@@ -174,14 +205,6 @@ def _is_read(asked: Asked) -> bool:
     words = [forms for reading in asked.readings for forms in reading.needed]
     long = any(len(prefix) > _BEGINNING for prefix in asked.prefixes)
     return long or bool(words and asked.prefixes) or len(asked.prefixes) > 1
-
-
-def _keys_of(said: Said) -> set[str]:
-    """Return all keys that an item has: its stems, and pieces of its line."""
-    words = {f" {word} " for word in said.words}
-    keys = {word[:length] for word in words for length in range(2, _BEGINNING + 2)}
-    keys.update(words, _pairs(said.words), said.tokens, (_any_of(said.lang),))
-    return keys
 
 
 def _pairs(words: Words) -> list[str]:
