@@ -11,7 +11,7 @@ from alerts.matching.ids import Ids
 from alerts.matching.postings import Bytes, Postings
 from alerts.matching.shapes import Shapes
 from alerts.matching.wordings import Analysis, Wordings
-from records import Item, Subscription
+from records import Item, ReachKind, Subscription
 from records.reach import Filing, file_item, plan
 
 
@@ -44,7 +44,7 @@ class Matcher:
     def put(self, subscription: Subscription) -> None:
         """Know a confirmed subscription from now on; it asks nobody whether it may be sent to."""
         self.take_out(subscription.id)
-        number = self._ids.add(subscription.id)
+        number = self._ids.add(subscription.id, _group(subscription))
         planned = plan(subscription.reach, subscription.town_id)
         sure, edge = self._sure, self._edge
         if subscription.terms:
@@ -130,6 +130,13 @@ class Matcher:
         found -= near
         found |= self._shapes.holding(near, filing.spots)
         return found
+
+
+def _group(subscription: Subscription) -> str:
+    """Return what subscriptions share that are mostly found together: an area, if they have one."""
+    reach = subscription.reach
+    area = reach.target_id if reach.kind is ReachKind.AREA else reach.kind
+    return " ".join((subscription.town_id, *(reach.whole_area_ids or (area,))[:1]))
 
 
 def _of_town(town_id: str, keys: Iterable[str]) -> Iterator[str]:

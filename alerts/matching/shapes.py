@@ -79,9 +79,9 @@ class Shapes:
 
     def to_bytes(self) -> bytes:
         """Return all as bytes."""
-        return msgspec.msgpack.encode(
-            (self._circles.tobytes(), self._drafts.tobytes(), self._sides)
-        )
+        # In order, so that those of neighbours lie together in memory when they are read again.
+        sides = dict(sorted(self._sides.items()))
+        return msgspec.msgpack.encode((self._circles.tobytes(), self._drafts.tobytes(), sides))
 
     @classmethod
     def from_bytes(cls, data: Bytes) -> Shapes:

@@ -18,7 +18,7 @@ def test_each_id_has_a_number_of_its_own_as_long_as_it_is_there(moves):
     ids, known, gone = Ids(), {}, set()
     for move, name in moves:
         if move == "add" and name not in known:
-            number = ids.add(name)
+            number = ids.add(name, group=name[:1])
             assert number not in gone | set(known.values())
             known[name] = number
         elif move == "remove":
@@ -42,6 +42,21 @@ def test_thousands_come_and_every_other_one_goes():
         ids.remove(f"{n}")
     assert [ids.number(f"{n}") for n in range(0, 3_000, 2)] == [None] * 1_500
     assert [ids.number(f"{n}") for n in range(1, 3_000, 2)] == numbers[1::2]
+
+
+def test_who_is_of_one_group_stands_together_and_leaves_room_to_those_of_the_group_alone():
+    ids, groups = Ids(), ("north", "south", "west")
+    numbers = {group: set[int]() for group in groups}
+    for n in range(3_000):
+        numbers[groups[n % 3]].add(ids.add(f"{n}", groups[n % 3]))
+    for mine in numbers.values():
+        alone = [n for n in mine if not {n - 1, n + 1} <= mine]
+        assert len(alone) < 20  # the first and the last of a few runs
+    gone = {number for n in range(0, 300, 3) if (number := ids.remove(f"{n}")) is not None}
+    ids.release(gone)
+    ids = Ids.from_bytes(ids.to_bytes())
+    assert ids.add("elsewhere", "south") not in gone
+    assert {ids.add(f"new-{n}", "north") for n in range(100)} == gone
 
 
 @pytest.mark.parametrize("name", ["", "a\0", "\0"])
