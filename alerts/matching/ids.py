@@ -1,8 +1,8 @@
 """Ids of subscriptions and their numbers, in two arrays: a dict of a million takes three times it.
 
 An id's number is found by hashing with linear probing: `_slots` holds numbers, `_names` what each
-number is called. Who belongs to one group has numbers in a row: what is looked at for an item lies
-close in memory then, which is most of what makes finding fast.
+number is called. Who is of one group has numbers in a row: what is looked at for an item lies close
+in memory then, and the way there is much of what finding takes.
 """
 
 from __future__ import annotations
