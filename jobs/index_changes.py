@@ -11,6 +11,8 @@ from store.items import count_items
 from store.listed import find_listed, find_standings
 from store.outbox import depth, done, note_all, pending
 
+AT_ONCE = 2_000  # changes that an index is given: found a second later, in two thirds of the time
+
 
 def index_changes(instance: Instance, progress: Progress = no_progress) -> int:
     """Feed the index until the outbox is empty; return how many changes it took.
@@ -62,7 +64,7 @@ def _fill_if_new(instance: Instance) -> None:
 
 def _pending(instance: Instance) -> tuple[Change, ...]:
     with instance.database.read() as db:
-        return pending(db, Consumer.SEARCH)
+        return pending(db, Consumer.SEARCH, AT_ONCE)
 
 
 def _waiting(instance: Instance) -> int:

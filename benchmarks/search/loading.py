@@ -8,10 +8,10 @@ from itertools import islice
 
 from benchmarks.search.asking import Times
 from benchmarks.search.items import Items
+from jobs.index_changes import AT_ONCE
 from search.document import Document, Put, analyse
 from search.index import Generation, Index
 
-BATCH = 500  # changes that the worker takes at once
 _TOLD_EVERY = 500_000
 _SIZE_AGE_S = 11  # Elasticsearch tells sizes that may be ten seconds old
 
@@ -48,7 +48,7 @@ def draw(items: Items, first: int, last: int, analysed: bool = False) -> Drawn:
 def apply(into: Generation, documents: Iterable[Document], checkpoint: int) -> Times:
     """Apply documents as the worker does; return what each batch took."""
     rest, times = iter(documents), Times()
-    while batch := [Put(document) for document in islice(rest, BATCH)]:
+    while batch := [Put(document) for document in islice(rest, AT_ONCE)]:
         times.found += len(batch)
         begun, cpu = time.perf_counter(), time.thread_time()
         into.apply(batch, checkpoint + times.found)

@@ -14,8 +14,8 @@ from search.elastic.mapping import CHECKPOINT
 from search.elastic.server import Server
 
 log = logging.getLogger(__name__)
-_BATCH = 500  # ops that are looked up at a time
-_REQUEST = 125  # ops of one request: small, so that the server is at work while others are analysed
+_BATCH = 2_000  # ops that are looked up, and made findable, at a time: each time makes a segment
+_REQUEST = 250  # ops of one request: small, so that the server is at work while others are analysed
 _FILLING = 500
 _SENDERS = 2  # the server analyses one request in one thread
 
@@ -143,7 +143,8 @@ def _look(index: str, asked: list[dict[str, Any]], client: Elasticsearch) -> lis
     answer = client.search(
         index=index,
         query={"bool": {"should": asked}},
-        size=4 * _BATCH,  # an item, its tombstone, who else holds its key and has one
+        # An item, its tombstone, who else holds its key and has one; the server allows 10,000.
+        size=4 * _BATCH,
         version=True,
         source=False,
         docvalue_fields=[{"field": "feed_key"}],
