@@ -14,9 +14,10 @@ from jobs.__main__ import main
 from tests.browser.devices import DEVICES
 from tests.browser.doors import DOORS, Door
 from tests.browser.gazette import Gazette
-from tests.browser.port_lune import PortLune, add_gazette, walk_the_town
+from tests.browser.port_lune import PortLune, add_gazette
 from tests.browser.visitor import Visitor
 from tests.browser.words import Words
+from tests.filled_town import copy_filled_town
 from tests.web.conftest import _compiled  # noqa: F401  # so that a fresh checkout speaks French
 
 ARGUMENTS = (
@@ -56,7 +57,7 @@ def browser(chromium: str) -> Iterator[Browser]:
 def port_lune(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[PortLune]:
     """The invented town, walked as `make demo` does and served as `jobs serve` does."""
     home = tmp_path_factory.mktemp("port-lune")
-    walk_the_town(home)
+    copy_filled_town(home, tmp_path_factory)
     town = PortLune(home, Gazette())
     add_gazette(town)
     with town.crew() as crew:

@@ -1,6 +1,5 @@
 """The invented town: walked once, served by the product's own web server, and its letters."""
 
-import os
 import re
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -21,10 +20,10 @@ from jobs.instance import Instance
 from jobs.letters import queue_all_digests, send_letters
 from jobs.match_changes import Matching
 from tests.browser.gazette import Gazette
+from tests.filled_town import own_environ
 
-ROOT = Path(__file__).parents[2]
 SOURCE = f"{TOWN_ID}/gazette"
-PATIENCE_S = 30.0
+PATIENCE_S = 120.0
 
 
 @dataclass
@@ -59,7 +58,7 @@ class PortLune:
 
     def crew(self) -> Crew:
         """What starts this instance's programs; leaving its `with` block ends them."""
-        return Crew({**_environ(), **self.environ})
+        return Crew({**own_environ(), **self.environ})
 
     def run(self, *command: str) -> None:
         """Run `python -m jobs …` to its end."""
@@ -117,12 +116,6 @@ def link_in(letter: EmailMessage, kind: str) -> str:
     return link
 
 
-def walk_the_town(home: Path) -> None:
-    """Fill a folder as `make demo` does: publishers, collecting, placing, indexing."""
-    with Crew(_environ()) as crew:
-        assert crew.run(["demo", "--once", "--home", str(home)]) == 0
-
-
 def add_gazette(town: PortLune) -> None:
     """Add our own publisher to the town, and read it once: a first reading tells nobody."""
     sources = town.home / "towns" / TOWN_ID / "sources"
@@ -132,9 +125,3 @@ def add_gazette(town: PortLune) -> None:
     )
     town.run("town", "import", TOWN_ID)
     town.publish("Numéro zéro", "La Gazette paraît à Port-Lune.")
-
-
-def _environ() -> dict[str, str]:
-    """The environment without the settings of whoever runs the tests."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("ILOT_")}
-    return {**kept, "PYTHONPATH": str(ROOT)}

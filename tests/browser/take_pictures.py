@@ -15,8 +15,9 @@ from tests.browser.conftest import ARGUMENTS, make_visitor
 from tests.browser.doors import DOORS
 from tests.browser.editing import Editor
 from tests.browser.gazette import Gazette
-from tests.browser.port_lune import ROOT, PortLune, add_gazette, walk_the_town
+from tests.browser.port_lune import PortLune, add_gazette
 from tests.browser.visitor import Visitor
+from tests.filled_town import ROOT, fill_town
 
 PICTURES = ROOT / "docs" / "pictures"
 # A desktop's layout on the 885 pixels that a README is wide: the pictures stay below 150 kB.
@@ -28,7 +29,7 @@ def take_all() -> None:
     """Walk the demo town, serve it, and take the three pictures."""
     PICTURES.mkdir(exist_ok=True)
     with TemporaryDirectory() as folder, sync_playwright() as playwright:
-        walk_the_town(Path(folder))
+        fill_town(Path(folder))
         town = PortLune(Path(folder), Gazette())
         path = os.environ.get("CHROMIUM") or shutil.which("chromium")
         browser = playwright.chromium.launch(executable_path=path, args=[*ARGUMENTS])

@@ -1,7 +1,5 @@
 import json
 import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,10 +11,10 @@ from store.database import open_database
 from store.items import counts
 from store.reviews import reviews
 from tests.engines import ENGINES
+from tests.filled_town import copy_filled_town, fill_town
 from tests.search.elastic import asking, own_address
 from web.app import create_app
 
-ROOT = Path(__file__).parents[2]
 IS_ASKED_FOR = os.environ.get("CI") == "true" or os.environ.get("ILOT_SLOW") == "1"
 
 
@@ -38,11 +36,13 @@ def given(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[dict[str, 
 
 
 @pytest.mark.skipif(not IS_ASKED_FOR, reason="takes half a minute: set CI=true or ILOT_SLOW=1")
-def test_from_nothing_to_pages_full_of_news(tmp_path: Path, given: dict[str, str]) -> None:
-    command = [sys.executable, "-m", "demo", "--once", "--home", str(tmp_path)]
-    environ = {**os.environ, **given}
-    done = subprocess.run(command, cwd=ROOT, env=environ, capture_output=True, text=True)
-    assert done.returncode == 0, done.stdout + done.stderr
+def test_from_nothing_to_pages_full_of_news(
+    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, given: dict[str, str]
+) -> None:
+    if given:
+        fill_town(tmp_path, given)
+    else:
+        copy_filled_town(tmp_path, tmp_path_factory)
 
     settings = load_settings({"ILOT_HOME": str(tmp_path), **engine_environ(tmp_path, given)})
     database = open_database(settings.database_url)
