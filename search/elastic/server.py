@@ -51,7 +51,8 @@ class Server:
         """
         self._breaker.enter()
         try:
-            answer = self._once(question, self._ask_timeout)
+            with told_as_index_down(self.url):
+                answer = question(self._client())
         except Away as error:
             self._breaker.failed(str(error))
             raise
@@ -69,12 +70,12 @@ class Server:
         end = min(time.monotonic() + _TELL_PATIENCE_S, self._hurried_until)
         for pause in _pauses():
             try:
-                return self._once(order, self._tell_timeout())
+                return self._once(order)
             except Away:
                 if time.monotonic() + pause > end:
                     raise
                 time.sleep(pause)
-        return self._once(order, self._tell_timeout())
+        return self._once(order)
 
     @contextmanager
     def hurried(self, seconds: float) -> Iterator[None]:
@@ -96,15 +97,17 @@ class Server:
         left = (self._hurried_until - time.monotonic()) / self._tries
         return min(max(left, _LAST_MOMENT_S), _TELL_TIMEOUT_S)
 
-    def _once(self, call: Callable[[Elasticsearch], Answer], timeout: float) -> Answer:
+    def _once(self, order: Callable[[Elasticsearch], Answer]) -> Answer:
         with told_as_index_down(self.url):
-            return call(self._client().options(request_timeout=timeout))
+            return order(self._client().options(request_timeout=self._tell_timeout()))
 
     def _client(self) -> Elasticsearch:
         with self._lock:
             client = self._clients.get(os.getpid())
             if client is None:
-                client = self._clients[os.getpid()] = connect(self._where)
+                # A client with other options is made anew: so pages, which are many, need none.
+                client = connect(self._where).options(request_timeout=self._ask_timeout)
+                self._clients[os.getpid()] = client
             return client
 
 
