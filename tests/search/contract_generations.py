@@ -5,13 +5,14 @@ import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import astuple
+from threading import Event
 
 import pytest
 
 from records import IndexDown, Query, Reach, ReachKind, plain_terms
 from search.open import open_index
 from tests.search.items import item, put
-from tests.search.other_process import ALL, BATCH, feed
+from tests.search.other_process import ALL, BATCH, change, feed
 
 
 def start(address, what: str) -> subprocess.Popen[str]:
@@ -29,6 +30,15 @@ def ask(process: subprocess.Popen[str]) -> int:
     process.stdin.write("\n")
     process.stdin.flush()
     return int(process.stdout.readline())
+
+
+def replace_generation(index, items) -> None:
+    old, new = index.health().generation, index.create_generation()
+    filling = index.into(new)
+    filling.apply(items, checkpoint=1)
+    filling.close()
+    index.promote(new)
+    index.drop(old)
 
 
 class GenerationsContract:
@@ -88,31 +98,29 @@ class GenerationsContract:
             assert ask(reader) == 0
             index.apply(put(item("a")), checkpoint=1)
             assert ask(reader) == 1
-            old, new = index.health().generation, index.create_generation()
-            filling = index.into(new)
-            filling.apply(put(item("a"), item("b", key=1)), checkpoint=2)
-            filling.close()
-            index.promote(new)
-            index.drop(old)
+            replace_generation(index, put(item("a"), item("b", key=1)))
             assert ask(reader) == 2
             reader.stdin.close()
 
     def test_threads_search_while_generations_change(self, index):
-        index.apply(put(*(item(f"i{n}", key=n) for n in range(5))), checkpoint=1)
+        items = put(*(item(f"i{n}", key=n) for n in range(5)))
+        index.apply(items, checkpoint=1)
+        enough = Event()
 
-        def search(_: int) -> int:
-            return len(index.search(ALL, limit=100).item_ids)
+        def search() -> set[int]:
+            counts = {len(index.search(ALL, limit=100).item_ids)}
+            while not enough.wait(0.02):  # the changes want their turn, too
+                counts.add(len(index.search(ALL, limit=100).item_ids))
+            return counts
 
-        with ThreadPoolExecutor(6) as pool:
-            counts = pool.map(search, range(300))
-            for _ in range(5):
-                old, new = index.health().generation, index.create_generation()
-                filling = index.into(new)
-                filling.apply(put(*(item(f"i{n}", key=n) for n in range(5))), checkpoint=1)
-                filling.close()
-                index.promote(new)
-                index.drop(old)
-            assert set(counts) == {5}
+        with ThreadPoolExecutor(4) as pool:
+            searching = [pool.submit(search) for _ in range(4)]
+            try:
+                for _ in range(3):
+                    replace_generation(index, items)
+            finally:
+                enough.set()
+            assert [one.result() for one in searching] == [{5}] * 4
 
     def test_a_writer_killed_in_the_middle_leaves_what_its_checkpoint_says(self, index, address):
         with start(address, "feed") as writer:
@@ -120,11 +128,11 @@ class GenerationsContract:
             writer.send_signal(signal.SIGKILL)
         done = index.checkpoint()
         assert done % BATCH == 0
-        end = done + 10 * BATCH
+        end = done + 2 * BATCH  # fewer than there are items: the writer's own are left, too
         feed(index, max(0, done - BATCH), end)  # some of it for the second time
         unharmed_name = index.create_generation()
         unharmed = index.into(unharmed_name)
-        feed(unharmed, 0, end)
+        unharmed.apply([change(n) for n in range(end)], end)
         assert list(index.versions()) == list(unharmed.versions())
         for query in _looks():
             assert index.search(query, limit=99) == unharmed.search(query, limit=99)

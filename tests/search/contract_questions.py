@@ -3,8 +3,6 @@
 from dataclasses import replace
 from datetime import timedelta
 
-import pytest
-
 from records import Query, Reach, ReachKind, plain_terms
 from records.reach import distance_m
 from tests.search.items import CENTRE, MONDAY, days, item, near, placed, put
@@ -12,6 +10,16 @@ from tests.search.oracle import found
 
 ALL = Query("demo", Reach(ReachKind.CITY, "demo"))
 NEWS = frozenset({"news"})
+UNKNOWN = (
+    Query("demo", Reach(ReachKind.BLOCK, "demo/unknown")),
+    Query("demo", Reach(ReachKind.AREA, "demo/unknown")),
+    Query("unknown", Reach(ReachKind.CITY, "unknown")),
+    Query("demo", Reach(ReachKind.RADIUS, "", 170.0, -80.0, 300)),
+    replace(ALL, themes=frozenset({"unknown"})),
+    replace(ALL, types=frozenset({"unknown"})),
+    replace(ALL, sources=frozenset({"unknown"})),
+    replace(ALL, terms=plain_terms("unknown")),
+)
 
 
 def pages(index, query, limit):
@@ -86,25 +94,13 @@ class QuestionsContract:
         assert index.search(both).item_ids == ("c", "b")
         assert index.search(replace(both, terms=plain_terms("travaux"))).item_ids == ("c", "b")
 
-    @pytest.mark.parametrize(
-        "query",
-        [
-            Query("demo", Reach(ReachKind.BLOCK, "demo/unknown")),
-            Query("demo", Reach(ReachKind.AREA, "demo/unknown")),
-            Query("unknown", Reach(ReachKind.CITY, "unknown")),
-            Query("demo", Reach(ReachKind.RADIUS, "", 170.0, -80.0, 300)),
-            replace(ALL, themes=frozenset({"unknown"})),
-            replace(ALL, types=frozenset({"unknown"})),
-            replace(ALL, sources=frozenset({"unknown"})),
-            replace(ALL, terms=plain_terms("unknown")),
-        ],
-    )
-    def test_what_nobody_knows_finds_nothing(self, index, query):
+    def test_what_nobody_knows_finds_nothing(self, index):
         index.apply(put(item("a", placed("lilas-1", spots=[near(0, 0)]))), checkpoint=1)
-        for asked in (query, replace(query, terms=plain_terms("unknown"))):
-            assert index.search(asked).item_ids == ()
-            assert index.count(asked) == 0
-            assert index.facets(asked).total == 0
+        for query in UNKNOWN:
+            for asked in (query, replace(query, terms=plain_terms("unknown"))):
+                assert index.search(asked).item_ids == (), asked
+                assert index.count(asked) == 0, asked
+                assert index.facets(asked).total == 0, asked
 
     def test_publication_is_bounded_by_its_first_and_before_its_last_moment(self, index):
         index.apply(put(*(item(f"i{n}", at=MONDAY + days(n)) for n in range(4))), checkpoint=1)
@@ -187,12 +183,15 @@ class QuestionsContract:
         too_near = Reach(ReachKind.RADIUS, "", *CENTRE, 48)
         assert index.count(Query("demo", too_near)) == 0
 
-    @pytest.mark.parametrize("metres", [1, 60, 500])
-    def test_the_edge_of_a_radius_is_exact_to_a_micrometre(self, index, metres):
-        spots = {name: east_by(metres + off) for name, off in (("in", -1e-6), ("out", 1e-6))}
-        index.apply(put(*(item(n, placed(spots=[s]), key=len(n)) for n, s in spots.items())), 1)
-        around = Query("demo", Reach(ReachKind.RADIUS, "", *CENTRE, metres))
-        assert index.search(around).item_ids == ("in",)
+    def test_the_edge_of_a_radius_is_exact_to_a_micrometre(self, index):
+        radii = (1, 60, 500)
+        spots = [east_by(metres + off) for metres in radii for off in (-1e-6, 1e-6)]
+        items = [item(f"i{n}", placed(spots=[spot]), key=n) for n, spot in enumerate(spots)]
+        index.apply(put(*items), 1)
+        for smaller, metres in enumerate(radii):
+            around = Query("demo", Reach(ReachKind.RADIUS, "", *CENTRE, metres))
+            inside = range(2 * smaller + 1)  # what lies about the smaller edges, too
+            assert index.search(around).item_ids == tuple(f"i{n}" for n in reversed(inside))
 
     def test_a_long_street_is_exactly_its_blocks_each_item_once(self, index):
         names = [f"avenue-{n}" for n in range(115)]

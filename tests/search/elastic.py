@@ -5,6 +5,7 @@ own; what lies under it is deleted afterwards. Whoever breaks a server has it al
 also of other processes, wait at its lock.
 """
 
+import atexit
 import fcntl
 import hashlib
 import os
@@ -12,6 +13,8 @@ import secrets
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -48,8 +51,8 @@ def own_address(server: str = ONE_NODE, alone: bool = False) -> Iterator[SearchA
             yield where
         finally:
             with asking(where) as client:
-                for name in client.indices.get(index=f"{where.prefix}-*"):
-                    client.indices.delete(index=name)
+                if names := list(client.indices.get_alias(index=f"{where.prefix}-*")):
+                    client.indices.delete(index=names)
 
 
 @contextmanager
@@ -63,8 +66,15 @@ def index_of_one(where: SearchAddress) -> Iterator[Index]:
 @contextmanager
 def asking(where: SearchAddress) -> Iterator[Elasticsearch]:
     """Lend a client, to look and to break things behind the index's back."""
-    with closing(connect(where)) as client:
-        yield client
+    yield _client_of(replace(where, prefix="any"))
+
+
+@cache
+def _client_of(where: SearchAddress) -> Elasticsearch:
+    """Return one client for all tests: what the system trusts is read once."""
+    client = connect(where)
+    atexit.register(client.close)
+    return client
 
 
 @contextmanager

@@ -1,5 +1,6 @@
 """A server that knows its users: ES_URL of one, with ES_USER and ES_PASSWORD who may do all."""
 
+from contextlib import contextmanager
 from dataclasses import replace
 
 import pytest
@@ -18,12 +19,18 @@ WEB = ["read", "view_index_metadata"]
 WORKER = ["read", "write", "manage"]
 
 
-@pytest.fixture
-def server():
-    """The server with a user who may do all."""
+@contextmanager
+def known_address():
+    """Lend the address of a server with a user who may do all."""
     with own_address() as where:
         if not where.user:
             refuse("needs an Elasticsearch with users: set ES_USER and ES_PASSWORD")
+        yield where
+
+
+@pytest.fixture
+def server():
+    with known_address() as where:
         yield where
 
 
@@ -36,30 +43,41 @@ def index(server):
 @pytest.fixture
 def with_key(server):
     """Give an address with an API key that has these rights under a prefix."""
+    return lambda prefix, rights: replace(
+        server, user="", password="", api_key=key_for(server, prefix, rights)
+    )
 
-    def make(prefix: str, rights: list[str]):
-        role = {"indices": [{"names": [f"{prefix}-items-*"], "privileges": rights}]}
-        with asking(server) as client:
-            made = client.security.create_api_key(
-                name=server.prefix, expiration="1h", role_descriptors={"own": role}
-            )
-        return replace(server, user="", password="", api_key=made["encoded"])
 
-    return make
+def key_for(server, prefix: str, rights: list[str]) -> str:
+    role = {"indices": [{"names": [f"{prefix}-items-*"], "privileges": rights}]}
+    with asking(server) as client:
+        made = client.security.create_api_key(
+            name=server.prefix, expiration="1h", role_descriptors={"own": role}
+        )
+    return made["encoded"]
+
+
+@pytest.fixture(scope="module")
+def keys():
+    """The keys of pages and of a worker under any test's prefix: a new one takes long."""
+    with known_address() as where:
+        return tuple(key_for(where, "test-*", rights) for rights in (WEB, WORKER))
 
 
 class TestThroughKeys(IndexContract, laws(examples=6)):
     """The contract as an instance lives it: pages with one key, the worker with another."""
 
     @pytest.fixture
-    def address(self, server, with_key):
-        return with_key(server.prefix, WORKER)
+    def address(self, server, keys):
+        _, worker = keys
+        return replace(server, user="", password="", api_key=worker)
 
     @pytest.fixture
-    def index(self, server, address, with_key):
+    def index(self, address, keys):
+        pages, _ = keys
         worker = open_index(address)
         worker.checkpoint()  # makes the first generation, which pages may not
-        index = TwoSided(open_index(with_key(server.prefix, WEB)), worker)
+        index = TwoSided(open_index(replace(address, api_key=pages)), worker)
         yield index
         index.close()
 
