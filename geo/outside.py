@@ -18,7 +18,7 @@ from geopy.location import Location
 
 from geo.bounded_adapter import BoundedAdapter
 from geo.resolvers.address import house_name
-from geo.street_types import base_of
+from geo.street_types import words_of
 from records import (
     OutsideAnswer,
     OutsideDown,
@@ -26,7 +26,6 @@ from records import (
     OutsideUnreadable,
     Precision,
 )
-from records.spelling import name_key
 
 TIMEOUT_S = 10.0  # for all of one answer
 MOST = 5  # answers read of one question
@@ -132,11 +131,6 @@ def open_outside(setting: str, agent: str) -> OutsideGeocoder | None:
 def _is_like(found: str, asked: str) -> bool:
     """Tell whether two streets' names share a word beside type and articles."""
     return not words_of(found).isdisjoint(words_of(asked))
-
-
-def words_of(street: str) -> frozenset[str]:
-    """Return the words that tell a street from others."""
-    return frozenset(base_of(name_key(street)).split())
 
 
 def _text(error: Exception) -> str:

@@ -10,10 +10,9 @@ from geo.gazetteer import Gazetteer
 from geo.given import DISAGREE_M, metres_apart
 from geo.house_numbers import HouseFit
 from geo.look_up import look_up_by_name
-from geo.outside import words_of
 from geo.query_reading import read_query
 from geo.resolvers.address import house_name
-from geo.street_types import type_of
+from geo.street_types import type_of, words_of
 from records import (
     Mention,
     MentionKind,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from geo.name_table import without_articles
+from records.spelling import name_key
 
 # As `records.spelling.norm` shortens them. English writes them last, French first.
 _LAST = (
@@ -39,3 +40,8 @@ def type_of(key: str) -> str:
 def base_of(key: str) -> str:
     """Return a key without its type and articles ("oxford st" -> "oxford")."""
     return split_type(key)[1]
+
+
+def words_of(street: str) -> frozenset[str]:
+    """Return the words that tell a street from others."""
+    return frozenset(base_of(name_key(street)).split())

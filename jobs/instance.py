@@ -5,6 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from alerts.mail import Mailer, open_mailer
 from config.privacy import load_privacy
@@ -13,7 +14,6 @@ from config.themes import load_themes
 from config.types import load_types
 from crawlers.visit import Manners
 from enrich.privacy.pretrained import Pretrained, open_models
-from geo.outside import OutsideGeocoder, open_outside
 from jobs.theme_model import model_in_force, when_written
 from jobs.workshop import Workshop, equip
 from records import ConfigError, IndexDown, Town
@@ -24,6 +24,9 @@ from store.database import Database, open_database
 from store.identity import record_id
 from store.lessons import lessons_of
 from store.towns import all_towns, load_town_data, town_version
+
+if TYPE_CHECKING:
+    from geo.outside import OutsideGeocoder
 
 # A town's version in the record, and when the theme model in force was written (0: it ships).
 _Version = tuple[int, int]
@@ -74,8 +77,13 @@ class Instance:
         return f"{s.user_agent} (+{s.base_url}{'; ' + s.contact if s.contact else ''})"
 
     @cached_property
-    def outside(self) -> OutsideGeocoder | None:
+    def outside(self) -> "OutsideGeocoder | None":
         """The geocoder to ask about streets that a town lacks, None if none is set."""
+        if not self.settings.outside_geocoder:
+            return None
+        # What it is made of takes longer to load than the record; few instances ask outside.
+        from geo.outside import open_outside
+
         return open_outside(self.settings.outside_geocoder, self.agent)
 
     @cached_property

@@ -7,8 +7,8 @@ the service is away nothing is asked.
 import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
-from geo.outside import OutsideGeocoder
 from geo.outside_evidence import is_in_town
 from jobs.instance import Instance
 from jobs.keep import rewalk_items
@@ -16,6 +16,9 @@ from records import OutsideAnswer, OutsideDown, OutsideQuestion, OutsideUnreadab
 from store.items import find_items
 from store.outside import claim_question, keep_answer, put_off
 from store.sources import find_source
+
+if TYPE_CHECKING:
+    from geo.outside import OutsideGeocoder
 
 log = logging.getLogger(__name__)
 
@@ -61,7 +64,7 @@ class Asking:
         return found
 
     def _answered(
-        self, geocoder: OutsideGeocoder, town_id: str, question: OutsideQuestion, now: datetime
+        self, geocoder: "OutsideGeocoder", town_id: str, question: OutsideQuestion, now: datetime
     ) -> bool:
         """Ask one question; tell whether there is a spot for it inside of the town."""
         try:

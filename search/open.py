@@ -4,7 +4,6 @@ from pathlib import Path
 
 from records import ConfigError
 from search.address import SearchAddress
-from search.elastic.index import ElasticIndex
 from search.embedded.index import EmbeddedIndex
 from search.index import Index
 
@@ -24,4 +23,7 @@ def open_index(where: SearchAddress) -> Index:
         raise ConfigError("settings", "search_shards", problem)
     if where.url == "embedded":
         return EmbeddedIndex(Path(where.home) / "index")
+    # Its client takes long to load, and who has the embedded one needs none.
+    from search.elastic.index import ElasticIndex
+
     return ElasticIndex(where)
