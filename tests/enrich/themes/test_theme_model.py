@@ -117,11 +117,11 @@ def test_names_of_places_are_no_features() -> None:
 
 
 def test_nothing_depends_on_the_hash_seed_of_the_process() -> None:
+    words = "Public works: the bus stop, the school and the market are closed by the storm"
     script = (
         "from config.themes import load_themes\n"
         "from enrich.analyser import Analyser\n"
-        "words = 'Public works: the bus stop, the school and the market are closed by the storm'\n"
-        "print(Analyser((), load_themes()).read(words, 'en').themes)"
+        f"print(Analyser((), load_themes()).read({words!r}, 'en').themes)"
     )
     said = {
         subprocess.run(
@@ -131,9 +131,10 @@ def test_nothing_depends_on_the_hash_seed_of_the_process() -> None:
             check=True,
             text=True,
         ).stdout
-        for seed in ("1", "2", "3")
+        for seed in ("1", "2")
     }
-    assert len(said) == 1
+    ours = Analyser((), load_themes()).read(words, "en").themes  # with a seed of chance
+    assert said == {f"{ours}\n"}
 
 
 def test_fitting_finds_the_shares_of_texts_that_are_alike() -> None:
