@@ -16,6 +16,7 @@ from tests.outages.world import BEHIND, FEEDS, PAGES, World, until
 from tests.search.elastic import THREE_NODES, asking, own_address
 
 NODES = (1, 2, 3)
+BRISK, CALM = 0.1, 0.5  # seconds between two pages of a reader, or two batches of the worker
 FULL = {
     "cluster.info.update.interval": "10s",
     "cluster.routing.allocation.disk.threshold_enabled": True,
@@ -52,11 +53,15 @@ def world(address: SearchAddress, nodes: Breaking, worlds) -> World:
 
 
 class Traffic:
-    """A worker that keeps and indexes items, and readers who go from page to page, all the time."""
+    """A worker that keeps and indexes items, and readers who go from page to page, all the time.
+
+    Calmly, but where a test waits for them: a node that starts has but these processors, too.
+    """
 
     def __init__(self, world: World, readers: int = 2) -> None:
         self._world = world
-        self._enough = Event()  # waited for in between: the nodes have but these processors, too
+        self._enough = Event()
+        self._pause = BRISK
         self.acknowledged: set[str] = set()
         self.answers: list[Counter] = [Counter() for _ in range(readers)]
         self._threads = [Thread(target=self._write)]
@@ -72,9 +77,13 @@ class Traffic:
         for thread in self._threads:
             thread.join()
 
-    def goes_on(self, pages: int = 9, batches: int = 3) -> None:
-        """Wait for so many more answers to each reader, and so many more batches acknowledged."""
+    @contextmanager
+    def going_on(self, pages: int = 9, batches: int = 3) -> Iterator[None]:
+        """Wait until each reader had so many answers, and so many batches came in, since then."""
         read, written = [seen.total() for seen in self.answers], len(self.acknowledged)
+        self._pause = CALM
+        yield
+        self._pause = BRISK
         until(lambda: len(self.acknowledged) >= written + batches * 10)
         until(
             lambda: all(
@@ -83,8 +92,13 @@ class Traffic:
             )
         )
 
+    def goes_on(self) -> None:
+        """Wait until there is more of both from now on."""
+        with self.going_on():
+            pass
+
     def _write(self) -> None:
-        while not self._enough.wait(0.2):
+        while not self._enough.wait(self._pause):
             self._world.keep(10)
             kept = self._world.kept()
             self._world.tick()
@@ -94,7 +108,7 @@ class Traffic:
     def _read(self, seen: Counter) -> None:
         client = self._world.app.test_client()
         for path in cycle((*PAGES, *FEEDS)):
-            if self._enough.wait(0.1):
+            if self._enough.wait(self._pause):
                 return
             seen[path in FEEDS, client.get(path).status_code] += 1
 
@@ -107,8 +121,8 @@ def test_each_node_may_end_while_items_come_in_and_pages_are_read(world, nodes, 
             traffic.goes_on()
             acknowledged = set(traffic.acknowledged)
             assert acknowledged <= found(world)
-            nodes.restart(node)
-            traffic.goes_on()
+            with traffic.going_on():
+                nodes.restart(node)
             expect_copies(address)
     expect_no_error(traffic)
     world.expect_all_found()
