@@ -8,17 +8,21 @@ links two items is a decision on both of them.
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, func, insert, or_, select, update
+from sqlalchemy import Connection, bindparam, func, insert, or_, select, update
 
 from records import Correction, Stale
 from store.dialect import Turn, take_turn
 from store.schema import corrections
 
+# Made once: to build a statement costs as much as to run it.
+_ON_IT = or_(corrections.c.item_id == bindparam("on"), corrections.c.other_id == bindparam("on"))
+_ALL = select(corrections).where(_ON_IT).order_by(corrections.c.id)
+_HOW_MANY = select(func.count() + func.count(corrections.c.undone_at)).where(_ON_IT)
+
 
 def decisions(db: Connection, item_id: str) -> int:
     """Return how often an item was decided on, undoing included; 0 if nobody has touched it."""
-    made, undone = func.count(), func.count(corrections.c.undone_at)
-    return db.execute(select(made + undone).where(_on(item_id))).scalar_one()
+    return db.execute(_HOW_MANY, {"on": item_id}).scalar_one()
 
 
 def add_correction(db: Connection, correction: Correction, seen: int) -> Correction:
@@ -41,10 +45,9 @@ def add_correction(db: Connection, correction: Correction, seen: int) -> Correct
 
 def corrections_of(db: Connection, item_id: str) -> tuple[Correction, ...]:
     """Return every decision on an item, oldest first, undone ones too (see `undone_at`)."""
-    query = select(corrections).where(_on(item_id))
     return tuple(
         replace(row.body, id=row.id, undone_at=row.undone_at, undone_by=row.undone_by or "")
-        for row in db.execute(query.order_by(corrections.c.id))
+        for row in db.execute(_ALL, {"on": item_id})
     )
 
 
@@ -65,10 +68,6 @@ def undo_correction(
     undo = update(corrections).where(standing).values(undone_at=now, undone_by=editor)
     if db.execute(undo).rowcount == 0:
         raise LookupError(f"decision {correction_id} was undone before")
-
-
-def _on(item_id: str) -> ColumnElement[bool]:
-    return or_(corrections.c.item_id == item_id, corrections.c.other_id == item_id)
 
 
 def _require_seen(db: Connection, item_id: str, seen: int) -> None:

@@ -2,9 +2,17 @@
 
 from enum import StrEnum
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from store.schema import counters
+
+# Made once: to build a statement costs as much as to run it.
+_ADVANCE = (
+    update(counters)
+    .where(counters.c.name == bindparam("counter"))
+    .values(value=counters.c.value + bindparam("by"))
+    .returning(counters.c.value)
+)
 
 
 class Counter(StrEnum):
@@ -16,9 +24,7 @@ class Counter(StrEnum):
 
 def advance(db: Connection, counter: Counter, by: int = 1) -> int:
     """Return the counter's new value. Others who advance it wait until this transaction ends."""
-    mine = update(counters).where(counters.c.name == counter)
-    grown = mine.values(value=counters.c.value + by).returning(counters.c.value)
-    value: int = db.execute(grown).scalar_one()
+    value: int = db.execute(_ADVANCE, {"counter": counter, "by": by}).scalar_one()
     return value
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from enum import IntEnum
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
@@ -44,9 +45,11 @@ def take_turn(db: Connection, turn: Turn) -> None:
 
 def insert_into(db: Connection, table: Table) -> sqlite.Insert | postgresql.Insert:
     """Return an INSERT that knows ON CONFLICT; both engines write it alike."""
-    if db.dialect.name == "postgresql":
-        return postgresql.insert(table)
-    return sqlite.insert(table)
+    return _insert(db.dialect.name, table)
+
+
+def _insert(engine: str, table: Table) -> sqlite.Insert | postgresql.Insert:
+    return postgresql.insert(table) if engine == "postgresql" else sqlite.insert(table)
 
 
 def read_body(
@@ -67,10 +70,15 @@ def upsert(db: Connection, table: Table, rows: Sequence[Values]) -> None:
     """Write rows; one whose primary key is there already is replaced."""
     if not rows:
         return
-    statement = insert_into(db, table)
+    db.execute(_upsert(db.dialect.name, table, tuple(rows[0])), rows)
+
+
+@cache  # to build a statement costs as much as to run it
+def _upsert(engine: str, table: Table, names: tuple[str, ...]) -> sqlite.Insert | postgresql.Insert:
+    statement = _insert(engine, table)
     key = [column.name for column in table.primary_key]
-    fresh = {name: statement.excluded[name] for name in rows[0] if name not in key}
-    db.execute(statement.on_conflict_do_update(index_elements=key, set_=fresh), rows)
+    fresh = {name: statement.excluded[name] for name in names if name not in key}
+    return statement.on_conflict_do_update(index_elements=key, set_=fresh)
 
 
 def insert_missing(db: Connection, table: Table, rows: Sequence[Values]) -> int:

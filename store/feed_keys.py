@@ -3,12 +3,19 @@
 import math
 from datetime import datetime
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from store.schema import feed_seconds, items
 
 # 4,096 keys a second of publication; times 2**41 s still fits 53 bits, exact in JavaScript too.
 SHIFT = 12
+
+# Made once: to build a statement costs as much as to run it.
+_HERE = feed_seconds.c.second == bindparam("at")
+_NEXT = select(feed_seconds.c.next_key).where(_HERE)
+_TAKEN = select(items.c.id).where(items.c.feed_key == bindparam("key"))
+_BEGIN = insert(feed_seconds)
+_GO_ON = update(feed_seconds).where(_HERE)
 
 
 def first_key(published_at: datetime) -> int:
@@ -25,14 +32,13 @@ def take_feed_key(db: Connection, published_at: datetime) -> int:
     turn (`Turn.SAVE_ITEMS`).
     """
     second = first_key(published_at) >> SHIFT
-    here = feed_seconds.c.second == second
-    known: int | None = db.scalar(select(feed_seconds.c.next_key).where(here))
+    known: int | None = db.scalar(_NEXT, {"at": second})
     key = first_key(published_at) if known is None else known
     # Taken only where the second before had more than 4,096 items.
-    while db.scalar(select(items.c.id).where(items.c.feed_key == key)) is not None:
+    while db.scalar(_TAKEN, {"key": key}) is not None:
         key += 1
     if known is None:
-        db.execute(insert(feed_seconds).values(second=second, next_key=key + 1))
+        db.execute(_BEGIN, {"second": second, "next_key": key + 1})
     else:
-        db.execute(update(feed_seconds).where(here).values(next_key=key + 1))
+        db.execute(_GO_ON, {"at": second, "next_key": key + 1})
     return key

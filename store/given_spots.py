@@ -3,24 +3,38 @@
 import math
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, bindparam, delete, func, insert, select
 
 from records import RawItem, RawPlace, item_id
 from store.batches import batches
 from store.schema import given_spots
 
+# Made once: to build a statement costs as much as to run it.
+_OF_ITEM = delete(given_spots).where(given_spots.c.item_id == bindparam("own_id"))
+_KEEP = insert(given_spots)
+_COUNT = (
+    select(given_spots.c.spot, func.count())
+    .where(given_spots.c.source_id == bindparam("of"))
+    .where(given_spots.c.spot.in_(bindparam("spots", expanding=True)))
+    .group_by(given_spots.c.spot)
+)
 
-def keep_spots(db: Connection, raw: RawItem) -> None:
-    """Keep at which points an entry lies now, in the transaction that keeps the entry."""
+
+def keep_spots(db: Connection, raw: RawItem, *, is_new: bool = False) -> None:
+    """Keep at which points an entry lies now, in the transaction that keeps the entry.
+
+    With `is_new` it was never kept before.
+    """
     key = item_id(raw.source_id, raw.identity)
-    db.execute(delete(given_spots).where(given_spots.c.item_id == key))
+    if not is_new:
+        db.execute(_OF_ITEM, {"own_id": key})
     rows = [
         {"item_id": key, "spot": spot, "source_id": raw.source_id}
         for spot in dict.fromkeys(map(spot_of, raw.places))
         if spot
     ]
     if rows:
-        db.execute(insert(given_spots), rows)
+        db.execute(_KEEP, rows)
 
 
 def items_at(db: Connection, raw: RawItem) -> tuple[int, ...]:
@@ -34,9 +48,7 @@ def spot_counts(db: Connection, source_id: str, raws: Iterable[RawItem]) -> dict
     spots = sorted({spot_of(place) for raw in raws for place in raw.places} - {""})
     counts = dict.fromkeys(spots, 0)
     for some in batches(spots):
-        query = select(given_spots.c.spot, func.count()).group_by(given_spots.c.spot)
-        query = query.where(given_spots.c.source_id == source_id, given_spots.c.spot.in_(some))
-        counts.update(db.execute(query).tuples().all())
+        counts.update(db.execute(_COUNT, {"of": source_id, "spots": some}).tuples().all())
     return counts
 
 

@@ -2,11 +2,16 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection, insert, update
+from sqlalchemy import Connection, bindparam, insert, update
 
 from records import Item
 from store.outbox import next_seq, note
 from store.schema import item_revisions, items
+
+# Made once: to build a statement costs as much as to run it.
+_NEW = insert(items)
+_ANEW = update(items).where(items.c.id == bindparam("own_id"))
+_REVISION = insert(item_revisions)
 
 
 def write_revision(db: Connection, item: Item, now: datetime) -> None:
@@ -28,12 +33,9 @@ def write_revision(db: Connection, item: Item, now: datetime) -> None:
         "body": item,
     }
     if item.revision == 1:
-        db.execute(insert(items), row)
+        db.execute(_NEW, row)
     else:
-        db.execute(update(items).where(items.c.id == item.id).values(row))
-    db.execute(
-        insert(item_revisions).values(
-            item_id=item.id, revision=item.revision, saved_at=now, body=item
-        )
-    )
+        db.execute(_ANEW, {"own_id": item.id, **row})
+    revision = {"item_id": item.id, "revision": item.revision, "saved_at": now, "body": item}
+    db.execute(_REVISION, revision)
     note(db, item.id, item.revision, seq)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from records import Item, Status, doubt_of
 from store.batches import batches
@@ -18,6 +18,9 @@ from store.story_making import has_moved, settle_leader, settle_story
 
 # Ids that a walk over all items fetches at once.
 PAGE = 1_000
+
+# Made once: to build a statement costs as much as to run it.
+_BODY = select(items.c.body).where(items.c.id == bindparam("own_id"))
 
 _LISTED = (Status.ACTIVE, Status.CANCELLED)
 
@@ -54,7 +57,7 @@ def save_item(db: Connection, item: Item, now: datetime) -> Item | None:
 
 def find_item(db: Connection, item_id: str) -> Item | None:
     """Return an item as it is now, listed or not; None if there is none."""
-    found: Item | None = db.scalar(select(items.c.body).where(items.c.id == item_id))
+    found: Item | None = db.scalar(_BODY, {"own_id": item_id})
     return found
 
 

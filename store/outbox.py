@@ -27,6 +27,10 @@ from store.counters import Counter, advance, current
 from store.dialect import Turn, insert_into, take_turn
 from store.schema import items, outbox
 
+# Made once: to build a statement costs as much as to run it.
+_FORGET = delete(outbox).where(outbox.c.item_id == bindparam("own_id"))
+_NOTE = insert(outbox)
+
 
 def next_seq(db: Connection) -> int:
     """Return the number of a change that is about to be noted.
@@ -39,8 +43,9 @@ def next_seq(db: Connection) -> int:
 def note(db: Connection, item_id: str, revision: int, seq: int) -> None:
     """Note for every consumer that the item has a new revision, in place of an older note."""
     row = {"item_id": item_id, "revision": revision, "seq": seq}
-    db.execute(delete(outbox).where(outbox.c.item_id == item_id))
-    db.execute(insert(outbox), [{"consumer": consumer, **row} for consumer in Consumer])
+    if revision > 1:
+        db.execute(_FORGET, {"own_id": item_id})
+    db.execute(_NOTE, [{"consumer": consumer, **row} for consumer in Consumer])
 
 
 def note_all(db: Connection, consumer: Consumer, town_id: str | None = None) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from enum import StrEnum
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from records import RawItem, item_id
 from store.batches import batches
@@ -14,6 +14,11 @@ from store.schema import raw_items
 
 # Rows that a long reading fetches at once.
 PAGE = 500
+
+# Made once: to build a statement costs as much as to run it.
+_MINE = raw_items.c.item_id == bindparam("own_id")
+_HASH = select(raw_items.c.content_hash).where(_MINE)
+_BODY = select(raw_items.c.body).where(_MINE)
 
 
 class Kept(StrEnum):
@@ -31,11 +36,10 @@ def keep_raw(db: Connection, raw: RawItem) -> Kept:
     item is as old as that.
     """
     key = item_id(raw.source_id, raw.identity)
-    query = select(raw_items.c.content_hash).where(raw_items.c.item_id == key)
-    known = db.scalar(query)
+    known = db.scalar(_HASH, {"own_id": key})
     if known == raw.content_hash:
         return Kept.SAME
-    if before := find_raw(db, key):
+    if known is not None and (before := find_raw(db, key)):
         raw = replace(raw, fetched_at=min(before.fetched_at, raw.fetched_at))
     row = {
         "item_id": key,
@@ -44,7 +48,7 @@ def keep_raw(db: Connection, raw: RawItem) -> Kept:
         "body": raw,
     }
     upsert(db, raw_items, [row])
-    keep_spots(db, raw)
+    keep_spots(db, raw, is_new=known is None)
     return Kept.NEW if known is None else Kept.CHANGED
 
 
@@ -73,9 +77,7 @@ def raw_ids(db: Connection, source_id: str) -> tuple[str, ...]:
 
 def find_raw(db: Connection, item_id: str) -> RawItem | None:
     """Return the entry that an item was built from, None if there is none."""
-    found: RawItem | None = db.scalar(
-        select(raw_items.c.body).where(raw_items.c.item_id == item_id)
-    )
+    found: RawItem | None = db.scalar(_BODY, {"own_id": item_id})
     return found
 
 

@@ -6,6 +6,7 @@ further, so that saving the next of ten thousand costs no more than the first.
 """
 
 from collections import Counter, defaultdict
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from zlib import crc32
 
@@ -19,11 +20,18 @@ from store.schema import items, story_bands
 _FULL = 8  # items; what more sources tell is found by its facts
 _FEWEST_FACTS = 4  # that together tell one notice from all others
 _MOST = 10  # items that are compared: those that share most of what few others do
+# Made once: to build a statement costs as much as to run it.
+_FILE = insert(story_bands)
+_BODIES = select(items.c.body).where(items.c.id.in_(bindparam("ids", expanding=True)))
 _IN_BANDS = (
     select(story_bands.c.band, story_bands.c.item_id)
     .where(story_bands.c.band.in_(bindparam("bands", expanding=True)))
     .where(story_bands.c.day.between(bindparam("first"), bindparam("last")))
 )
+
+Shares = Sequence[tuple[int, str]]  # bands, each with an item that is in it
+_Key = tuple[tuple[int, ...], tuple[int, ...], int]  # telling and other bands, a day
+Rows = dict[_Key, Shares]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,27 +42,40 @@ class Looked:
     full: frozenset[int]
 
 
-def look_up(db: Connection, item: Item) -> Looked:
-    """Return the items that may tell the same as an item, as they are kept."""
+def look_up(
+    db: Connection, item: Item, found: Container[str] = (), rows: Rows | None = None
+) -> Looked:
+    """Return the items that may tell the same as an item, as they are kept.
+
+    Those whose ids are `found` already are left out. What was read is kept in `rows`, for the next
+    of many items that share all bands: give it only while nothing is written.
+    """
     telling, bands = _telling(item), _bands(item)
     if not telling:
         return Looked((), frozenset())
-    day, reach = _day(item), WINDOW.days
-    asked = {"bands": [*telling, *bands], "first": day - reach, "last": day + reach}
-    rows = [(row.band, row.item_id) for row in db.execute(_IN_BANDS, asked)]
-    size = Counter(band for band, _ in rows)
+    shares = _shares(db, (telling, bands, _day(item)), {} if rows is None else rows)
+    size = Counter(band for band, _ in shares)
     full = frozenset(band for band in bands if size[band] >= _FULL)
     shared = defaultdict[str, float](float)
-    for band, found in rows:
-        if band not in full and found != item.id:
-            shared[found] += 1 / size[band]
-    wanted = sorted(shared, key=lambda found: (-shared[found], found))[:_MOST]
+    for band, other in shares:
+        if band not in full and other != item.id:
+            shared[other] += 1 / size[band]
+    nearest = sorted(shared, key=lambda other: (-shared[other], other))[:_MOST]
+    wanted = [other for other in nearest if other not in found]
     if not wanted:
         return Looked((), full)
-    bodies = {
-        body.id: body for body in db.scalars(select(items.c.body).where(items.c.id.in_(wanted)))
-    }
-    return Looked(tuple(bodies[found] for found in wanted), full)
+    bodies = {body.id: body for body in db.scalars(_BODIES, {"ids": wanted})}
+    return Looked(tuple(bodies[other] for other in wanted), full)
+
+
+def _shares(db: Connection, at: _Key, rows: Rows) -> Shares:
+    """Return who is in which of the bands within the window."""
+    if at not in rows:
+        telling, bands, day = at
+        reach = WINDOW.days
+        asked = {"bands": [*telling, *bands], "first": day - reach, "last": day + reach}
+        rows[at] = db.execute(_IN_BANDS, asked).tuples().all()
+    return rows[at]
 
 
 def file_item(db: Connection, item: Item, full: frozenset[int]) -> None:
@@ -62,7 +83,7 @@ def file_item(db: Connection, item: Item, full: frozenset[int]) -> None:
     bands = {*_telling(item), *_bands(item)} - full
     rows = [{"band": band, "day": _day(item), "item_id": item.id} for band in sorted(bands)]
     if rows:
-        db.execute(insert(story_bands), rows)
+        db.execute(_FILE, rows)
 
 
 def unfile_item(db: Connection, item: Item) -> None:

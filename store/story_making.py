@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from records import CorrectionKind, Item
 from records.same_story import Likeness, compare, spots_of
@@ -19,12 +19,22 @@ from store.dialect import upsert
 from store.item_rows import write_revision
 from store.reviews import refresh_review
 from store.schema import items, stories
-from store.story_bands import file_item, look_up, unfile_item
+from store.story_bands import Rows, file_item, look_up, unfile_item
 from store.story_groups import group, in_order
 from store.story_links import links_of
 
 # Items that are put together at once; beyond, only those come in whose stories must stay whole.
 MOST = 60
+
+# Made once: to build a statement costs as much as to run it.
+_BEGIN = insert(stories)
+_BODIES = select(items.c.body).where(items.c.id.in_(bindparam("ids", expanding=True)))
+_OTHERS = select(items.c.body).where(
+    items.c.story_id == bindparam("of"), items.c.id != bindparam("but")
+)
+_LEADS = select(stories.c.id, stories.c.leader_id).where(
+    stories.c.id.in_(bindparam("ids", expanding=True))
+)
 
 
 def has_moved(item: Item, known: Item) -> bool:
@@ -44,7 +54,7 @@ def settle_story(db: Connection, item: Item, known: Item | None, now: datetime) 
         near += [*_mates(db, known), *_linked(db, item)]
     story_id = _settle(db, _gather(db, [item], near), now, item.id) if near else item.id
     if known is None and not near:
-        db.execute(insert(stories).values(id=item.id, leader_id=item.id))
+        db.execute(_BEGIN, {"id": item.id, "leader_id": item.id})
     saved = replace(item, story_id=story_id)
     write_revision(db, saved, now)
     if known is not None:
@@ -83,13 +93,17 @@ def _gather(db: Connection, gathered: list[Item], near: Iterable[Item]) -> dict[
     """Return items and all that hang together with those near them, whole stories only."""
     found = {item.id: item for item in gathered}
     waiting = list(near)
+    whole = set[str]()  # stories whose members wait already: each would fetch all others
+    rows: Rows = {}
     for item in waiting:
         if item.id in found:
             continue
         found[item.id] = item
-        waiting += _mates(db, item)
+        if item.story_id not in whole:
+            whole.add(item.story_id)
+            waiting += _mates(db, item)
         if len(found) < MOST:
-            alike = look_up(db, item).items
+            alike = look_up(db, item, found, rows).items
             waiting += [other for other in alike if compare(item, other) is Likeness.SAME]
             waiting += _linked(db, item)
     return found
@@ -140,18 +154,16 @@ def _choose(members: Sequence[Item], story_id: str, leads: Mapping[str, str]) ->
 def _leads(db: Connection, members: Iterable[Item]) -> dict[str, str]:
     """Return the leader's id of each story that items are in, by story id."""
     ids = {item.story_id for item in members}
-    query = select(stories.c.id, stories.c.leader_id)
     return {
         row.id: row.leader_id
         for piece in batches(ids)
-        for row in db.execute(query.where(stories.c.id.in_(piece)))
+        for row in db.execute(_LEADS, {"ids": piece})
     }
 
 
 def _mates(db: Connection, item: Item) -> list[Item]:
     """Return the other items of an item's story."""
-    query = select(items.c.body).where(items.c.story_id == item.story_id, items.c.id != item.id)
-    return list(db.scalars(query))
+    return list(db.scalars(_OTHERS, {"of": item.story_id, "but": item.id}))
 
 
 def _linked(db: Connection, item: Item) -> list[Item]:
@@ -162,11 +174,7 @@ def _linked(db: Connection, item: Item) -> list[Item]:
 
 
 def _kept(db: Connection, item_ids: Iterable[str]) -> list[Item]:
-    return [
-        item
-        for piece in batches(item_ids)
-        for item in db.scalars(select(items.c.body).where(items.c.id.in_(piece)))
-    ]
+    return [item for some in batches(item_ids) for item in db.scalars(_BODIES, {"ids": some})]
 
 
 def _touch(db: Connection, item: Item, now: datetime) -> None:
