@@ -15,6 +15,7 @@ NUMBERS = 2_100  # house numbers and years, as seldom as rare words
 _FAMILY = 5  # forms of a word that are in use
 _DRAWS = 1 << 22  # how finely Zipf's law is followed: enough for the rarest of 300,000 words
 _USUAL = 8_000  # words that are in everyday use
+_ALONE = 0.45  # share of stop words that would follow another one, and don't
 _SENTENCE = 14
 _SIZES = {"fr": 300_000, "en": 150_000}
 _PARTS = {
@@ -57,11 +58,26 @@ class Vocabulary:
 
     def text(self, random: np.random.Generator, number: int) -> list[str]:
         """Draw the words of running text, some with a capital or a full stop."""
-        drawn = self._ranks[random.integers(0, _DRAWS, number)]
+        drawn = self._in_order(random, self._ranks[random.integers(0, _DRAWS, number)])
         drawn[::_SENTENCE] += 2 * len(self.words)
         drawn[_SENTENCE - 1 :: _SENTENCE] += len(self.words)
         found: list[str] = self._forms[drawn].tolist()
         return found
+
+    def _in_order(self, random: np.random.Generator, drawn: np.ndarray) -> np.ndarray:
+        """Let stop words follow each other as they do, not as often as they would by chance.
+
+        In the annotated texts (shared/data/gold) 38 to 43 % of the words are stop words, 10 to 12 %
+        follow another one, and of another few: "de la", "of the".
+        """
+        meaningless = self.stop_words
+        first = np.searchsorted(self._ranks, meaningless)
+        follows = np.flatnonzero((drawn[1:] < meaningless) & (drawn[:-1] < meaningless)) + 1
+        alone = random.random(len(follows)) < _ALONE
+        drawn[follows[alone]] = self._ranks[random.integers(first, _DRAWS, int(alone.sum()))]
+        usual = random.zipf(1.8, len(follows)) - 1
+        drawn[follows[~alone]] = ((7 * drawn[follows - 1] + usual) % meaningless)[~alone]
+        return drawn
 
     def term(self, random: np.random.Generator) -> str:
         """Draw a word that somebody might look for: as often a frequent, a usual or a rare one."""
