@@ -1,5 +1,6 @@
 """Somebody at a browser, and what must never happen to them."""
 
+import os
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -78,8 +79,8 @@ class Visitor:
         self.keep_picture(f"{self.name}-{self._pictures:02} {step}")
 
     def keep_picture(self, name: str) -> None:
-        """Keep the page's first screens as a picture, to be looked at by people."""
-        if not self.has_pictures:
+        """Keep the page's first screens as a picture, to be looked at by people: not in CI."""
+        if not self.has_pictures or os.environ.get("CI") == "true":
             return
         SCREENSHOTS.mkdir(parents=True, exist_ok=True)
         width, height = self.page.evaluate(

@@ -3,7 +3,7 @@
 from tests.search.contract import IndexContract
 from tests.search.contract_laws import laws
 
-class TestThatEngine(IndexContract, laws(examples=60)):
+class TestThatEngine(IndexContract, laws(examples=60, pages=30)):
     @pytest.fixture
     def address(self, ...):
         return SearchAddress(...)  # of an index that is empty

@@ -11,7 +11,7 @@ from records import Facets, Item, Query, Reach, ReachKind, Spot, plain_terms
 from records.outline import encloses
 from records.reach import distance_m
 from search.document import Delete, Op, Put, document_of
-from tests.search.contract_questions import pages
+from tests.search.contract_questions import pages as on_pages
 from tests.search.items import item, placed, put
 from tests.search.oracle import finds, found
 from tests.search.strategies import many_items, outlines, queries, single_items, spots
@@ -61,8 +61,8 @@ def gone(index) -> list[Delete]:
     return [Delete(item_id, revision, "demo") for item_id, revision in index.versions()]
 
 
-def laws(examples: int) -> type:
-    """Return the laws as a class of tests that try so many examples each."""
+def laws(examples: int, pages: int = 2) -> type:
+    """Return the laws as a class of tests that try so many examples each, on so many pages."""
     # The fixture is one index for all examples; each takes away what the one before it left.
     law = settings(
         max_examples=examples,
@@ -81,7 +81,7 @@ def laws(examples: int) -> type:
         def test_a_query_finds_exactly_what_its_meaning_says(self, index, items, asked):
             index.apply([*gone(index), *put(*items)], checkpoint=1)
             for query in asked:
-                expect_found(index, query, items)
+                expect_found(index, query, items, pages)
 
         @law
         @given(
@@ -118,15 +118,15 @@ def laws(examples: int) -> type:
             left = newest(changes)
             assert dict(index.versions()) == {one.id: one.revision for one in left}
             for query in asked:
-                expect_found(index, query, left)
+                expect_found(index, query, left, pages)
 
     return LawsContract
 
 
-def expect_found(index, query: Query, items: list[Item]) -> None:
+def expect_found(index, query: Query, items: list[Item], pages: int) -> None:
     ids = found(query, items)
     assert index.search(query).item_ids == ids
-    assert tuple(pages(index, query, len(ids) // 2 or 1)) == ids  # cut in the middle
+    assert tuple(on_pages(index, query, len(ids) // pages or 1)) == ids
     assert index.count(query) == len(ids)
     assert index.facets(query) == count_by_hand(query, items)
 

@@ -15,7 +15,7 @@ from tests.search.items import item, put
 ALL = Query("demo", Reach(ReachKind.CITY, "demo"))
 
 
-class TestEmbeddedIndex(IndexContract, laws(examples=60)):
+class TestEmbeddedIndex(IndexContract, laws(examples=60, pages=30)):
     @pytest.fixture
     def address(self, tmp_path):
         return SearchAddress("embedded", str(tmp_path))
