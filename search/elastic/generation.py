@@ -19,6 +19,8 @@ from search.waiting import wait_for
 
 _VERSIONS_A_PAGE = 5_000
 _NEAR = "_local"  # the copy of the node that is asked, if it has one: another may stand still
+# Ids as values of a field: for each `_id`, a block of what documents are kept as is unpacked.
+_UNKEPT = {"stored_fields": "_none_"}
 _ITEMS: Clause = {"exists": {"field": "item_id"}}
 
 
@@ -63,11 +65,13 @@ class ElasticGeneration:
                 search_after=None if after is None else [after],
                 size=limit + 1,
                 track_total_hits=False,
+                docvalue_fields=["item_id"],
+                **_UNKEPT,
             )
         )
         found = answer["hits"]["hits"]
         last = int(found[limit - 1]["sort"][0]) if len(found) > limit else None
-        return Hits(tuple(hit["_id"] for hit in found[:limit]), last)
+        return Hits(tuple(hit["fields"]["item_id"][0] for hit in found[:limit]), last)
 
     def facets(self, query: Query) -> Facets:
         """See Generation.facets."""
@@ -93,7 +97,7 @@ class ElasticGeneration:
         last: list[str] | None = None
         while True:
             page = self._server.tell(partial(self._versions_after, last))
-            yield from ((hit["_id"], int(hit["_version"])) for hit in page)
+            yield from ((hit["sort"][0], int(hit["_version"])) for hit in page)
             if len(page) < _VERSIONS_A_PAGE:
                 return
             last = page[-1]["sort"]
@@ -127,6 +131,7 @@ class ElasticGeneration:
             size=_VERSIONS_A_PAGE,
             version=True,
             track_total_hits=False,
+            **_UNKEPT,
         )
         return list(answer["hits"]["hits"])
 
@@ -143,7 +148,6 @@ class ElasticGeneration:
         answer = client.search(
             index=self.name,
             preference=_NEAR,
-            source=False,
             allow_partial_search_results=False,
             **asked,
         )
