@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
+from jobs.claiming import claim_index
 from jobs.differences import Difference, Version, differences, listed_now
 from jobs.instance import Instance
 from jobs.progress import Progress, no_progress
@@ -49,6 +50,7 @@ def audit_index(instance: Instance) -> Audit:
 
     Changes that are on their way are no loss. Raises IndexDown, StoreDown.
     """
+    claim_index(instance)
     audit = Audit()
     seen = MOST
     while seen == MOST:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from jobs.claiming import claim_index
 from jobs.instance import Instance
 from jobs.progress import Progress, no_progress
 from records import Change, Consumer
@@ -19,6 +20,7 @@ def index_changes(instance: Instance, progress: Progress = no_progress) -> int:
 
     Raises IndexDown; what was not indexed stays in the outbox for the next tick.
     """
+    claim_index(instance)
     _fill_if_new(instance)
     total = 0
     while changes := _pending(instance):

@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 
+from jobs.claiming import claim_index
 from jobs.differences import differences, listed_now
 from jobs.documents import Listed
 from jobs.index_changes import ops_of
@@ -52,6 +53,7 @@ def rebuild(instance: Instance, progress: Progress = no_progress) -> int:
     with _alone(instance):
         before = _in_force(instance)
         if before:
+            claim_index(instance)
             _drop(instance, _unfinished(instance))
         name = instance.index.create_generation()
         try:
@@ -73,6 +75,7 @@ def go_back(instance: Instance, progress: Progress = no_progress) -> str:
     Returns its name. Raises ConfigError if there is none, IndexDown, StoreDown.
     """
     with _alone(instance):
+        claim_index(instance)
         name = _previous(instance)
         with closing(instance.index.into(name)) as generation:
             seq, _ = _mend(instance, generation, progress)

@@ -7,7 +7,7 @@ A generation is one complete copy. One is current and read by all; another can b
 and promoted, without a moment in which nothing is found.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Protocol
@@ -90,6 +90,14 @@ class Generation(Protocol):
 
 class Index(Generation, Protocol):
     """The current generation, and the means to replace it."""
+
+    def claim(self, knows: Callable[[Sequence[str]], bool]) -> None:
+        """Note that the index is this record's, where nothing says whose it is; quick.
+
+        For an index that was made before this was noted; `knows` tells whether the record has any
+        of some items. Raises IndexDown, and notes nothing, if the index holds items and it has not.
+        """
+        ...
 
     def create_generation(self) -> str:
         """Return the name of a new, empty generation; nobody reads it until it is promoted."""

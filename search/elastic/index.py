@@ -92,6 +92,10 @@ class ElasticIndex:
         """See Generation.close."""
         self._server.close()
 
+    def claim(self, knows: Callable[[Sequence[str]], bool]) -> None:
+        """See Index.claim: each generation says it since it was made."""
+        self._see_that_there_is_one()
+
     def create_generation(self) -> str:
         """See Index.create_generation."""
         return self._shelf.create()

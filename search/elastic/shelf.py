@@ -66,6 +66,7 @@ class Shelf:
 
     def create(self) -> str:
         """Make an empty generation and return its name."""
+        self.names()  # refuses those of another record, which would find ours among them
         name = self._stem + self._now().strftime("%Y%m%d%H%M%S%f")
         self._make(name)
         return name

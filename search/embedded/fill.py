@@ -7,7 +7,6 @@ all over their tables, wait in a file of their own and go in sorted.
 
 import json
 import logging
-import os
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing
@@ -16,6 +15,7 @@ from pathlib import Path
 
 from search.document import Document
 from search.embedded.damage import told_as_index_down
+from search.embedded.durable import sync
 from search.embedded.known import Connection
 from search.embedded.numbering import Numbering
 from search.embedded.rows import rows_of
@@ -45,9 +45,9 @@ def fill_file(path: Path, documents: Iterable[Document], checkpoint: int) -> Non
                 _fill(connection, documents, checkpoint)
             with closing(sqlite3.connect(made)) as connection:
                 connection.execute("PRAGMA journal_mode = WAL")
-            _sync(made)
+            sync(made)
             made.replace(path)
-            _sync(path.parent)
+            sync(path.parent)
         finally:
             made.unlink(missing_ok=True)
             waiting.unlink(missing_ok=True)
@@ -127,11 +127,3 @@ def _placeable(connection: Connection, batch: Iterable[Document]) -> Iterator[Do
             continue
         taken.add(document.feed_key)
         yield document
-
-
-def _sync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -2,6 +2,7 @@
 
 current          the name of the current generation; replaced as a whole, never rewritten
 lock             held while generations come and go; holds the last number given
+record           whose index this is, see `owner`
 g1.sqlite ...    one generation each; a number is never given twice
 
 Any of it may be lost or damaged: a new generation can be made and promoted all the same.
@@ -17,7 +18,9 @@ from pathlib import Path
 
 from records import IndexDown
 from search.embedded.damage import REBUILD, missing, told_as_index_down
+from search.embedded.durable import sync, write_durably
 from search.embedded.fill import beside
+from search.embedded.owner import Owner
 from search.embedded.schema import create_tables
 
 _NAME = re.compile(r"g[1-9][0-9]{0,17}", re.ASCII)
@@ -25,10 +28,14 @@ _NUMBER = re.compile(rb"[0-9]{1,18}")
 
 
 class Folder:
-    """Generations as files; its methods raise IndexDown if the folder can't be used."""
+    """Generations as files; its methods raise IndexDown if the folder can't be used.
 
-    def __init__(self, path: Path) -> None:
+    Nor can that of another record, whatever is asked of it.
+    """
+
+    def __init__(self, path: Path, record_id: str = "") -> None:
         self._path = path
+        self.owner = Owner(path, record_id)
 
     def ensure_current(self) -> None:
         """Make the folder and a first, empty generation if there is none yet.
@@ -48,12 +55,14 @@ class Folder:
             lock = os.open(self._path / "lock", os.O_RDWR | os.O_CREAT, 0o644)
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX if exclusive else fcntl.LOCK_SH)
+                self.owner.refuse_others()
                 yield lock
             finally:
                 os.close(lock)
 
     def current(self) -> str:
         """Return the current generation's name."""
+        self.owner.refuse_others()
         pointer = self._path / "current"
         with told_as_index_down(pointer):
             name = pointer.read_text(encoding="utf-8", errors="replace").strip()
@@ -63,16 +72,23 @@ class Folder:
 
     def names(self) -> tuple[str, ...]:
         """Return all generations' names, oldest first."""
+        self.owner.refuse_others()
         with told_as_index_down(self._path):
             stems = [path.stem for path in self._path.glob("g*.sqlite")]
         return tuple(sorted(filter(_NAME.fullmatch, stems), key=lambda name: int(name[1:])))
 
     def path_of(self, name: str) -> Path:
         """Return the file of a generation, which must be there."""
+        self.owner.refuse_others()
         path = self._path / f"{name}.sqlite"
         if not _NAME.fullmatch(name) or not path.exists():
             raise missing(path)
         return path
+
+    def claim(self) -> None:
+        """Note whose the index is, unless a note says so."""
+        with self.held(exclusive=True):
+            self.owner.note()
 
     def create(self) -> str:
         """Make an empty generation and return its name."""
@@ -103,6 +119,7 @@ class Folder:
                         file.unlink(missing_ok=True)
 
     def _create(self, lock: int) -> str:
+        self.owner.note()
         number = str(self._last_number(lock) + 1).encode()
         os.ftruncate(lock, os.pwrite(lock, number, 0))
         name = f"g{number.decode()}"
@@ -113,7 +130,7 @@ class Folder:
             connection.execute("PRAGMA journal_mode = WAL")
             create_tables(connection)
         making.rename(self._path / f"{name}.sqlite")
-        self._sync()
+        sync(self._path)
         return name
 
     def _last_number(self, lock: int) -> int:
@@ -126,17 +143,4 @@ class Folder:
         return max(int(noted) if _NUMBER.fullmatch(noted) else 0, *numbers, 0)
 
     def _point_to(self, name: str) -> None:
-        pointer = self._path / "current.new"
-        with pointer.open("w", encoding="utf-8") as file:
-            file.write(name + "\n")
-            file.flush()
-            os.fsync(file.fileno())
-        pointer.replace(self._path / "current")
-        self._sync()
-
-    def _sync(self) -> None:
-        folder = os.open(self._path, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
+        write_durably(self._path / "current", name)

@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
+from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
@@ -14,13 +15,14 @@ from search.index import Generation, Health
 from search.waiting import wait_for
 
 Answer = TypeVar("Answer")
+_ASKED = 100  # items of an index without a note, of which the record knows one if it is its own
 
 
 class EmbeddedIndex:
     """A search.index.Index in one folder. Each call looks up which generation is current."""
 
-    def __init__(self, path: Path) -> None:
-        self._folder = Folder(path)
+    def __init__(self, path: Path, record_id: str = "") -> None:
+        self._folder = Folder(path, record_id)
         self._folder.ensure_current()
         self._lock = threading.Lock()
         self._generation: EmbeddedGeneration | None = None
@@ -71,6 +73,15 @@ class EmbeddedIndex:
         with self._lock:
             if self._generation is not None:
                 self._generation.close()
+
+    def claim(self, knows: Callable[[Sequence[str]], bool]) -> None:
+        """See Index.claim."""
+        if not self._folder.owner.is_missing():
+            return
+        some = [item_id for item_id, _ in islice(self.versions(), _ASKED)]
+        if some and not knows(some):
+            raise self._folder.owner.foreign("this index holds nothing of this record (database)")
+        self._folder.claim()
 
     def create_generation(self) -> str:
         """See Index.create_generation."""

@@ -4,12 +4,13 @@ import signal
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import astuple
+from dataclasses import astuple, replace
 from threading import Event
 
 import pytest
 
 from records import IndexDown, Query, Reach, ReachKind, plain_terms
+from search.document import Delete
 from search.open import open_index
 from tests.search.items import item, put
 from tests.search.other_process import ALL, BATCH, change, feed
@@ -81,6 +82,45 @@ class GenerationsContract:
                 index.into(name)
             with pytest.raises(IndexDown):
                 index.promote(name)
+
+    def test_an_index_of_another_record_is_refused_and_left_alone(self, address):
+        ours = open_index(replace(address, record_id="ours"))
+        ours.apply(put(item("a")), checkpoint=1)
+        name = ours.health().generation
+        uses = (
+            lambda others: others.claim(bool),
+            lambda others: others.count(ALL),
+            lambda others: others.checkpoint(),
+            lambda others: others.versions(),
+            lambda others: others.generations(),
+            lambda others: others.create_generation(),
+            lambda others: others.into(name),
+            lambda others: others.drop(name),
+            lambda others: others.apply([Delete("a", 9)], checkpoint=9),
+        )
+        for use in uses:
+            with pytest.raises(IndexDown, match=r"belongs to another record .*; .* that record"):
+                use(open_index(replace(address, record_id="theirs")))
+        assert (ours.count(ALL), ours.checkpoint()) == (1, 1)
+        assert ours.generations() == (name,)
+        ours.close()
+
+    def test_who_names_no_record_is_refused_nothing(self, address):
+        ours = open_index(replace(address, record_id="ours"))
+        ours.apply(put(item("a")), checkpoint=1)
+        ours.close()
+        nobody_s = open_index(address)
+        assert nobody_s.count(ALL) == 1
+        nobody_s.close()
+
+    def test_an_index_that_names_no_record_serves_and_gets_one_when_made_anew(self, index, address):
+        index.apply(put(item("a")), checkpoint=1)
+        ours = open_index(replace(address, record_id="ours"))
+        assert ours.count(ALL) == 1
+        ours.promote(ours.create_generation())
+        with pytest.raises(IndexDown, match="another record"):
+            open_index(replace(address, record_id="theirs")).count(ALL)
+        ours.close()
 
     def test_a_closed_index_can_be_closed_again(self, index):
         index.close()

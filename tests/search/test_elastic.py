@@ -143,36 +143,6 @@ def test_a_lost_alias_is_told_until_a_generation_is_promoted(address, index, ser
     later.close()
 
 
-def test_an_index_of_another_record_is_refused_and_left_alone(address, server):
-    ours = open_index(replace(address, record_id="ours"))
-    ours.apply(put(item("a")), checkpoint=1)
-    others = open_index(replace(address, record_id="theirs"))
-    name = ours.health().generation
-    uses = (
-        others.checkpoint,
-        others.versions,
-        others.generations,
-        lambda: others.into(name),
-        lambda: others.drop(name),
-        lambda: others.apply([Delete("a", 9)], checkpoint=9),
-    )
-    for use in uses:
-        with pytest.raises(IndexDown, match=r"belongs to another record .* search_prefix"):
-            use()
-    assert (ours.count(ALL), ours.checkpoint()) == (1, 1)
-    ours.close()
-    others.close()
-
-
-def test_an_index_without_an_owner_gets_one_when_it_is_made_anew(address, index):
-    later = open_index(replace(address, record_id="ours"))
-    assert later.count(ALL) == 1
-    later.promote(later.create_generation())
-    with pytest.raises(IndexDown, match="another record"):
-        open_index(replace(address, record_id="theirs")).count(ALL)
-    later.close()
-
-
 def test_an_emptied_server_is_looked_at_again(index, server):
     server.indices.delete(index=index.health().generation)
     with pytest.raises(IndexDown, match="run `python -m jobs rebuild`"):

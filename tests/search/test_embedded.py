@@ -122,6 +122,50 @@ def test_a_home_that_is_a_file_is_told(tmp_path):
         open_index(SearchAddress("embedded", str(tmp_path)))
 
 
+@pytest.fixture
+def ours(home):
+    """The index of before there were notes, as the record "ours" opens it."""
+    index = open_index(SearchAddress("embedded", str(home), record_id="ours"))
+    yield index
+    index.close()
+
+
+def test_an_index_without_a_note_is_claimed_once_the_record_knows_any_of_its_items(home, ours):
+    assert ours.count(ALL) == 1
+    assert not (home / "index" / "record").exists()
+    ours.claim(lambda item_ids: "a" in item_ids)
+    assert (home / "index" / "record").read_text() == "ours\n"
+    ours.claim(lambda item_ids: False)
+    with pytest.raises(IndexDown, match=r"index: .* another record .*check database_url and home"):
+        open_index(SearchAddress("embedded", str(home), record_id="theirs"))
+
+
+def test_an_index_without_a_note_that_holds_only_unknown_items_is_not_claimed(home, ours):
+    with pytest.raises(IndexDown, match=r"nothing of this record .*check database_url and home"):
+        ours.claim(lambda item_ids: False)
+    assert not (home / "index" / "record").exists()
+    assert ours.count(ALL) == 1
+
+
+def test_an_empty_index_without_a_note_is_anybody_s(home, ours):
+    ours.promote(open_index(SearchAddress("embedded", str(home))).create_generation())
+    ours.claim(lambda item_ids: False)
+    assert (home / "index" / "record").read_text() == "ours\n"
+
+
+def test_a_new_index_says_whose_it_is_before_anything_is_in_it(tmp_path):
+    open_index(SearchAddress("embedded", str(tmp_path), record_id="ours")).close()
+    assert (tmp_path / "index" / "record").read_text() == "ours\n"
+
+
+def test_a_folder_that_changes_hands_while_it_is_open_is_refused(home, ours):
+    ours.claim(lambda item_ids: True)
+    (home / "index" / "record").write_text("theirs\n")
+    for use in (ours.checkpoint, lambda: ours.promote("g1"), lambda: ours.apply([], 2)):
+        with pytest.raises(IndexDown, match="belongs to another record"):
+            use()
+
+
 def test_an_error_in_the_middle_of_a_batch_undoes_all_of_it(home):
     index = open_index(SearchAddress("embedded", str(home)))
     good, bad = put(item("b", key=1), item("c", key=2, lang=None))

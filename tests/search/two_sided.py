@@ -15,6 +15,7 @@ class TwoSided:
         self.version = pages.version
         self.wait_visible = pages.wait_visible
         self.apply = worker.apply
+        self.claim = worker.claim
         self.create_generation = worker.create_generation
         self.drop = worker.drop
         self.fill = worker.fill
