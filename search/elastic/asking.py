@@ -1,9 +1,11 @@
 """A query in Elasticsearch's words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from math import hypot
 
 from records import Asked, Query
 from records.asked import Words
+from records.outline import Spot, edges
 from records.reach import EARTH_RADIUS_M, Plan, plan
 from search.moments import first_feed_key, microseconds
 from search.text import read_terms
@@ -30,27 +32,8 @@ for (String spot : doc[params.spots]) {
 }
 return false;
 """
-# A geo_point says it for spots that are not close to the outline, and in a fraction of the time.
 _ENCLOSED = """
 int corners = params.lons.length;
-double slack = params.slack;
-boolean unsure = doc[params.points].size() < doc[params.spots].size();
-for (GeoPoint point : doc[params.points]) {
-  double y = point.getLat(), x = point.getLon();
-  boolean inside = false, close = false;
-  for (int i = 0; i < corners; i++) {
-    int next = i + 1 < corners ? i + 1 : 0;
-    double x1 = params.lons[i], y1 = params.lats[i], x2 = params.lons[next], y2 = params.lats[next];
-    double dx = x2 - x1, dy = y2 - y1, off = dx * (y - y1) - dy * (x - x1);
-    if (y > Math.min(y1, y2) - slack && y < Math.max(y1, y2) + slack
-        && x > Math.min(x1, x2) - slack && x < Math.max(x1, x2) + slack
-        && off * off <= slack * slack * (dx * dx + dy * dy)) close = true;
-    if ((y1 > y) != (y2 > y) && x < dx * (y - y1) / dy + x1) inside = !inside;
-  }
-  if (close) unsure = true;
-  else if (inside) return true;
-}
-if (!unsure) return false;
 for (String spot : doc[params.spots]) {
   int comma = spot.indexOf(',');
   double y = Double.parseDouble(spot.substring(0, comma));
@@ -109,10 +92,12 @@ def _in_reach(query: Query) -> Clause:
 
 
 def _enclosed(certainty: str, reach: Plan) -> Clause:
-    """Return a clause for one spot within the outline, in tiles that it cuts."""
+    """Return a clause for one spot within the outline: by geo_point, but close to its sides."""
     lons, lats = zip(*reach.outline, strict=True)
-    exactly = _decided(_ENCLOSED, certainty, lons=lons, lats=lats, slack=_SLACK_DEGREES)
-    return every([_one_of(certainty, reach.edge), exactly])
+    within = _meets(certainty, "Polygon", [[*reach.outline, reach.outline[0]]])
+    close = _meets(certainty, "MultiPolygon", [[_strip(*side)] for side in edges(reach.outline)])
+    exactly = every([close, _decided(_ENCLOSED, certainty, lons=lons, lats=lats)])
+    return _any([_but(within, [close]), exactly])
 
 
 def _near(certainty: str, reach: Plan) -> Clause:
@@ -127,7 +112,7 @@ def _near(certainty: str, reach: Plan) -> Clause:
 
 def _decided(source: str, certainty: str, **params: object) -> Clause:
     """Return a clause that a script decides, by the spots of this certainty with all digits."""
-    params["spots"], params["points"] = f"{certainty}_spots", f"{certainty}_points"
+    params["spots"] = f"{certainty}_spots"
     return {"script": {"script": {"source": source, "params": params}}}
 
 
@@ -139,6 +124,30 @@ def _closer(certainty: str, reach: Plan, slack: float) -> Clause:
             f"{certainty}_points": {"lon": lon, "lat": lat},
         }
     }
+
+
+def _meets(certainty: str, kind: str, coordinates: Sequence[object]) -> Clause:
+    """Return a clause for one geo_point within a shape of GeoJSON, by the even-odd rule."""
+    shape = {"type": kind, "coordinates": coordinates}
+    return {"geo_shape": {f"{certainty}_points": {"shape": shape}}}
+
+
+def _strip(start: Spot, end: Spot) -> list[Spot]:
+    """Return the corners, closed, of a strip that is a bit longer and wider than a side."""
+    (x1, y1), (x2, y2) = start, end
+    length = hypot(x2 - x1, y2 - y1) or 1.0
+    dx, dy = _SLACK_DEGREES * (x2 - x1) / length, _SLACK_DEGREES * (y2 - y1) / length
+    corners = [
+        (x1 - dx - dy, y1 - dy + dx),
+        (x1 - dx + dy, y1 - dy - dx),
+        (x2 + dx + dy, y2 + dy - dx),
+        (x2 + dx - dy, y2 + dy + dx),
+    ]
+    return [(_bounded(x, 180.0), _bounded(y, 90.0)) for x, y in (*corners, corners[0])]
+
+
+def _bounded(degrees: float, most: float) -> float:
+    return max(-most, min(most, degrees))
 
 
 def _dates(query: Query) -> list[Clause]:
@@ -165,7 +174,7 @@ def _says(asked: Asked) -> Clause:
     banned = [*map(_phrase, asked.banned_phrases), *map(_prefix, asked.banned_prefixes)]
     if asked.banned:
         banned.append(_one_of("words", asked.banned))
-    return {"bool": {"filter": [either, *wanted], "must_not": banned}}
+    return _but(every([either, *wanted]), banned)
 
 
 def _phrase(words: Words) -> Clause:
@@ -178,6 +187,11 @@ def _prefix(prefix: str) -> Clause:
 
 def _one_of(field: str, values: Iterable[str]) -> Clause:
     return {"terms": {field: sorted(values)}}
+
+
+def _but(clause: Clause, banned: Sequence[Clause]) -> Clause:
+    """Return a clause that holds where this one does and none of the banned ones."""
+    return {"bool": {"filter": [clause], "must_not": list(banned)}}
 
 
 def _any(clauses: Iterable[Clause]) -> Clause:

@@ -49,6 +49,19 @@ class ReachesContract:
         assert set(west).isdisjoint(east)
         assert len(west + east) == len(rows) - 1  # the northern end is outside of both
 
+    def test_a_spot_a_hair_from_a_side_is_in_or_out_as_exactly_as_its_digits_say(self, index):
+        kite = ((-300, -200), (310, -170), (290, 220), (-310, 180))
+        hairs = [sign * 10.0**-digits for digits in range(7) for sign in (-1, 1)]
+        sides = zip(kite, (*kite[1:], *kite[:1]), strict=True)
+        middles = [((x1 + x2) / 2, (y1 + y2) / 2) for (x1, y1), (x2, y2) in sides]
+        spots = [near(x + hair, y + hair) for x, y in middles for hair in hairs]
+        items = [item(f"i{n}", placed(spots=[spot]), key=n) for n, spot in enumerate(spots)]
+        index.apply(put(*items), checkpoint=1)
+        query = inside_of(kite)
+        inside = [n for n, spot in enumerate(spots) if encloses(query.reach.outline, spot)]
+        assert 2 * len(inside) == len(spots)
+        assert pages(index, query, 90) == [f"i{n}" for n in reversed(inside)]
+
     def test_a_polygon_finds_its_areas_news_what_is_unsure_and_each_item_once(self, index):
         inside, outside = near(0, 0), near(900, 0)
         items = [
