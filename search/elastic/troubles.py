@@ -18,6 +18,11 @@ REBUILD = "run `python -m jobs rebuild`"
 _OVERLOADED = (429, 502, 503, 504)
 _FOREIGN = "what answers there is not Elasticsearch: check search_url"
 _WHO = "check search_user and search_password, or search_api_key"
+# The rights of both keys in docs/deploying.md.
+_RIGHTS = (
+    "commands that change the index (work, rebuild, schedule) need the worker's key: read, write,"
+    " manage; pages' key, read and view_index_metadata, can't"
+)
 _BLOCKED = "it takes no changes now; if its disk is full, make room: it then opens again by itself"
 
 
@@ -54,7 +59,8 @@ def refusal(url: str, status: int, kind: str, reason: str) -> IndexDown:
     if status == 401:
         return IndexDown(f"{url}: it does not know us (401); {_WHO}")
     if status == 403:
-        return IndexDown(f"{url}: these credentials may not do this (403): {reason}; {_WHO}")
+        told = f"these credentials may not do this (403): {reason}"
+        return IndexDown(f"{url}: {told}; {_WHO}: {_RIGHTS}")
     if kind == "index_not_found_exception":
         return Missing(f"{url}: {reason}; {REBUILD}")
     if kind == "strict_dynamic_mapping_exception":

@@ -1,17 +1,25 @@
 """A server that knows its users: ES_URL of one, with ES_USER and ES_PASSWORD who may do all."""
 
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
 
 import pytest
 
+from config.settings import load_settings
+from jobs.__main__ import main
+from jobs.instance import Instance
 from records import IndexDown, Query, Reach, ReachKind
-from search.open import open_index
+from search.open import SearchAddress, open_index
+from store.items import save_item
+from store.sources import save_sources
+from tests.engines import settings_at
 from tests.search.contract import IndexContract
 from tests.search.contract_laws import laws
 from tests.search.elastic import asking, index_of_one, own_address, refuse
 from tests.search.items import item, put
 from tests.search.two_sided import TwoSided
+from tests.store.examples import NOON, source
+from tests.store.examples import item as example
 
 ALL = Query("demo", Reach(ReachKind.CITY, "demo"))
 # As docs/deploying.md gives them.
@@ -110,10 +118,35 @@ def test_a_key_that_may_only_read_serves_pages_and_changes_nothing(server, index
         lambda: pages.promote(index.health().generation),
         pages.create_generation,
     ):
-        with pytest.raises(IndexDown, match=r"may not do this \(403\).*check search_user"):
+        told = r"may not do this \(403\).*check search_user.* need the worker's key: read, write"
+        with pytest.raises(IndexDown, match=told):
             change()
     assert (index.count(ALL), index.checkpoint()) == (1, 1)
     pages.close()
+
+
+@pytest.mark.parametrize("command", [["work", "--once"], ["rebuild"], ["rebuild", "--back"]])
+def test_a_command_that_changes_the_index_names_the_key_that_it_needs(
+    server, with_key, command, tmp_path, monkeypatch, capsys
+):
+    def as_who(has: SearchAddress) -> None:
+        for name, value in settings_at(has).items():
+            monkeypatch.setenv(name, value)
+
+    monkeypatch.setenv("ILOT_HOME", str(tmp_path))
+    as_who(server)
+    assert [main(["rebuild"]), main(["rebuild"])] == [0, 0]
+    with closing(Instance(load_settings())) as instance, instance.database.write() as db:
+        save_sources(db, "demo", [source()])
+        save_item(db, example("a"), NOON)
+    as_who(with_key(server.prefix, WEB))
+    capsys.readouterr()
+    assert main(command) == 3
+    said = capsys.readouterr().err
+    assert f"error: {server.url}: these credentials may not do this (403)" in said
+    assert "check search_user and search_password, or search_api_key" in said
+    assert "need the worker's key: read, write, manage" in said
+    assert said.count("\n") == 1
 
 
 def test_a_key_that_may_manage_what_is_below_the_prefix_serves_the_worker(server, with_key):
