@@ -1,10 +1,12 @@
 """How an item lies in the record: its row, its revision, the notes to its consumers."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, insert, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from records import Item
+from store.batches import batches
 from store.outbox import next_seq, note
 from store.schema import item_revisions, items
 
@@ -12,6 +14,12 @@ from store.schema import item_revisions, items
 _NEW = insert(items)
 _ANEW = update(items).where(items.c.id == bindparam("own_id"))
 _REVISION = insert(item_revisions)
+_BODIES = select(items.c.body).where(items.c.id.in_(bindparam("ids", expanding=True)))
+
+
+def read_items(db: Connection, item_ids: Iterable[str]) -> list[Item]:
+    """Return items as they are kept, in no order; unknown ids are left out."""
+    return [item for some in batches(item_ids) for item in db.scalars(_BODIES, {"ids": some})]
 
 
 def write_revision(db: Connection, item: Item, now: datetime) -> None:

@@ -7,11 +7,10 @@ from datetime import datetime
 from sqlalchemy import Connection, bindparam, func, select
 
 from records import Item, Status, doubt_of
-from store.batches import batches
 from store.dialect import Turn, take_turn
 from store.expiry import as_expired
 from store.feed_keys import first_key, take_feed_key
-from store.item_rows import write_revision
+from store.item_rows import read_items, write_revision
 from store.reviews import refresh_review
 from store.schema import item_revisions, items, sources
 from store.story_making import has_moved, settle_leader, settle_story
@@ -64,10 +63,7 @@ def find_item(db: Connection, item_id: str) -> Item | None:
 def find_items(db: Connection, ids: Iterable[str]) -> dict[str, Item]:
     """Return the items of these ids, by id, in the order asked; unknown ids are left out."""
     wanted = tuple(ids)
-    found: dict[str, Item] = {}
-    for piece in batches(wanted):
-        bodies = db.scalars(select(items.c.body).where(items.c.id.in_(piece)))
-        found.update((item.id, item) for item in bodies)
+    found = {item.id: item for item in read_items(db, wanted)}
     return {item_id: found[item_id] for item_id in wanted if item_id in found}
 
 

@@ -15,14 +15,14 @@ from sqlalchemy import Connection, bindparam, delete, insert, select
 from records import Item
 from records.fingerprint import hashes_of
 from records.same_story import WINDOW, spots_of
-from store.schema import items, story_bands
+from store.item_rows import read_items
+from store.schema import story_bands
 
 _FULL = 8  # items; what more sources tell is found by its facts
 _FEWEST_FACTS = 4  # that together tell one notice from all others
 _MOST = 10  # items that are compared: those that share most of what few others do
 # Made once: to build a statement costs as much as to run it.
 _FILE = insert(story_bands)
-_BODIES = select(items.c.body).where(items.c.id.in_(bindparam("ids", expanding=True)))
 _IN_BANDS = (
     select(story_bands.c.band, story_bands.c.item_id)
     .where(story_bands.c.band.in_(bindparam("bands", expanding=True)))
@@ -64,8 +64,8 @@ def look_up(
     wanted = [other for other in nearest if other not in found]
     if not wanted:
         return Looked((), full)
-    bodies = {body.id: body for body in db.scalars(_BODIES, {"ids": wanted})}
-    return Looked(tuple(bodies[other] for other in wanted), full)
+    kept = {other.id: other for other in read_items(db, wanted)}
+    return Looked(tuple(kept[other] for other in wanted), full)
 
 
 def _shares(db: Connection, at: _Key, rows: Rows) -> Shares:

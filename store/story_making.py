@@ -16,7 +16,7 @@ from records import CorrectionKind, Item
 from records.same_story import Likeness, compare, spots_of
 from store.batches import batches
 from store.dialect import upsert
-from store.item_rows import write_revision
+from store.item_rows import read_items, write_revision
 from store.reviews import refresh_review
 from store.schema import items, stories
 from store.story_bands import Rows, file_item, look_up, unfile_item
@@ -28,7 +28,6 @@ MOST = 60
 
 # Made once: to build a statement costs as much as to run it.
 _BEGIN = insert(stories)
-_BODIES = select(items.c.body).where(items.c.id.in_(bindparam("ids", expanding=True)))
 _OTHERS = select(items.c.body).where(
     items.c.story_id == bindparam("of"), items.c.id != bindparam("but")
 )
@@ -68,7 +67,7 @@ def resettle_stories(db: Connection, item_ids: Iterable[str], now: datetime) -> 
 
     Call it in your turn (`Turn.SAVE_ITEMS`).
     """
-    kept = _kept(db, item_ids)
+    kept = read_items(db, item_ids)
     _settle(db, _gather(db, [], kept), now)
 
 
@@ -170,11 +169,7 @@ def _linked(db: Connection, item: Item) -> list[Item]:
     """Return the items that editors put into one story with an item."""
     links = links_of(db, [item.id])
     same = (pair for pair, kind in links.items() if kind is CorrectionKind.SAME_STORY)
-    return _kept(db, [other for pair in same for other in pair if other != item.id])
-
-
-def _kept(db: Connection, item_ids: Iterable[str]) -> list[Item]:
-    return [item for some in batches(item_ids) for item in db.scalars(_BODIES, {"ids": some})]
+    return read_items(db, [other for pair in same for other in pair if other != item.id])
 
 
 def _touch(db: Connection, item: Item, now: datetime) -> None:
