@@ -10,6 +10,8 @@ from jobs.instance import Instance
 from records import ConfigError
 
 THREADS = "4"
+# Gunicorn's own most: what is too long is refused by our pages, in the reader's language.
+LONGEST_REQUEST_LINE = "8190"
 APP = "web.served:create_served_app()"
 HOOKS = "python:jobs.gunicorn_hooks"
 DEFAULT_BASE_URL = "http://127.0.0.1:8000"  # config/settings.toml: nobody has set another
@@ -34,6 +36,7 @@ def run(args: argparse.Namespace, instance: Instance) -> int:
     command = [sys.executable, "-m", "gunicorn", APP, "--config", HOOKS]
     level = "info" if args.verbose else "warning"
     command += ["--bind", f"{args.host}:{args.port}", "--threads", THREADS]
+    command += ["--limit-request-line", LONGEST_REQUEST_LINE]
     command += ["--workers", str(instance.settings.web_workers), "--log-level", level]
     os.execv(sys.executable, command)
 

@@ -12,7 +12,7 @@ from web.translate import gettext
 
 LIMITS = range(1, 101)
 DEFAULT_LIMIT = 30
-LONGEST = 3500  # characters; gunicorn takes 4094 with the path, the method and the cursor
+LONGEST = 3500  # characters; gunicorn takes 8190 with the path, the method and the cursor
 SLUG = re.compile(r"[\w-]{1,120}")
 
 _YEARS = range(1970, 2100)
