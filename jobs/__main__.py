@@ -14,7 +14,8 @@ from records import ConfigError, IlotError, ImportRefused, IndexDown, MailDown, 
 
 EPILOG = """\
 exit codes: 0 done; 1 done in part (the lines above say what failed); 2 wrong input or
-configuration; 3 the database, the index or the mail server can't be reached; 130 interrupted"""
+configuration; 3 the database, the index or the mail server can't be reached or used;
+130 interrupted"""
 
 
 class _Parser(argparse.ArgumentParser):

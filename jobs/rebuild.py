@@ -217,7 +217,9 @@ def _previous(instance: Instance) -> str:
     for name in reversed(instance.index.generations()):
         if name != current and _checkpoint(instance, name):
             return name
-    raise ConfigError("rebuild", "--back", f"no generation is kept beside {current}")
+    raise ConfigError(
+        "rebuild", "--back", f"no generation is kept beside {current}: the next rebuild keeps it"
+    )
 
 
 def _checkpoint(instance: Instance, name: str) -> int | None:

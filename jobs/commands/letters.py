@@ -29,7 +29,10 @@ def run(args: argparse.Namespace, instance: Instance) -> int:
     with instance.database.write() as db:
         if args.resend:
             if args.resend not in {letter.id for letter in deliveries(db, STUCK)}:
-                raise ConfigError("letter", args.resend, "no failed or unknown letter has this id")
+                problem = (
+                    "no failed or unknown letter has this id; `python -m jobs letters` lists them"
+                )
+                raise ConfigError("letter", args.resend, problem)
             requeue(db, args.resend, "by hand", datetime.now(UTC))
         shown = deliveries(db, (*OPEN, *STUCK))
     for letter in shown:
