@@ -14,6 +14,7 @@ from search.embedded.schema import VERSION
 
 _BUSY_MS = 30_000  # how long a writer waits for another process's batch
 _CACHE_KB = {False: 32_768, True: 131_072}  # by whether it writes: there is one writer
+_STATEMENTS = 500  # that are made once: a wide reach has a hundred open at once
 _LOG_PAGES = 16_000  # of the write-ahead log until it is brought in: 64 MB
 _LOG_BYTES = 2 * _LOG_PAGES * 4096  # of it until a writer waits for readers to let go of it
 _LET_GO_MS = 1_000  # so long at most, then again after the next batch
@@ -101,6 +102,7 @@ class Connections:
             isolation_level=None,
             timeout=_BUSY_MS / 1000,
             check_same_thread=False,
+            cached_statements=_STATEMENTS,
             factory=Connection,
         )
         try:

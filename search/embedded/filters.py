@@ -23,6 +23,11 @@ class Filter:
     low: int | None
     high: int | None
 
+    @property
+    def is_selective(self) -> bool:
+        """True if more is asked of a row than when it was published and how sure its key is."""
+        return not self.values.keys() <= {"low", "high"}
+
     def where(self, by_place: bool = True) -> str:
         """Return the conditions as SQL, "1" for none."""
         return " AND ".join((*self.marks, *(self.place if by_place else ()))) or "1"

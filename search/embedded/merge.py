@@ -17,20 +17,21 @@ def merged(connection: Connection, asked: Streams) -> Iterator[Iterator[Entry]]:
     """Open the streams and give their entries; they are closed at the end of the block."""
     with ExitStack() as stack:
         cursors = [
-            (stack.enter_context(closing(_open(connection, stream))), stream)
-            for stream in asked.streams
+            (stack.enter_context(closing(_open(connection, stream, place))), stream)
+            for place, stream in enumerate(asked.streams)
         ]
         entries = merge(*(_entries(cursor, stream) for cursor, stream in cursors), reverse=True)
         yield _once(_within(asked.plan, entries) if asked.plan.edge else entries)
 
 
-def _open(connection: Connection, stream: Stream) -> Cursor:
+def _open(connection: Connection, stream: Stream, place: int) -> Cursor:
     number = "fts.rowid" if stream.by_number else "0"
     spot = "1, m.lon, m.lat" if stream.checked else "0, 0, 0"
     order = "fts.rowid" if stream.by_number else "m.feed_key"
     return connection.execute(
         f"SELECT m.feed_key, m.kind, m.topics, {number}, {spot} {stream.source}"
-        f" ORDER BY {order} DESC",
+        # Its place keeps it apart from others that are open: one that is in use is made again.
+        f" ORDER BY {order} DESC -- {place}",
         stream.values,
     )
 

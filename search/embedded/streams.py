@@ -11,24 +11,26 @@ from search.embedded.known import Connection
 from search.embedded.names import find_keys
 from search.embedded.numbering import bounds
 from search.embedded.schema import filing_token, narrow_fields, narrow_key
-from search.embedded.wording import Wording, wording_of
+from search.embedded.wording import NOTHING_ASKED, Wording, wording_of
 
 Value = int | str
 _AREA = "FROM area_doc m WHERE m.key = :key AND {where}"
 _CELL = "FROM cell_doc m WHERE m.key = :key AND {where}"
 # CROSS JOIN keeps the full-text table in front, which gives its rows by descending number.
 _TEXT = (
-    "FROM fts CROSS JOIN doc m ON m.number = fts.rowid"
+    "FROM fts CROSS JOIN {tables}"
     " WHERE fts MATCH :match AND fts.rowid >= :first AND fts.rowid < :end AND {where}"
 )
-_TEXT_CELL = (
-    "FROM fts CROSS JOIN doc d ON d.number = fts.rowid"
-    " CROSS JOIN cell_doc m ON m.feed_key = d.feed_key"
+_DOC = "doc m ON m.number = fts.rowid"
+_DOC_CELL = (
+    "doc d ON d.number = fts.rowid CROSS JOIN cell_doc m ON m.feed_key = d.feed_key"
     " AND m.key IN (SELECT value FROM json_each(:keys))"
-    " WHERE fts MATCH :match AND fts.rowid >= :first AND fts.rowid < :end AND {where}"
 )
-# Last of all: the words are looked at where everything else fits.
-_VERBATIM = " AND (SELECT holds(words) FROM told WHERE told.number = fts.rowid)"
+_TOLD = "told ON told.number = fts.rowid"
+_SAID = (
+    "EXISTS(SELECT 1 FROM doc CROSS JOIN told ON told.number = doc.number"
+    " WHERE doc.feed_key = m.feed_key AND {said})"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,18 +60,23 @@ class Streams:
 def streams_of(connection: Connection, query: Query, after: int | None = None) -> Streams:
     """Return the streams of a query, none for what is certain to find nothing."""
     reach = plan(query.reach, query.town_id)
-    if not query.terms:
-        return Streams(tuple(_key_streams(connection, query, reach, after)), reach)
-    wording = wording_of(connection, query.terms)
+    wording = wording_of(connection, query.terms) if query.terms else NOTHING_ASKED
     if wording is None:
         return Streams((), reach)
-    rows = filter_of(connection, query, after)
-    streams = _text_streams(connection, query.with_approximate, reach, rows, wording)
+    if wording.verbatim is not None:
+        connection.holds = wording.verbatim.holds
+    # Where only the words themselves decide, full text would give all of a place, a stretch of time
+    # at once; but under an edge much would be looked at that lies outside.
+    if wording.asks_tokens or (wording.verbatim is not None and reach.edge):
+        rows = filter_of(connection, query, after)
+        streams = _text_streams(connection, query.with_approximate, reach, rows, wording)
+    else:
+        streams = _key_streams(connection, query, reach, after, wording)
     return Streams(tuple(streams), reach)
 
 
 def _key_streams(
-    connection: Connection, query: Query, reach: Plan, after: int | None
+    connection: Connection, query: Query, reach: Plan, after: int | None, wording: Wording
 ) -> Iterator[Stream]:
     narrow = [(_narrow_field(key, query), key) for key in reach.sure]
     names = [name for field, key in narrow for name in _keys_of(key, field, query)]
@@ -78,7 +85,7 @@ def _key_streams(
     left = {None: query, "theme": replace(query, themes=frozenset())}
     left["source"] = replace(query, sources=frozenset())
     rows = {
-        field: filter_of(connection, left[field], after)
+        field: _and_said(filter_of(connection, left[field], after), wording)
         for field in {f for f, _ in narrow} | {None}
     }
     for field, key in narrow:
@@ -88,6 +95,15 @@ def _key_streams(
     for key in reach.edge:
         if key in numbers:
             yield _key_stream(numbers[key], key, rows[None], checked=True)
+
+
+def _and_said(rows: Filter, wording: Wording) -> Filter:
+    """Return the filter of rows whose documents say what full text can't decide."""
+    marks, values = wording.told
+    if not marks:
+        return rows
+    said = _SAID.format(said=" AND ".join(marks))
+    return replace(rows, marks=(*rows.marks, said), values={**rows.values, **values})
 
 
 def _narrow_field(key: str, query: Query) -> str | None:
@@ -114,21 +130,21 @@ def _text_streams(
     connection: Connection, with_approximate: bool, reach: Plan, rows: Filter, wording: Wording
 ) -> Iterator[Stream]:
     certainties = (False, True) if with_approximate else (False,)
-    words = ""
-    if wording.verbatim is not None:
-        connection.holds = wording.verbatim.holds
-        words = _VERBATIM
+    marks, spelled = wording.told
     spill = connection.execute("SELECT spill FROM state").fetchone()[0]
     first, end = bounds(rows.low, rows.high, spill)
-    sources = ((reach.sure, _TEXT, False), (reach.edge, _TEXT_CELL, True))
-    for keys, source, checked in sources:
+    for keys, table, checked in ((reach.sure, _DOC, False), (reach.edge, _DOC_CELL, True)):
         numbers = find_keys(connection, keys).values()
         if numbers:
+            # Words first: they leave out most. Unless more is asked, for looking at them is dear.
+            tables = [table, _TOLD] if rows.is_selective else [_TOLD, table]
+            if not marks:
+                tables = [table]
+            # Whether a place is approximate is in its token: only cells are asked again.
+            where = " AND ".join((rows.where(by_place=checked), *marks))
+            source = _TEXT.format(tables=" CROSS JOIN ".join(tables), where=where)
             places = [filing_token(key, maybe=maybe) for key in numbers for maybe in certainties]
             values: dict[str, Value] = {"match": wording.under(places), "first": first, "end": end}
-            # Whether a place is approximate is in its token: only cells are asked again.
-            where = source.format(where=rows.where(by_place=checked) + words)
             cells: dict[str, Value] = {"keys": json.dumps(list(numbers))} if checked else {}
-            yield Stream(
-                where, {**rows.values, **values, **cells}, True, checked, countable=not checked
-            )
+            values |= {**rows.values, **cells, **spelled}
+            yield Stream(source, values, True, checked, countable=not checked)

@@ -36,24 +36,40 @@ def count_facets(connection: Connection, query: Query) -> Facets:
     its_kinds, its_topics = _found(
         connection, replace(query, themes=_ALL, types=_ALL, sources=_ALL)
     )
-    asked_kinds = {number for number in set(its_kinds) if fits_kind(query, kinds[number])}
-    asked_topics = {number for number in set(its_topics) if fits_topics(query, topics[number])}
-    by_topics = Counter(compress(its_topics, map(asked_kinds.__contains__, its_kinds)))
-    by_kind = Counter(compress(its_kinds, map(asked_topics.__contains__, its_topics)))
+    fitting_kinds = fitting_topics = None
+    if query.types or query.sources:
+        fitting_kinds = {number for number in set(its_kinds) if fits_kind(query, kinds[number])}
+    if query.themes:
+        fitting_topics = {
+            number for number in set(its_topics) if fits_topics(query, topics[number])
+        }
+    by_topics = _counted(its_topics, its_kinds, fitting_kinds)
+    by_kind = _counted(its_kinds, its_topics, fitting_topics)
     return Facets(
         themes=_themes(by_topics, topics),
         types=_sum(by_kind, kinds, 0, query.sources),
         sources=_sum(by_kind, kinds, 1, query.types),
-        total=sum(by_kind[kind] for kind in asked_kinds),
+        total=sum(
+            items
+            for kind, items in by_kind.items()
+            if fitting_kinds is None or kind in fitting_kinds
+        ),
     )
 
 
+def _counted(counted: list[int], others: list[int], fitting: set[int] | None) -> Counter[int]:
+    """Count numbers where the other one of the same item is fitting; None: all are."""
+    if fitting is None:
+        return Counter(counted)
+    return Counter(compress(counted, map(fitting.__contains__, others)))
+
+
 def _themes(by_topics: Counter[int], topics: dict[int, Topics]) -> dict[str, int]:
-    themes: Counter[str] = Counter()
+    themes: dict[str, int] = {}
     for number, items in by_topics.items():
         for code in topics[number]:
-            themes[code] += items
-    return dict(themes)
+            themes[code] = themes.get(code, 0) + items
+    return themes
 
 
 def _sum(
@@ -63,12 +79,13 @@ def _sum(
 
     Only those count whose other part is among `others`; none means any.
     """
-    parts: Counter[str] = Counter()
+    parts: dict[str, int] = {}
     for number, items in by_kind.items():
         kind = kinds[number]
         if not others or kind[1 - part] in others:
-            parts[kind[part]] += items
-    return dict(parts)
+            name = kind[part]
+            parts[name] = parts.get(name, 0) + items
+    return parts
 
 
 def _found(connection: Connection, query: Query) -> tuple[list[int], list[int]]:

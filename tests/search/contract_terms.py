@@ -201,3 +201,29 @@ class TermsContract:
         assert found(index, ban("bal")) == "a"
         assert found(index, ban("bal", PHRASE), ban("b", PREFIX)) == "a"
         assert found(index, Term("b", PREFIX)) == "b"
+
+    def test_beginnings_of_very_many_words_are_found_newest_first(self, index):
+        texts = [" ".join(f"mot{4 * n + m}" for m in range(4)) for n in range(40)]
+        items = [
+            replace(here(f"i{n:02}", text, key=n), type="news" if n % 2 else "event")
+            for n, text in enumerate(texts)
+        ]
+        index.apply(put(*items, here("other", "bal", key=99)), 1)
+        for reach, kinds in product(REACHES, ((), ("news",))):
+            ids = [f"i{n:02}" for n in reversed(range(40)) if n % 2 or not kinds]
+            query = replace(ALL, reach=reach, terms=(Term("mot", PREFIX),), types=frozenset(kinds))
+            first = index.search(query, limit=7)
+            rest = index.search(query, first.after, limit=99)
+            assert [*first.item_ids, *rest.item_ids] == ids
+            assert index.facets(query).total == index.count(query) == len(ids)
+            unsaid = replace(query, terms=(ban("mot", PREFIX),), types=frozenset())
+            assert index.search(unsaid).item_ids == ("other",)
+
+    def test_a_phrase_is_found_in_however_many_ways_it_is_written(self, index):
+        ways = list(product(("peche", "pêche", "péché", "pèche"), repeat=2))
+        items = [here(f"i{n:02}", f"La {' '.join(way)}", key=n) for n, way in enumerate(ways)]
+        index.apply(put(*items, here("other", "La peche au bal", key=99)), 1)
+        assert found(index, Term("peche peche", PHRASE)) == "".join(
+            f"i{n:02}" for n in reversed(range(len(ways)))
+        )
+        assert found(index, ban("peche peche", PHRASE)) == "other"
