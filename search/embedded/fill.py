@@ -17,6 +17,7 @@ from search.document import Document
 from search.embedded.damage import told_as_index_down
 from search.embedded.durable import sync
 from search.embedded.known import Connection
+from search.embedded.levels import raise_level
 from search.embedded.numbering import Numbering
 from search.embedded.rows import rows_of
 from search.embedded.schema import create_tables
@@ -43,7 +44,8 @@ def fill_file(path: Path, documents: Iterable[Document], checkpoint: int) -> Non
         try:
             with closing(_open(made, waiting)) as connection:
                 _fill(connection, documents, checkpoint)
-            with closing(sqlite3.connect(made)) as connection:
+            with closing(sqlite3.connect(made, isolation_level=None)) as connection:
+                raise_level(connection)
                 connection.execute("PRAGMA journal_mode = WAL")
             sync(made)
             made.replace(path)

@@ -99,6 +99,19 @@ def test_a_filled_generation_takes_changes(index):
         assert generation.checkpoint() == 7
 
 
+def test_what_is_filled_is_not_merged_anew_by_the_changes_that_follow(index, tmp_path):
+    generation = filled(index, [item(f"i{n}", key=n) for n in range(2_000)])
+    path = tmp_path / "index" / f"{index.generations()[-1]}.sqlite"
+    with closing(generation), closing(sqlite3.connect(path)) as file:
+        pages = file.execute("SELECT * FROM fts_data WHERE id > 10").fetchall()
+        for n in range(2_000, 2_150):
+            generation.apply(put(item(f"i{n}", key=n)), n)
+        later = file.execute("SELECT * FROM fts_data WHERE id > 10").fetchall()
+        assert set(pages) < set(later)
+        file.execute("INSERT INTO fts(fts) VALUES('integrity-check')")
+        assert generation.count(replace(ALL, terms=plain_terms("travaux"))) == 2_150
+
+
 def test_only_a_new_generation_is_filled(index):
     with closing(filled(index, [item("a")])) as generation:
         with pytest.raises(ValueError, match="not empty"):
