@@ -72,7 +72,7 @@ def keys():
         return tuple(key_for(where, "test-*", rights) for rights in (WEB, WORKER))
 
 
-class TestThroughKeys(IndexContract, laws(examples=6)):
+class TestThroughKeys(IndexContract, laws(examples=12)):
     """The contract as an instance lives it: pages with one key, the worker with another."""
 
     @pytest.fixture
