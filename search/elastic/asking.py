@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from math import hypot
 
-from records import Asked, Query
+from records import Asked, Query, Reading
 from records.asked import Words
 from records.outline import Spot, edges
 from records.reach import EARTH_RADIUS_M, Plan, plan
@@ -97,7 +97,7 @@ def _enclosed(certainty: str, reach: Plan) -> Clause:
     within = _meets(certainty, "Polygon", [[*reach.outline, reach.outline[0]]])
     close = _meets(certainty, "MultiPolygon", [[_strip(*side)] for side in edges(reach.outline)])
     exactly = every([close, _decided(_ENCLOSED, certainty, lons=lons, lats=lats)])
-    return _any([_but(within, [close]), exactly])
+    return _any([_but([within], [close]), exactly])
 
 
 def _near(certainty: str, reach: Plan) -> Clause:
@@ -166,15 +166,21 @@ def _dates(query: Query) -> list[Clause]:
 
 def _says(asked: Asked) -> Clause:
     """Return a clause for what Asked.holds."""
-    either = _any(
-        every([_one_of("lang", [one.lang]), *(_one_of("words", forms) for forms in one.needed)])
-        for one in asked.readings
-    )
+    either = _any(map(_read_so, asked.readings))
     wanted = [*map(_phrase, asked.phrases), *map(_prefix, asked.prefixes)]
     banned = [*map(_phrase, asked.banned_phrases), *map(_prefix, asked.banned_prefixes)]
     if asked.banned:
         banned.append(_one_of("words", asked.banned))
-    return _but(every([either, *wanted]), banned)
+    return _but([either, *wanted], banned)
+
+
+def _read_so(reading: Reading) -> Clause:
+    """Return a clause for an item of the reading's language that has what it needs."""
+    only = [form for forms in reading.needed if len(forms) == 1 for form in forms]
+    others = [_one_of("words", forms) for forms in reading.needed if len(forms) != 1]
+    if only:  # in one clause: one for each takes four times as long
+        others.append({"match": {"words": {"query": " ".join(only), "operator": "and"}}})
+    return every([_one_of("lang", [reading.lang]), *others])
 
 
 def _phrase(words: Words) -> Clause:
@@ -189,9 +195,9 @@ def _one_of(field: str, values: Iterable[str]) -> Clause:
     return {"terms": {field: sorted(values)}}
 
 
-def _but(clause: Clause, banned: Sequence[Clause]) -> Clause:
-    """Return a clause that holds where this one does and none of the banned ones."""
-    return {"bool": {"filter": [clause], "must_not": list(banned)}}
+def _but(wanted: Iterable[Clause], banned: Iterable[Clause]) -> Clause:
+    """Return a clause that holds where all of the wanted ones do and none of the banned ones."""
+    return {"bool": {"filter": list(wanted), "must_not": list(banned)}}
 
 
 def _any(clauses: Iterable[Clause]) -> Clause:
