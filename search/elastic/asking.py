@@ -16,8 +16,8 @@ _TILE_KEY = "c:"
 _SLACK_M = 1.0  # more than a geo_point is off
 _SLACK_DEGREES = 1e-5  # about as much
 
-# Plan.holds, number for number: distance_m for the few spots that lie close to the edge, encloses
-# for those in tiles that the outline cuts.
+# Plan.holds, number for number, for the few spots that lie close to the edge: distance_m within a
+# radius, encloses within an outline.
 _WITHIN = """
 double lat = Math.toRadians(params.lat);
 for (String spot : doc[params.spots]) {
