@@ -1,7 +1,6 @@
 """The web server as it is really started, on a port of this machine."""
 
 import os
-import socket
 import subprocess
 import sys
 import time
@@ -15,6 +14,7 @@ import pytest
 from config.settings import load_settings
 from jobs.instance import Instance
 from store.towns import save_town
+from tests.alerts.servers import free_port
 from tests.web.town import tiny_town
 
 LONGEST_LINE = 8_190  # "GET … HTTP/1.1", as docs/deploying.md says
@@ -25,7 +25,7 @@ def port(tmp_path_factory) -> Iterator[int]:
     home = str(tmp_path_factory.mktemp("served"))
     with closing(Instance(load_settings({"ILOT_HOME": home}))) as instance:
         _keep_town(instance)
-    port = _free_port()
+    port = free_port()
     serve = [sys.executable, "-m", "jobs", "serve", "--port", str(port)]
     with subprocess.Popen(serve, env={**os.environ, "ILOT_HOME": home}) as server:
         try:
@@ -38,12 +38,6 @@ def port(tmp_path_factory) -> Iterator[int]:
 def _keep_town(instance: Instance) -> None:
     with instance.database.write() as db:
         save_town(db, tiny_town())
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def _wait_for(port: int) -> None:
